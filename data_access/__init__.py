@@ -1,0 +1,1 @@
+"""The only place that speaks SQL: schema, engine, migrations, queries, imports, snapshots."""

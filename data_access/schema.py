@@ -1,0 +1,674 @@
+"""The tables. One metadata, portable between SQLite and PostgreSQL.
+
+Record tables carry `id_snapshot` as the first half of their key: a snapshot is a full copy of
+one dataset of one source of one region, numbered from 1 inside itself, and never changed.
+A category column stores the value of a `domain.kategori` list; a missing one is NULL, never ''.
+"""
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    DateTime,
+    Float,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    Numeric,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from domain import kategori as k
+from domain.satuan import Satuan
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _kategori(
+    name: str,
+    daftar: type[k.Kategori],
+    *,
+    nullable: bool = True,
+    primary_key: bool = False,
+) -> Column:
+    """A column that holds only values of `daftar`: see the end of this module."""
+    return Column(
+        name,
+        String(40),
+        nullable=nullable and not primary_key,
+        primary_key=primary_key,
+        info={"kategori": daftar},
+    )
+
+
+def _kode(name: str, *, nullable: bool = True, primary_key: bool = False) -> Column:
+    """A column that holds the code of an area."""
+    return Column(
+        name,
+        String(20),
+        ForeignKey("wilayah.kode"),
+        nullable=nullable and not primary_key,
+        primary_key=primary_key,
+    )
+
+
+def _id_snapshot() -> Column:
+    return Column("id_snapshot", ForeignKey("snapshot.id", ondelete="CASCADE"), primary_key=True)
+
+
+def _rows_of(parent: str, key: str) -> ForeignKeyConstraint:
+    """The rows belong to a row of `parent` in the same snapshot and go with it."""
+    return ForeignKeyConstraint(
+        ["id_snapshot", key], [f"{parent}.id_snapshot", f"{parent}.{key}"], ondelete="CASCADE"
+    )
+
+
+def _changed() -> list[Column]:
+    """Who changed a row edited in the app, and when."""
+    return [
+        Column("diubah_oleh", String(120), nullable=False),
+        Column("diubah_pada", DateTime(timezone=True), nullable=False),
+    ]
+
+
+# Reference
+
+wilayah = Table(
+    "wilayah",
+    metadata,
+    Column("kode", String(20), primary_key=True),
+    Column("nama", String(120), nullable=False),
+    _kategori("tingkat", k.Tingkat, nullable=False),
+    Column("induk", String(20), ForeignKey("wilayah.kode")),
+    # The government the area belongs to (itself for the government), and the area one level
+    # below it (its kecamatan): kept so that no query needs recursion.
+    Column("kode_region", String(20), ForeignKey("wilayah.kode")),
+    Column("kode_kecamatan", String(20), ForeignKey("wilayah.kode")),
+    Column("kode_bps", String(20)),
+    Column("kodepos", String(10)),
+    Column("luas_km2", Float),
+    Column("lat_label", Float),
+    Column("lon_label", Float),
+    Column("keterangan", Text),
+    Column("id_polres", ForeignKey("polres.id")),
+    Column("berlaku_dari", Date),
+    Column("berlaku_sampai", Date),
+    Index(None, "kode_region"),
+)
+
+wilayah_alias = Table(
+    "wilayah_alias",
+    metadata,
+    _kode("kode", primary_key=True),
+    Column("alias", String(120), primary_key=True),
+    Column("sumber", String(120), nullable=False),
+)
+
+wilayah_tetangga = Table(
+    "wilayah_tetangga",
+    metadata,
+    _kode("kode_a", primary_key=True),
+    _kode("kode_b", primary_key=True),
+    Column("panjang_batas_m", Float, nullable=False),
+    Column("jenis", String(10), nullable=False),
+)
+
+polres = Table(
+    "polres",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("nama", String(120), nullable=False, unique=True),
+)
+
+penduduk = Table(
+    "penduduk",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _kode("kode_wilayah", nullable=False),
+    Column("tahun", Integer, nullable=False),
+    Column("tanggal_acuan", String(10), nullable=False),
+    Column("jenis_kelamin", String(20), nullable=False),
+    Column("kelompok_usia", String(20), nullable=False),
+    Column("jumlah", Integer, nullable=False),
+    Column("sumber", String(250), nullable=False),
+    Column("rujukan", String(250)),
+    Column("catatan", Text),
+    UniqueConstraint("kode_wilayah", "tanggal_acuan", "jenis_kelamin", "kelompok_usia", "sumber"),
+)
+
+konteks_wilayah = Table(
+    "konteks_wilayah",
+    metadata,
+    _kode("kode_wilayah", primary_key=True),
+    Column("ukuran", String(40), primary_key=True),
+    Column("tahun", Integer, primary_key=True),
+    Column("nilai", Float, nullable=False),
+    Column("sumber", String(250), nullable=False),
+    Column("catatan", Text),
+)
+
+batas = Table(
+    "batas",
+    metadata,
+    _kode("kode_wilayah", primary_key=True),
+    _kategori("sumber_batas", k.SumberBatas, primary_key=True),
+    Column("geometri", JSON, nullable=False),
+    Column("keterangan", Text, nullable=False),
+    Column("dimuat_pada", DateTime(timezone=True), nullable=False),
+)
+
+sumber_data = Table(
+    "sumber_data",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("nama", String(120), nullable=False, unique=True),
+    Column("pemilik", String(120)),
+    Column("satuan_hitung", String(120)),
+    Column("cakupan_wilayah", String(120)),
+    Column("catatan", Text),
+)
+
+indikator = Table(
+    "indikator",
+    metadata,
+    Column("kode", String(60), primary_key=True),
+    Column("nama", String(160), nullable=False),
+    Column("definisi", Text, nullable=False),
+    _kategori("satuan", Satuan, nullable=False),
+    Column("rumus", Text),
+    Column("pembilang", Text),
+    Column("penyebut", Text),
+    Column("sumber", Text, nullable=False),
+    Column("frekuensi", String(60), nullable=False),
+    Column("batasan", Text),
+    Column("penanggung_jawab", String(160)),
+)
+
+target = Table(
+    "target",
+    metadata,
+    Column("kode_indikator", ForeignKey("indikator.kode"), primary_key=True),
+    _kode("kode_wilayah", primary_key=True),
+    Column("mulai", Date, primary_key=True),
+    Column("selesai", Date, primary_key=True),
+    Column("nilai", Float, nullable=False),
+    _kategori("arah", k.ArahTarget, nullable=False),
+    *_changed(),
+)
+
+angka_terbit = Table(
+    "angka_terbit",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _kode("kode_wilayah", nullable=False),
+    Column("mulai", Date, nullable=False),
+    Column("sampai", Date, nullable=False),
+    _kategori("satuan", Satuan, nullable=False),
+    Column("kelompok", String(40), nullable=False),
+    Column("nilai", Integer, nullable=False),
+    Column("perkiraan", Boolean, nullable=False),
+    Column("pencatat", String(160), nullable=False),
+    Column("tanggal_terbit", Date, nullable=False),
+    Column("sumber", Text, nullable=False),
+    Column("catatan", Text),
+    Index(None, "kode_wilayah", "mulai"),
+)
+
+# Snapshots
+
+snapshot = Table(
+    "snapshot",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _kategori("dataset", k.Dataset, nullable=False),
+    Column("id_sumber", ForeignKey("sumber_data.id"), nullable=False),
+    _kode("kode_region", nullable=False),
+    Column("tanggal_cutoff", Date, nullable=False),
+    Column("dibuat_pada", DateTime(timezone=True), nullable=False),
+    Column("dibuat_oleh", String(120), nullable=False),
+    Column("sidik_berkas", String(64)),
+    Column("profil", String(120)),
+    Column("jumlah_baris", Integer, nullable=False),
+    Column("jumlah_ditolak", Integer, nullable=False),
+    _kategori("status", k.StatusSnapshot, nullable=False),
+    Column("contoh", Boolean, nullable=False),
+    Index(None, "kode_region", "dataset"),
+    # An id is never given twice, not even after the example data are removed: caches keep it.
+    sqlite_autoincrement=True,
+)
+
+snapshot_aktif = Table(
+    "snapshot_aktif",
+    metadata,
+    Column("dataset", String(40), primary_key=True),
+    Column("id_sumber", ForeignKey("sumber_data.id"), primary_key=True),
+    _kode("kode_region", primary_key=True),
+    Column("id_snapshot", ForeignKey("snapshot.id", ondelete="CASCADE"), nullable=False),
+)
+
+# Each move of the pointer. `dari` is NULL for a first import, `ke` for an undone first import.
+snapshot_jejak = Table(
+    "snapshot_jejak",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("tindakan", String(20), nullable=False),
+    Column("dari", ForeignKey("snapshot.id", ondelete="CASCADE")),
+    Column("ke", ForeignKey("snapshot.id", ondelete="CASCADE")),
+    Column("oleh", String(120), nullable=False),
+    Column("pada", DateTime(timezone=True), nullable=False),
+    Column("alasan", Text),
+)
+
+# Cases
+
+pengaduan = Table(
+    "pengaduan",
+    metadata,
+    _id_snapshot(),
+    Column("id_pengaduan", Integer, primary_key=True),
+    Column("tanggal_masuk", Date, nullable=False),
+    _kategori("kanal", k.Kanal),
+    _kategori("jenis_permintaan", k.JenisPermintaan, nullable=False),
+    Column("jadi_kasus", Boolean),
+    Column("kunci_kasus", String(64)),
+    _kode("kode_wilayah"),
+    _kode("kode_kecamatan"),
+    _kategori("status_lokasi", k.StatusLokasi, nullable=False),
+    Column("id_kunjungan", Integer),
+    Index(None, "id_snapshot", "tanggal_masuk"),
+)
+
+kasus = Table(
+    "kasus",
+    metadata,
+    _id_snapshot(),
+    Column("id_kasus", Integer, primary_key=True),
+    # Keyed hash of the number in the register: the same kasus in two snapshots, nothing more.
+    Column("kunci_kasus", String(64), nullable=False),
+    Column("tanggal_lapor", Date, nullable=False),
+    Column("tanggal_kejadian", Date),
+    _kategori("ketelitian_kejadian", k.KetelitianTanggal),
+    Column("tanggal_input", Date),
+    _kode("kode_wilayah"),
+    _kode("kode_kecamatan"),
+    _kategori("status_lokasi", k.StatusLokasi, nullable=False),
+    _kategori("tempat_kejadian", k.TempatKejadian),
+    _kategori("kanal", k.Kanal),
+    _kategori("pelapor", k.Pelapor),
+    _kategori("kewenangan", k.Kewenangan),
+    _kategori("status_kasus", k.StatusKasus),
+    Column("tanggal_status", Date),
+    _kategori("tingkat_risiko", k.TingkatRisiko),
+    _kategori("kelompok", k.Kelompok, nullable=False),
+    Column("kekerasan", Boolean, nullable=False),
+    Index(None, "id_snapshot", "tanggal_lapor"),
+    Index(None, "id_snapshot", "tanggal_kejadian"),
+    UniqueConstraint("id_snapshot", "kunci_kasus"),
+)
+
+kasus_konteks = Table(
+    "kasus_konteks",
+    metadata,
+    _id_snapshot(),
+    Column("id_kasus", Integer, primary_key=True),
+    Column("konteks", String(40), primary_key=True),
+    _rows_of("kasus", "id_kasus"),
+)
+
+korban = Table(
+    "korban",
+    metadata,
+    _id_snapshot(),
+    Column("id_korban", Integer, primary_key=True),
+    Column("id_kasus", Integer, nullable=False),
+    _kategori("jenis_kelamin", k.JenisKelamin),
+    _kategori("kelompok_usia", k.KelompokUsia),
+    _kategori("status_usia", k.StatusUsia),
+    _kategori("kelompok", k.Kelompok, nullable=False),
+    _kategori("pendidikan", k.Pendidikan),
+    _kategori("pekerjaan", k.Pekerjaan),
+    _kategori("status_perkawinan", k.StatusPerkawinan),
+    _kategori("disabilitas", k.Disabilitas),
+    _kode("kode_wilayah_tinggal"),
+    Column("dalam_wilayah", Boolean),
+    _kategori("korban_berulang", k.KorbanBerulang),
+    _rows_of("kasus", "id_kasus"),
+    Index(None, "id_snapshot", "id_kasus"),
+)
+
+korban_bentuk = Table(
+    "korban_bentuk",
+    metadata,
+    _id_snapshot(),
+    Column("id_korban", Integer, primary_key=True),
+    _kategori("bentuk", k.Bentuk, primary_key=True),
+    # '' where the register does not go further: part of the key, so it cannot be NULL.
+    Column("sub_bentuk", String(40), primary_key=True, default=""),
+    Column("bentuk_utama", Boolean, nullable=False),
+    _rows_of("korban", "id_korban"),
+)
+
+terlapor = Table(
+    "terlapor",
+    metadata,
+    _id_snapshot(),
+    Column("id_terlapor", Integer, primary_key=True),
+    Column("id_kasus", Integer, nullable=False),
+    _kategori("jenis_kelamin", k.JenisKelamin),
+    _kategori("kelompok_usia", k.KelompokUsia),
+    _kategori("pekerjaan", k.Pekerjaan),
+    Column("diketahui", Boolean, nullable=False),
+    _rows_of("kasus", "id_kasus"),
+    Index(None, "id_snapshot", "id_kasus"),
+)
+
+relasi = Table(
+    "relasi",
+    metadata,
+    _id_snapshot(),
+    Column("id_korban", Integer, primary_key=True),
+    Column("id_terlapor", Integer, primary_key=True),
+    _kategori("hubungan", k.Hubungan),
+    _kategori("sub_hubungan", k.SubHubungan),
+    _rows_of("korban", "id_korban"),
+    _rows_of("terlapor", "id_terlapor"),
+)
+
+layanan = Table(
+    "layanan",
+    metadata,
+    _id_snapshot(),
+    Column("id_layanan", Integer, primary_key=True),
+    Column("id_korban", Integer, nullable=False),
+    _kategori("jenis_layanan", k.JenisLayanan, nullable=False),
+    Column("id_institusi", ForeignKey("institusi.id", ondelete="SET NULL")),
+    Column("tanggal_mulai", Date),
+    Column("tanggal_selesai", Date),
+    _kategori("status_layanan", k.StatusLayanan),
+    _rows_of("korban", "id_korban"),
+    Index(None, "id_snapshot", "id_korban"),
+)
+
+rujukan = Table(
+    "rujukan",
+    metadata,
+    _id_snapshot(),
+    Column("id_rujukan", Integer, primary_key=True),
+    Column("id_korban", Integer, nullable=False),
+    Column("dari_institusi", ForeignKey("institusi.id", ondelete="SET NULL")),
+    Column("ke_institusi", ForeignKey("institusi.id", ondelete="SET NULL")),
+    Column("tanggal", Date),
+    Column("diterima", Boolean),
+    Column("hari_tunggu", Integer),
+    _rows_of("korban", "id_korban"),
+)
+
+proses_hukum = Table(
+    "proses_hukum",
+    metadata,
+    _id_snapshot(),
+    Column("id_kasus", Integer, primary_key=True),
+    _kategori("tahap", k.TahapHukum, primary_key=True),
+    Column("bulan", Date),
+    Column("id_polres", ForeignKey("polres.id")),
+    _rows_of("kasus", "id_kasus"),
+)
+
+# Totals from elsewhere (SIMFONI, police): never mixed with records.
+rekap = Table(
+    "rekap",
+    metadata,
+    _id_snapshot(),
+    Column("id_rekap", Integer, primary_key=True),
+    _kode("kode_wilayah", nullable=False),
+    Column("mulai", Date, nullable=False),
+    Column("sampai", Date, nullable=False),
+    _kategori("satuan", Satuan, nullable=False),
+    Column("dimensi", String(40), nullable=False),
+    Column("kategori", String(80), nullable=False),
+    Column("nilai", Integer),
+    Column("tersensor", Boolean, nullable=False),
+)
+
+# Prevention
+
+kegiatan = Table(
+    "kegiatan",
+    metadata,
+    _id_snapshot(),
+    Column("id_kegiatan", Integer, primary_key=True),
+    Column("nama", String(200), nullable=False),
+    Column("tanggal", Date, nullable=False),
+    _kategori("jenis_kegiatan", k.JenisKegiatan, nullable=False),
+    _kategori("bidang_tpks", k.BidangTpks),
+    _kategori("tingkat_patbm", k.TingkatPatbm),
+    Column("tema", String(200)),
+    Column("program", String(120)),
+    Column("penyelenggara", String(160)),
+    _kategori("sumber_dana", k.SumberDana),
+    Column("biaya", Numeric(14, 0)),
+    _kategori("jenis_tempat", k.JenisTempatKegiatan),
+    Column("id_rtl", ForeignKey("rtl.id", ondelete="SET NULL")),
+    _kategori("status_kegiatan", k.StatusKegiatan, nullable=False),
+    Index(None, "id_snapshot", "tanggal"),
+)
+
+kegiatan_wilayah = Table(
+    "kegiatan_wilayah",
+    metadata,
+    _id_snapshot(),
+    Column("id_kegiatan", Integer, primary_key=True),
+    _kode("kode_wilayah", primary_key=True),
+    _kode("kode_kecamatan"),
+    _rows_of("kegiatan", "id_kegiatan"),
+)
+
+kegiatan_peserta = Table(
+    "kegiatan_peserta",
+    metadata,
+    _id_snapshot(),
+    Column("id_peserta", Integer, primary_key=True),
+    Column("id_kegiatan", Integer, nullable=False),
+    _kategori("kelompok_sasaran", k.KelompokSasaran, nullable=False),
+    _kategori("jenis_kelamin", k.JenisKelamin),
+    # NULL: the group was there and nobody counted. Not zero.
+    Column("jumlah", Integer),
+    _rows_of("kegiatan", "id_kegiatan"),
+    Index(None, "id_snapshot", "id_kegiatan"),
+)
+
+kegiatan_mitra = Table(
+    "kegiatan_mitra",
+    metadata,
+    _id_snapshot(),
+    Column("id_kegiatan", Integer, primary_key=True),
+    Column("id_institusi", ForeignKey("institusi.id", ondelete="CASCADE"), primary_key=True),
+    _kategori("peran", k.Peran, nullable=False),
+    _rows_of("kegiatan", "id_kegiatan"),
+)
+
+kegiatan_hasil = Table(
+    "kegiatan_hasil",
+    metadata,
+    _id_snapshot(),
+    Column("id_kegiatan", Integer, primary_key=True),
+    Column("pre_test", Float),
+    Column("post_test", Float),
+    Column("jumlah_pengaduan", Integer),
+    Column("tindak_lanjut", Text),
+    _rows_of("kegiatan", "id_kegiatan"),
+)
+
+koling_pepa_kunjungan = Table(
+    "koling_pepa_kunjungan",
+    metadata,
+    _id_snapshot(),
+    Column("id_kunjungan", Integer, primary_key=True),
+    Column("tanggal", Date, nullable=False),
+    _kode("kode_wilayah", nullable=False),
+    _kode("kode_kecamatan"),
+    _kategori("jenis_tempat", k.JenisTempatKegiatan),
+    Column("konsultasi_perempuan", Integer),
+    Column("konsultasi_laki_laki", Integer),
+    Column("konsultasi_anak", Integer),
+    Column("jumlah_pengaduan", Integer),
+    Column("jumlah_rujukan", Integer),
+    _kategori("petugas", k.PetugasKunjungan),
+    Column("jam_layanan", Float),
+    Index(None, "id_snapshot", "tanggal"),
+)
+
+kesiapan = Table(
+    "kesiapan",
+    metadata,
+    _id_snapshot(),
+    _kode("kode_wilayah", primary_key=True),
+    Column("tanggal_bukti", Date, nullable=False),
+    _kategori("satgas_ppa", k.Kelembagaan),
+    _kategori("patbm", k.Kelembagaan),
+    _kategori("puspaga", k.Kelembagaan),
+    _kategori("forum_anak", k.Kelembagaan),
+    _kategori("drppa", k.StatusDrppa),
+    Column("kader_terlatih", Integer),
+    Column("tppk_sekolah_ada", Integer),
+    Column("tppk_sekolah_total", Integer),
+    Column("rt_rw_terjangkau", Integer),
+    Column("rt_rw_total", Integer),
+    Column("kebijakan", Boolean),
+    Column("anggaran", Boolean),
+)
+
+# Network and coordination: edited in the app
+
+institusi = Table(
+    "institusi",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _kode("kode_region", nullable=False),
+    Column("nama", String(200), nullable=False),
+    _kategori("jenis_institusi", k.JenisInstitusi, nullable=False),
+    _kategori("anggota_ruko", k.KeanggotaanRuko, nullable=False),
+    Column("tanggal_bergabung", Date),
+    Column("mou_berlaku_sampai", Date),
+    # Office contacts only, never a person's.
+    Column("kontak_kantor", String(200)),
+    Column("aktif", Boolean, nullable=False),
+    Column("contoh", Boolean, nullable=False),
+    *_changed(),
+    UniqueConstraint("kode_region", "nama"),
+)
+
+institusi_kompetensi = Table(
+    "institusi_kompetensi",
+    metadata,
+    Column("id_institusi", ForeignKey("institusi.id", ondelete="CASCADE"), primary_key=True),
+    Column("bidang_kompetensi", String(40), primary_key=True),
+)
+
+institusi_wilayah = Table(
+    "institusi_wilayah",
+    metadata,
+    Column("id_institusi", ForeignKey("institusi.id", ondelete="CASCADE"), primary_key=True),
+    _kode("kode_wilayah", primary_key=True),
+)
+
+rakor = Table(
+    "rakor",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _kode("kode_region", nullable=False),
+    Column("tanggal", Date, nullable=False),
+    Column("tema", String(200), nullable=False),
+    Column("pimpinan_jabatan", String(160)),
+    Column("jumlah_institusi_hadir", Integer),
+    Column("contoh", Boolean, nullable=False),
+    *_changed(),
+)
+
+rakor_snapshot = Table(
+    "rakor_snapshot",
+    metadata,
+    Column("id_rakor", ForeignKey("rakor.id", ondelete="CASCADE"), primary_key=True),
+    Column("id_snapshot", ForeignKey("snapshot.id"), primary_key=True),
+)
+
+komitmen = Table(
+    "komitmen",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("id_rakor", ForeignKey("rakor.id", ondelete="CASCADE"), nullable=False),
+    Column("isi", Text, nullable=False),
+    Column("id_institusi", ForeignKey("institusi.id", ondelete="SET NULL")),
+    Column("tanggal", Date, nullable=False),
+    *_changed(),
+)
+
+rtl = Table(
+    "rtl",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("id_rakor", ForeignKey("rakor.id", ondelete="CASCADE"), nullable=False),
+    Column("id_komitmen", ForeignKey("komitmen.id", ondelete="SET NULL")),
+    Column("uraian", Text, nullable=False),
+    Column("id_institusi", ForeignKey("institusi.id", ondelete="SET NULL")),
+    Column("sasaran", String(200)),
+    Column("indikator_keluaran", String(200)),
+    Column("target", Float),
+    Column("satuan_target", String(60)),
+    Column("tenggat", Date, nullable=False),
+    Column("anggaran", Numeric(14, 0)),
+    _kategori("prioritas", k.Prioritas),
+    *_changed(),
+)
+
+rtl_mitra = Table(
+    "rtl_mitra",
+    metadata,
+    Column("id_rtl", ForeignKey("rtl.id", ondelete="CASCADE"), primary_key=True),
+    Column("id_institusi", ForeignKey("institusi.id", ondelete="CASCADE"), primary_key=True),
+)
+
+rtl_wilayah = Table(
+    "rtl_wilayah",
+    metadata,
+    Column("id_rtl", ForeignKey("rtl.id", ondelete="CASCADE"), primary_key=True),
+    _kode("kode_wilayah", primary_key=True),
+)
+
+rtl_kemajuan = Table(
+    "rtl_kemajuan",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("id_rtl", ForeignKey("rtl.id", ondelete="CASCADE"), nullable=False),
+    Column("tanggal", Date, nullable=False),
+    Column("realisasi", Float),
+    Column("persen", Float),
+    _kategori("status_rtl", k.StatusRtl, nullable=False),
+    Column("kendala", Text),
+    Column("jenis_bukti", String(120)),
+    *_changed(),
+)
+
+# Alembic copies the checks of a table into a migration, but not those of a column.
+for _table in metadata.tables.values():
+    for _column in _table.columns:
+        if "kategori" in _column.info:
+            _values = ", ".join(f"'{value}'" for value in _column.info["kategori"].values())
+            _table.append_constraint(
+                CheckConstraint(f"{_column.name} IN ({_values})", name=_column.name)
+            )

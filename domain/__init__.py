@@ -1,0 +1,1 @@
+"""Words everyone shares: code lists, periods, areas, units, formats. Imports nothing of ours."""

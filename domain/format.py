@@ -1,0 +1,56 @@
+"""Numbers and dates as Indonesians write them, whatever the machine's locale."""
+
+from datetime import date
+
+from babel.dates import format_date
+from babel.numbers import format_decimal, format_percent
+
+from domain.periode import Periode
+
+LOCALE = "id"
+
+
+def format_angka(nilai: float, desimal: int = 0) -> str:
+    """'1.234' or, with decimals, '1.234,5'."""
+    pola = "#,##0" if desimal == 0 else "#,##0." + "0" * desimal
+    return format_decimal(nilai, format=pola, locale=LOCALE)
+
+
+def format_persen(bagian: float, desimal: int = 0) -> str:
+    """A share of 1 as '82%'."""
+    pola = "#,##0%" if desimal == 0 else "#,##0." + "0" * desimal + "%"
+    return format_percent(bagian, format=pola, locale=LOCALE)
+
+
+def format_tanggal(hari: date) -> str:
+    """'5 Juli 2025'."""
+    return format_date(hari, "d MMMM y", locale=LOCALE)
+
+
+def format_tanggal_pendek(hari: date) -> str:
+    """'5 Jul 2025'."""
+    return format_date(hari, "d MMM y", locale=LOCALE)
+
+
+def format_bulan(hari: date) -> str:
+    """'Juli 2025'."""
+    return format_date(hari, "MMMM y", locale=LOCALE)
+
+
+def format_bulan_pendek(hari: date) -> str:
+    """'Jul 25'."""
+    return format_date(hari, "MMM yy", locale=LOCALE)
+
+
+def format_periode(periode: Periode) -> str:
+    """'1 Januari–5 Juli 2025', 'tahun 2024', '1 Desember 2024–5 Januari 2025'."""
+    mulai, selesai = periode.mulai, periode.selesai
+    if periode == Periode.year(mulai.year):
+        return f"tahun {mulai.year}"
+    if mulai.year != selesai.year:
+        return f"{format_tanggal(mulai)}–{format_tanggal(selesai)}"
+    if mulai.month == selesai.month:
+        if mulai == selesai:
+            return format_tanggal(mulai)
+        return f"{mulai.day}–{format_tanggal(selesai)}"
+    return f"{format_date(mulai, 'd MMMM', locale=LOCALE)}–{format_tanggal(selesai)}"

@@ -1,0 +1,162 @@
+"""The shape of the house. No exceptions are listed here, and none may be added."""
+
+import ast
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+# Each layer may import the layers named after it, and itself. Nothing else of ours.
+MAY_IMPORT = {
+    "domain": set(),
+    "data_access": {"domain"},
+    "analysis": {"domain"},
+    "charts": {"analysis", "domain"},
+    "maps": {"analysis", "domain"},
+    "exports": {"analysis", "domain"},
+    "components": {"analysis", "data_access", "domain"},
+    "pages": {"analysis", "charts", "components", "domain", "exports", "maps"},
+    "dashboard": {"components", "domain"},
+    # A package's __main__ puts the layers together for a command, as dashboard.py does for the
+    # screen. Nothing imports it.
+    "command": {"analysis", "data_access", "domain", "exports", "maps"},
+}
+# Libraries that only some layers may touch.
+ONLY_IN = {
+    "streamlit": {"components", "pages", "dashboard"},
+    "sqlalchemy": {"data_access", "components"},
+    "alembic": {"data_access"},
+    "plotly": {"charts", "maps", "exports", "components"},
+    "geopandas": {"maps"},
+    "shapely": {"maps"},
+    "scipy": {"analysis", "maps"},
+    "click": {"command"},
+}
+# What writes data on the screen belongs to components, where caveats are added.
+SHOWS_DATA = {
+    "altair_chart", "area_chart", "bar_chart", "data_editor", "dataframe", "download_button",
+    "json", "line_chart", "map", "metric", "plotly_chart", "table", "write",
+}  # fmt: skip
+PAGE_LINES = 80
+
+
+def source_files() -> list[tuple[Path, str]]:
+    files = []
+    for path in sorted(ROOT.rglob("*.py")):
+        parts = path.relative_to(ROOT).parts
+        layer = parts[0].removesuffix(".py")
+        if layer in MAY_IMPORT and "versions" not in parts:
+            files.append((path, "command" if path.name == "__main__.py" else layer))
+    return files
+
+
+def imports(path: Path) -> set[str]:
+    """Top-level names that the file imports, wherever in the file."""
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names.add(node.module.split(".")[0])
+    return names
+
+
+FILES = source_files()
+IDS = [str(path.relative_to(ROOT)) for path, _layer in FILES]
+
+
+@pytest.mark.parametrize(("path", "layer"), FILES, ids=IDS)
+def test_imports_point_downwards(path, layer):
+    imported = imports(path)
+
+    assert imported & MAY_IMPORT.keys() <= MAY_IMPORT[layer] | {layer}
+    for library, layers in ONLY_IN.items():
+        assert library not in imported or layer in layers, f"{library} does not belong in {layer}/"
+
+
+@pytest.mark.parametrize(("path", "layer"), FILES, ids=IDS)
+def test_every_module_says_what_it_is_for(path, layer):
+    assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+
+
+def test_no_page_sits_directly_in_pages():
+    # Streamlit serves such a file by its address without running dashboard.py.
+    assert list((ROOT / "pages").glob("*.py")) == []
+
+
+PAGES = sorted((ROOT / "pages").rglob("*.py"))
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_a_page_is_a_short_script(path):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+
+    assert not [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.ClassDef)]
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= PAGE_LINES
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_a_page_shows_data_only_through_components(path):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+
+    called = {
+        node.func.attr
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+    }
+    assert not called & SHOWS_DATA
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_a_page_asks_for_its_right_before_anything_else(path):
+    body = ast.parse(path.read_text(encoding="utf-8")).body[1:]
+
+    first = next(node for node in body if not isinstance(node, ast.Import | ast.ImportFrom))
+
+    assert ast.unparse(first).startswith("access.open_page(")
+
+
+def test_page_addresses_are_unique_words():
+    stems = [path.stem for path in PAGES]
+
+    assert len(stems) == len(set(stems))
+    assert all(stem.replace("_", "").isalpha() and stem.islower() for stem in stems)
+
+
+@pytest.mark.parametrize(("path", "layer"), FILES, ids=IDS)
+def test_only_the_doors_make_a_publishable_table(path, layer):
+    made = [
+        node
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and getattr(node.func, "id", getattr(node.func, "attr", "")) == "PublishableTable"
+    ]
+
+    assert not made or path == ROOT / "analysis" / "disclosure.py"
+
+
+def test_caches_live_in_one_module():
+    users = {
+        path.relative_to(ROOT).as_posix()
+        for path, _layer in FILES
+        if "cache_data" in path.read_text(encoding="utf-8")
+        or "cache_resource" in path.read_text(encoding="utf-8")
+    }
+
+    assert users <= {"components/reads.py"}
+
+
+def test_no_top_level_name_hides_the_standard_library():
+    names = {path.stem for path in ROOT.iterdir() if not path.name.startswith(".")}
+
+    # A package called dashboard/ would hide dashboard.py.
+    assert not names & set(sys.stdlib_module_names)
+    assert not (ROOT / "dashboard").exists()
+
+
+def test_every_layer_is_in_the_picture_of_the_house():
+    picture = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+
+    assert [layer for layer in MAY_IMPORT if f"`{layer}" not in picture] == []
