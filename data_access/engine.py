@@ -19,16 +19,20 @@ def database_url() -> str:
 def make_engine(url: str | None = None) -> Engine:
     """An engine for `url` (default: `database_url()`). Nothing is connected to yet.
 
+    Errors never carry the values of a statement: they may come from a file about korban.
     SQLite gets write-ahead logging and enforced foreign keys; its folder is made if missing.
     """
     address = make_url(url or database_url())
     if address.get_backend_name() != "sqlite":
         return create_engine(
-            address, pool_pre_ping=True, connect_args={"connect_timeout": CONNECT_SECONDS}
+            address,
+            pool_pre_ping=True,
+            connect_args={"connect_timeout": CONNECT_SECONDS},
+            hide_parameters=True,
         )
     if address.database and address.database != ":memory:":
         Path(address.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(address, connect_args={"timeout": 30})
+    engine = create_engine(address, connect_args={"timeout": 30}, hide_parameters=True)
     event.listen(engine, "connect", _set_up_sqlite)
     return engine
 

@@ -1,0 +1,1 @@
+"""Pure functions on frames: no database, no screen."""

@@ -1,0 +1,102 @@
+"""Where prevention has been: by area and target group, how long ago, and where never."""
+
+from datetime import date
+
+import pandas as pd
+
+from analysis.wilayah import PerWilayah
+from domain.format import format_angka
+from domain.kategori import KelompokSasaran
+
+# Classes of the time since the last kegiatan, in whole months, up to and including.
+BATAS_BULAN = (3, 6, 12)
+BELUM_PERNAH = "belum pernah"
+
+
+def months_between(awal: pd.Series, akhir: date) -> pd.Series:
+    """Whole months from each date to `akhir`; missing where the date is."""
+    day = pd.Timestamp(akhir)
+    months = (day.year - awal.dt.year) * 12 + (day.month - awal.dt.month)
+    return (months - (awal.dt.day > day.day)).clip(lower=0).astype("Int64")
+
+
+def reach_per_area(
+    per_sasaran: pd.DataFrame,
+    areas: pd.DataFrame,
+    sampai: date,
+    *,
+    kolom: str = "kode_wilayah",
+    sasaran: str | None = None,
+) -> pd.DataFrame:
+    """Every area once, with how often and how long ago it was reached.
+
+    `per_sasaran` as `read_kegiatan_per_sasaran` gives it; `sasaran` limits it to one target
+    group. Columns: kode, nama, nama_kecamatan, kelompok_tercapai (number of target groups),
+    terakhir (date), bulan_sejak (whole months; missing: never), pernah (bool).
+    """
+    chosen = (
+        per_sasaran if sasaran is None else per_sasaran[per_sasaran["kelompok_sasaran"] == sasaran]
+    )
+    by_area = chosen.groupby(kolom)
+    rows = areas[["kode", "nama", "nama_kecamatan"]].reset_index(drop=True)
+    rows["kelompok_tercapai"] = (
+        rows["kode"].map(by_area["kelompok_sasaran"].nunique()).fillna(0).astype(int)
+    )
+    rows["terakhir"] = rows["kode"].map(by_area["terakhir"].max()).astype("datetime64[us]")
+    rows["bulan_sejak"] = months_between(rows["terakhir"], sampai)
+    rows["pernah"] = rows["terakhir"].notna()
+    return rows
+
+
+def class_of_months(bulan_sejak: pd.Series) -> pd.Series:
+    """'0–3 bulan', '4–6 bulan', '7–12 bulan', 'lebih dari 12 bulan', 'belum pernah'."""
+    labels = month_labels()
+    edges = [-1, *BATAS_BULAN, 10_000]
+    classes = pd.cut(bulan_sejak.astype("Float64"), edges, labels=labels[:-1]).astype("object")
+    return classes.where(bulan_sejak.notna(), BELUM_PERNAH)
+
+
+def month_labels() -> list[str]:
+    """The classes of `class_of_months`, most recent first."""
+    starts = [0, *(edge + 1 for edge in BATAS_BULAN[:-1])]
+    within = [f"{start}–{end} bulan" for start, end in zip(starts, BATAS_BULAN, strict=True)]
+    return [*within, f"lebih dari {BATAS_BULAN[-1]} bulan", BELUM_PERNAH]
+
+
+def groups_by_area(counts: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFrame:
+    """Kegiatan by kecamatan (rows, by name) and target group (columns, the stored values).
+
+    `counts`: kecamatan (code), kelompok_sasaran, jumlah. Every area has a row and every group
+    of the list a column, 0 where there was none.
+    """
+    wide = counts.dropna().pivot_table(
+        index="kecamatan", columns="kelompok_sasaran", values="jumlah", aggfunc="sum"
+    )
+    wide = wide.reindex(index=areas["kode"], columns=KelompokSasaran.values()).fillna(0).astype(int)
+    return wide.set_axis(areas["nama"], axis=0).rename_axis(index="kecamatan", columns=None)
+
+
+def match_need(kegiatan: PerWilayah, kasus: PerWilayah) -> pd.DataFrame:
+    """Kegiatan against kasus by kecamatan, both per 10.000 people.
+
+    Columns: kode, nama, kegiatan, kasus, kegiatan_per_penduduk, kasus_per_penduduk (missing
+    without people), perlu (more kasus and fewer kegiatan per head than the middle kecamatan).
+    """
+    left = kegiatan.rows.rename(columns={"jumlah": "kegiatan", "angka": "kegiatan_per_penduduk"})
+    right = kasus.rows.rename(columns={"jumlah": "kasus", "angka": "kasus_per_penduduk"})
+    names = ["kode", "kasus", "kasus_per_penduduk"]
+    rows = left[["kode", "nama", "kegiatan", "kegiatan_per_penduduk"]].merge(
+        right[names], on="kode"
+    )
+    more = rows["kasus_per_penduduk"] > rows["kasus_per_penduduk"].median()
+    fewer = rows["kegiatan_per_penduduk"] < rows["kegiatan_per_penduduk"].median()
+    return rows.assign(perlu=more & fewer)
+
+
+def say_need(need: pd.DataFrame) -> str:
+    """'8 kecamatan mencatat lebih banyak kasus tetapi lebih sedikit kegiatan daripada umumnya'."""
+    jumlah = int(need["perlu"].sum())
+    return (
+        f"{format_angka(jumlah)} dari {format_angka(len(need))} kecamatan mencatat kasus di atas "
+        "tengah dan kegiatan di bawah tengah"
+    )

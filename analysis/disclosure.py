@@ -1,0 +1,89 @@
+"""The doors between counts and anything shown.
+
+A `PublishableTable` is the only thing that charts, maps, exports and screens take, and only the
+doors of this module make one. `open_internal` lets exact counts into the analysis room and marks
+them so. `open_public` is for what is not about korban (prevention, readiness) or was published
+already. The third door, the sealed package for meetings, follows the design (docs/decisions.md,
+003).
+"""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+import pandas as pd
+
+from domain.asal import Asal
+from domain.format import format_tanggal_pendek
+from domain.satuan import Satuan
+
+
+class TingkatRilis(StrEnum):
+    """Who may see a table."""
+
+    TERBATAS = "terbatas"
+    PUBLIK = "publik"
+
+    @property
+    def label(self) -> str:
+        """The mark printed on the table."""
+        return "INTERNAL · memuat sel kecil" if self is TingkatRilis.TERBATAS else "Dapat dibagikan"
+
+
+@dataclass(frozen=True)
+class PublishableTable:
+    """Rows that have been through a door, with everything that must be printed beside them."""
+
+    rows: pd.DataFrame
+    satuan: Satuan
+    tingkat: TingkatRilis
+    asal: tuple[Asal, ...]
+    sumber: str
+    catatan: tuple[str, ...] = ()
+
+    @property
+    def contoh(self) -> bool:
+        """Whether any of it is invented."""
+        return any(asal.contoh for asal in self.asal)
+
+    @property
+    def keterangan(self) -> str:
+        """'kasus kekerasan · Register UPTD PPA · per 5 Jul 2025 · sementara'."""
+        parts = [self.satuan.label]
+        for asal in self.asal:
+            cutoff = format_tanggal_pendek(asal.tanggal_cutoff)
+            parts += [asal.sumber, f"per {cutoff}", asal.status.label.lower()]
+        if not self.asal:
+            parts.append(self.sumber)
+        if self.contoh:
+            parts.append("DATA CONTOH")
+        return " · ".join(parts)
+
+    def with_rows(self, rows: pd.DataFrame) -> "PublishableTable":
+        """The same table with other rows made from its own."""
+        return replace(self, rows=rows)
+
+
+def open_internal(
+    rows: pd.DataFrame,
+    *,
+    satuan: Satuan,
+    asal: Asal | tuple[Asal, ...],
+    catatan: tuple[str, ...] = (),
+) -> PublishableTable:
+    """Exact counts for the analysis room."""
+    snapshots = asal if isinstance(asal, tuple) else (asal,)
+    sumber = ", ".join(one.sumber for one in snapshots)
+    return PublishableTable(rows, satuan, TingkatRilis.TERBATAS, snapshots, sumber, catatan)
+
+
+def open_public(
+    rows: pd.DataFrame,
+    *,
+    satuan: Satuan,
+    asal: tuple[Asal, ...] = (),
+    sumber: str = "",
+    catatan: tuple[str, ...] = (),
+) -> PublishableTable:
+    """Counts that are not about korban, or that were published already."""
+    named = sumber or ", ".join(one.sumber for one in asal)
+    return PublishableTable(rows, satuan, TingkatRilis.PUBLIK, asal, named, catatan)

@@ -1,0 +1,35 @@
+"""What was promised at the last rakor, and how it stands today."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from domain.format import format_tanggal_pendek
+from domain.kategori import StatusRtl
+
+SELESAI = (StatusRtl.SELESAI, StatusRtl.DIBATALKAN)
+
+
+@dataclass(frozen=True)
+class Janji:
+    """`terlambat`: the overdue RTL, oldest first (uraian, institusi, tenggat, status)."""
+
+    jumlah: int
+    selesai: int
+    terlambat: pd.DataFrame
+
+
+def summarise_rtl(rtl: pd.DataFrame, hari_ini: date) -> Janji:
+    """Overdue is what is past its date and neither done nor called off, whatever was reported."""
+    done = rtl["status_rtl"].isin(SELESAI)
+    late = rtl[~done & (rtl["tenggat"] < pd.Timestamp(hari_ini))].sort_values("tenggat")
+    return Janji(len(rtl), int((rtl["status_rtl"] == StatusRtl.SELESAI).sum()), late)
+
+
+def say_late(janji: Janji, paling_banyak: int = 4) -> list[str]:
+    """The overdue RTL as lines, the oldest first: what, whose, since when."""
+    return [
+        f"{row['uraian']} ({row['institusi']}, tenggat {format_tanggal_pendek(row['tenggat'])})"
+        for row in janji.terlambat.head(paling_banyak).to_dict("records")
+    ]

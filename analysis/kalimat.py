@@ -1,0 +1,135 @@
+"""Sentences that are safe to say aloud, made only from a tested result.
+
+A verb of direction ('lebih banyak', 'lebih sedikit') stands only where the interval allows it;
+the words naik, turun, meningkat, menurun and tren are never used for a comparison.
+"""
+
+import pandas as pd
+
+from analysis.perbandingan import HITUNGAN_KECIL, Perbandingan, Putusan
+from domain.format import format_angka, format_bulan, format_periode, format_persen
+from domain.kategori import Kelompok
+from domain.periode import Periode
+from domain.satuan import Satuan
+
+PENGINGAT_LAPORAN = (
+    "Laporan yang lebih banyak dapat berarti lebih banyak yang berani melapor, "
+    "bukan lebih banyak kekerasan."
+)
+
+
+def say_count(satuan: Satuan, jumlah: int, periode: Periode) -> str:
+    """'68 kasus kekerasan pada 1 Januari–5 Juli 2025.'"""
+    return f"{format_angka(jumlah)} {satuan.label} pada {format_periode(periode)}."
+
+
+def say_comparison(satuan: Satuan, periode: Periode, hasil: Perbandingan) -> str:
+    """One sentence: the figure, its window, what it is compared with, and how sure one may be."""
+    subjek = f"{format_angka(hasil.sekarang)} {satuan.label} pada {format_periode(periode)}, "
+    pembanding = f"{format_angka(hasil.dulu)} pada periode yang sama setahun sebelumnya"
+    if hasil.putusan is Putusan.BELUM_DAPAT_DIBEDAKAN:
+        return f"{subjek}belum dapat dibedakan dari {pembanding}{_say_ratio(hasil)}."
+    return f"{subjek}{hasil.putusan} daripada {pembanding}{_say_ratio(hasil)}."
+
+
+def say_verdict(hasil: Perbandingan) -> str:
+    """The short form under a large figure: 'banding 58 · belum dapat dibedakan (0,8–1,7 kali)'."""
+    return f"banding {format_angka(hasil.dulu)} · {hasil.putusan}{_say_ratio(hasil)}"
+
+
+def _say_ratio(hasil: Perbandingan) -> str:
+    """The interval of the ratio, unless a count is so small that it only misleads."""
+    if hasil.kecil or hasil.rasio_atas is None:
+        return ""
+    bawah, atas = format_angka(hasil.rasio_bawah, 1), format_angka(hasil.rasio_atas, 1)
+    if bawah == "1,0" or atas == "1,0":
+        # One decimal would hide on which side of 1 the bound lies.
+        bawah, atas = format_angka(hasil.rasio_bawah, 2), format_angka(hasil.rasio_atas, 2)
+    return f" ({bawah}–{atas} kali)"
+
+
+def say_no_comparison(periode_pembanding: Periode) -> str:
+    """Why there is nothing to compare with."""
+    return f"Tidak ada pembanding: data sumber ini belum mencakup {format_periode(periode_pembanding)}."
+
+
+def say_revision(tahun: int, lalu: int, sekarang: int, terlambat: int) -> str:
+    """'2024: 117 menjadi 157; 40 kasus masuk terlambat.'"""
+    angka = f"{tahun}: {format_angka(lalu)} menjadi {format_angka(sekarang)}"
+    if terlambat > 0:
+        return f"{angka}; {format_angka(terlambat)} kasus masuk terlambat."
+    if terlambat < 0:
+        return f"{angka}; {format_angka(-terlambat)} kasus dikeluarkan setelah diperiksa ulang."
+    return f"{angka}."
+
+
+def say_share(bagian: int, semua: int, apa: str, dari: str) -> str:
+    """'54 dari 68 korban adalah anak', with the percentage where it is not misleading."""
+    persen = f" ({format_persen(bagian / semua)})" if semua >= HITUNGAN_KECIL else ""
+    return f"{format_angka(bagian)} dari {format_angka(semua)} {dari} {apa}{persen}"
+
+
+def say_groups(counts: pd.DataFrame) -> str:
+    """'anak 54 · perempuan dewasa 14' from kelompok, jumlah; groups without any are left out."""
+    by_group = counts.set_index("kelompok")["jumlah"]
+    parts = [
+        f"{kelompok.label.lower()} {format_angka(by_group[kelompok.value])}"
+        for kelompok in Kelompok
+        if by_group.get(kelompok.value, 0)
+    ]
+    return " · ".join(parts)
+
+
+def say_reach(tercapai: int, semua: int, tingkat: str) -> str:
+    """'di 27 dari 67 kelurahan; 40 belum pernah'."""
+    return (
+        f"{format_angka(tercapai)} dari {format_angka(semua)} {tingkat} pernah dijangkau; "
+        f"{format_angka(semua - tercapai)} belum pernah"
+    )
+
+
+def say_monthly(rata: float | None, tahun: int, satuan: Satuan) -> str:
+    """'Rata-rata 11,3 kasus kekerasan sebulan pada 2026'."""
+    if rata is None:
+        return f"Belum ada bulan {tahun} yang datanya lengkap"
+    return f"Rata-rata {format_angka(rata, 1)} {satuan.label} sebulan pada {tahun}"
+
+
+def say_map(tercatat: int, semua: int, tingkat: str, satuan: Satuan, tanpa: int) -> str:
+    """'29 dari 29 kecamatan mencatat kasus kekerasan; 7 tanpa wilayah tidak digambar'."""
+    kalimat = (
+        f"{format_angka(tercatat)} dari {format_angka(semua)} {tingkat} mencatat {satuan.label}"
+    )
+    return f"{kalimat}; {format_angka(tanpa)} tanpa wilayah tidak digambar" if tanpa else kalimat
+
+
+def say_months(per_bulan: pd.DataFrame, satuan: Satuan) -> str:
+    """'Rata-rata 11,3 kasus kekerasan sebulan; paling sedikit 6, paling banyak 19'."""
+    lengkap = per_bulan[per_bulan["lengkap"]]["jumlah"]
+    if lengkap.empty:
+        return "Belum ada bulan yang datanya lengkap"
+    return (
+        f"Rata-rata {format_angka(float(lengkap.mean()), 1)} {satuan.label} sebulan; paling "
+        f"sedikit {format_angka(int(lengkap.min()))}, paling banyak "
+        f"{format_angka(int(lengkap.max()))}"
+    )
+
+
+def say_rolling(rolling: pd.DataFrame, satuan: Satuan) -> str:
+    """'134 kasus kekerasan dalam 12 bulan sampai Oktober 2026'."""
+    if rolling.empty:
+        return "Belum ada dua belas bulan data"
+    last = rolling.iloc[-1]
+    return (
+        f"{format_angka(int(last['jumlah']))} {satuan.label} dalam 12 bulan sampai "
+        f"{format_bulan(last['bulan'])}"
+    )
+
+
+def say_group_share(counts: pd.DataFrame, satuan: Satuan) -> str:
+    """'99 dari 157 kasus kekerasan menyangkut anak (63%)' from kelompok, jumlah."""
+    total = int(counts["jumlah"].sum())
+    anak = int(counts.loc[counts["kelompok"] == Kelompok.ANAK, "jumlah"].sum())
+    if total == 0:
+        return f"Tidak ada {satuan.label} pada periode ini"
+    return say_share(anak, total, "menyangkut anak", satuan.label)

@@ -1,0 +1,66 @@
+"""Charts of prevention: who was reached where, and activity against need."""
+
+import plotly.graph_objects as go
+
+from analysis.disclosure import PublishableTable
+from charts.theme import new_figure
+from domain.kategori import KelompokSasaran
+from domain.tema import Tema
+
+
+def draw_matriks(table: PublishableTable, tema: Tema) -> go.Figure:
+    """Kegiatan by kecamatan (rows) and target group (columns); an empty cell was not reached.
+
+    `table`: index kecamatan, columns the stored values of the groups, cells counts.
+    """
+    rows = table.rows[::-1]
+    labels = [KelompokSasaran(value).label for value in rows.columns]
+    cells = rows.where(rows > 0)
+    figure = new_figure(tema, height=150 + 26 * len(rows))
+    figure.add_heatmap(
+        x=labels,
+        y=rows.index,
+        z=cells,
+        text=cells.map(lambda value: "" if value != value else f"{value:.0f}"),
+        texttemplate="%{text}",
+        colorscale=[[0, tema.abu_muda], [1, tema.aksen]],
+        showscale=False,
+        xgap=2,
+        ygap=2,
+        hovertemplate="%{y}, %{x}: <b>%{z}</b> kegiatan<extra></extra>",
+        hoverongaps=False,
+    )
+    figure.update_xaxes(type="category", side="top", tickangle=-40)
+    figure.update_yaxes(type="category", showgrid=False)
+    return figure
+
+
+def draw_kebutuhan(table: PublishableTable, tema: Tema) -> go.Figure:
+    """Each kecamatan as a point: reported kasus to the right, kegiatan upwards, per 10.000.
+
+    `table`: nama, kegiatan, kasus, kegiatan_per_penduduk, kasus_per_penduduk, perlu.
+    """
+    rows = table.rows
+    figure = new_figure(tema, height=420)
+    figure.add_scatter(
+        x=rows["kasus_per_penduduk"],
+        y=rows["kegiatan_per_penduduk"],
+        mode="markers+text",
+        text=rows["nama"].where(rows["perlu"], ""),
+        textposition="top center",
+        marker={
+            "size": 12,
+            "color": [tema.aksen if perlu else tema.abu for perlu in rows["perlu"]],
+        },
+        customdata=rows[["nama", "kegiatan", "kasus"]],
+        hovertemplate="<b>%{customdata[0]}</b><br>%{customdata[1]} kegiatan, "
+        "%{customdata[2]} kasus tercatat<extra></extra>",
+        showlegend=False,
+        cliponaxis=False,
+    )
+    line = {"color": tema.tinta_lemah, "dash": "dot", "width": 1}
+    figure.add_vline(x=rows["kasus_per_penduduk"].median(), line=line)
+    figure.add_hline(y=rows["kegiatan_per_penduduk"].median(), line=line)
+    figure.update_xaxes(title="kasus tercatat per 10.000 penduduk", rangemode="tozero")
+    figure.update_yaxes(title="kegiatan per 10.000 penduduk")
+    return figure

@@ -1,0 +1,1 @@
+"""Streamlit pieces that pages share: reads, filters, blocks, access, and the server."""

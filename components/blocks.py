@@ -1,0 +1,193 @@
+"""A thing on the screen together with its caveats: figures, numbers, tables, empty states."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, NoReturn
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from analysis.disclosure import PublishableTable, TingkatRilis
+from components.plotly_config import CONFIG
+from domain.asal import Asal
+from domain.format import format_angka, format_tanggal_pendek
+from domain.kategori import Dataset
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+Writer = Callable[[PublishableTable, str], bytes]
+
+
+def show_figure(
+    figure: go.Figure,
+    table: PublishableTable,
+    *,
+    judul: str,
+    key: str,
+    alt: str | None = None,
+    unduh: Writer | None = None,
+    kolom: Mapping[str, str] | None = None,
+    pojok: str | None = None,
+    pilih: bool = False,
+    tabel: bool = True,
+) -> list[dict[str, Any]]:
+    """A chart under the sentence it proves, over its source, with its table behind it.
+
+    `alt` is what a screen reader says (default: `judul`); `unduh` makes the XLSX of the table;
+    `kolom` gives the table's headers; `pojok` is said quietly after the source. Without `tabel` the page
+    shows the rows elsewhere. Returns the points clicked, when `pilih` is set.
+    """
+    st.markdown(f"#### {judul}")
+    points: list[dict[str, Any]] = []
+    if pilih:
+        state = st.plotly_chart(
+            figure, key=key, theme=None, config=CONFIG, alt=alt or judul,
+            on_select="rerun", selection_mode="points",
+        )  # fmt: skip
+        points = list(state["selection"]["points"])
+    else:
+        st.plotly_chart(figure, key=key, theme=None, config=CONFIG, alt=alt or judul)
+    show_source(table, pojok)
+    if tabel:
+        show_rows(table, key=key, judul=judul, unduh=unduh, kolom=kolom)
+    return points
+
+
+def show_source(table: PublishableTable, pojok: str | None = None) -> None:
+    """Unit, source, cut-off, status; then what the reader must know."""
+    st.caption(" · ".join([table.keterangan, *table.catatan, *([pojok] if pojok else [])]))
+
+
+def show_no_map(
+    table: PublishableTable, *, judul: str, key: str, kolom: Mapping[str, str] | None = None
+) -> None:
+    """The table alone, for a region whose outlines nobody has brought yet."""
+    st.markdown(f"#### {judul}")
+    st.caption("Peta belum ada: batas wilayah ini belum diimpor. Angkanya di bawah ini.")
+    show_table(table.with_rows(name_columns(table.rows, kolom)))
+    show_source(table)
+
+
+def show_rows(
+    table: PublishableTable,
+    *,
+    key: str,
+    judul: str,
+    unduh: Writer | None = None,
+    kolom: Mapping[str, str] | None = None,
+) -> None:
+    """The numbers behind a picture, folded away until asked for."""
+    with st.expander("Tabel dan unduhan", key=f"{key}_tabel", on_change="rerun") as panel:
+        if not panel.open:
+            return
+        shown = table.with_rows(name_columns(table.rows, kolom))
+        show_table(shown)
+        if unduh is not None:
+            st.download_button(
+                "Unduh XLSX",
+                data=lambda: unduh(shown, judul),
+                file_name=f"{key}.xlsx",
+                mime=XLSX,
+                key=f"{key}_unduh",
+                on_click="ignore",
+            )
+
+
+def name_columns(rows: pd.DataFrame, kolom: Mapping[str, str] | None) -> pd.DataFrame:
+    """Only the columns of `kolom`, under their Indonesian names; all of them when None."""
+    return rows if kolom is None else rows[list(kolom)].rename(columns=dict(kolom))
+
+
+def show_table(table: PublishableTable) -> None:
+    """The rows as an HTML table, numbers and dates in Indonesian, missing ones said to be so."""
+    st.table(table.rows.map(format_cell), border="horizontal", hide_index=True)
+
+
+def format_cell(value: Any) -> str:
+    """One cell as text: '1.234', '12,5', '5 Jul 2025', 'ya', 'tidak dicatat'."""
+    if value is None or value is pd.NaT or (not isinstance(value, str) and pd.isna(value)):
+        return "tidak dicatat"
+    if isinstance(value, bool):
+        return "ya" if value else "tidak"
+    if isinstance(value, pd.Timestamp):
+        return format_tanggal_pendek(value.date())
+    if hasattr(value, "strftime"):
+        return format_tanggal_pendek(value)
+    if isinstance(value, float) and not float(value).is_integer():
+        return format_angka(value, 1)
+    if isinstance(value, int | float):
+        return format_angka(value)
+    return str(value)
+
+
+def show_number(
+    label: str, jumlah: int | None, *, rincian: list[str], bantuan: str, key: str
+) -> None:
+    """A large figure with what must be said under it."""
+    with st.container(border=True, key=key, height="stretch"):
+        st.metric(label, "–" if jumlah is None else format_angka(jumlah), help=bantuan)
+        for line in rincian:
+            st.caption(line)
+
+
+def show_sentence(kalimat: str, pengingat: str | None = None) -> None:
+    """The one sentence a leader can say aloud, with the warning that belongs to it."""
+    with st.container(border=True, key="kalimat_utama"):
+        st.markdown(f"### {kalimat}")
+        if pengingat is not None:
+            st.caption(pengingat)
+
+
+def show_card(judul: str, lines: list[str]) -> None:
+    """The definition card of one indicator, folded away."""
+    with st.expander(judul):
+        st.markdown("\n".join(f"- {line}" for line in lines))
+
+
+def show_lines(judul: str, lines: list[str], kosong: str) -> None:
+    """A heading over a few lines of text, or over the sentence that says there are none."""
+    st.markdown(f"#### {judul}")
+    st.markdown("\n".join(f"- {line}" for line in lines) if lines else kosong)
+
+
+def show_status(asal: Asal | None, nama_wilayah: str) -> None:
+    """The line under the bar: which data these are, and that they are invented if they are."""
+    with st.container(horizontal=True, vertical_alignment="center", key="status_data"):
+        if asal is None:
+            st.caption(f"Belum ada register untuk {nama_wilayah}.")
+            return
+        cutoff = format_tanggal_pendek(asal.tanggal_cutoff)
+        st.caption(f"Data: {asal.sumber}, per {cutoff} · {asal.status.label.lower()}")
+        st.badge(TingkatRilis.TERBATAS.label, color="gray")
+        if asal.contoh:
+            st.badge("DATA CONTOH", color="orange", help="Angka karangan untuk mencoba dasbor.")
+
+
+def show_empty(pesan: str, *, langkah: tuple[str, str] | None = None) -> NoReturn:
+    """One sentence and one button to the next step (page, label), then the page ends."""
+    with st.container(border=True, horizontal_alignment="center", key="kosong"):
+        st.markdown(f":material/inbox: &nbsp; {pesan}")
+        if langkah is not None:
+            st.page_link(langkah[0], label=langkah[1])
+    st.stop()
+
+
+def require_asal(asal: Asal | None, dataset: Dataset, nama_wilayah: str) -> Asal:
+    """The snapshot, or the designed empty state that leads to the import."""
+    if asal is None:
+        show_empty(
+            f"Belum ada data {dataset.label.lower()} untuk {nama_wilayah}.",
+            langkah=("pages/data/impor.py", "Impor berkas pertama"),
+        )
+    return asal
+
+
+def show_broken() -> NoReturn:
+    """The database does not answer: what is safe, what to do, and a retry."""
+    with st.container(border=True, key="basis_data_putus"):
+        st.markdown("#### Basis data tidak dapat dihubungi")
+        st.markdown(
+            "Data Anda tidak berubah. Tunggu sebentar lalu coba lagi; bila tetap gagal, hubungi "
+            "pengelola dasbor."
+        )
+        st.button("Coba lagi", key="coba_lagi", type="primary")
+    st.stop()

@@ -1,0 +1,68 @@
+"""The pieces of the prevention page: the target group, the list of what was never reached."""
+
+import pandas as pd
+import streamlit as st
+
+from analysis.disclosure import PublishableTable
+from components import figures
+from components.blocks import show_table
+from components.filters import Pilihan
+from domain.format import format_angka
+from domain.kategori import KelompokSasaran
+
+SEMUA = "semua"
+PALING_BANYAK = 12
+CATATAN_KEBUTUHAN = "belum memperhitungkan kebetulan; kasus tercatat bergantung pada keberanian melapor; garis putus-putus: nilai tengah kecamatan"
+KOLOM_KEBUTUHAN = {
+    "nama": "Kecamatan",
+    "kegiatan": "Kegiatan",
+    "kasus": "Kasus tercatat",
+    "kegiatan_per_penduduk": "Kegiatan per 10.000",
+    "kasus_per_penduduk": "Kasus per 10.000",
+    "perlu": "Perlu perhatian",
+}
+
+
+def choose_sasaran() -> str | None:
+    """One target group, or None for any."""
+    labels = {SEMUA: "Semua kelompok sasaran", **KelompokSasaran.labels()}
+    value = st.selectbox(
+        "Kelompok sasaran",
+        list(labels),
+        format_func=lambda value: labels[value],
+        key="sasaran",
+        bind="query-params",
+        width=320,
+    )
+    return None if value == SEMUA else str(value)
+
+
+def kecamatan_rows(pilihan: Pilihan) -> pd.DataFrame:
+    """The kecamatan of the matrix, by name: all of them, or the chosen one."""
+    areas = figures.areas_in(pilihan, kecamatan=True).sort_values("nama")
+    if pilihan.kecamatan is None:
+        return areas
+    return areas[areas["kode"] == pilihan.kecamatan.kode]
+
+
+def show_never(table: PublishableTable, tingkat: str) -> None:
+    """The areas that no kegiatan has reached, some by name and the rest by number."""
+    never = table.rows[~table.rows["pernah"]].sort_values(["nama_kecamatan", "nama"])
+    if never.empty:
+        st.markdown(f"#### Semua {tingkat} pernah dijangkau")
+        return
+    st.markdown(f"#### {format_angka(len(never))} {tingkat} belum pernah dijangkau")
+    per_kecamatan = never.groupby("nama_kecamatan")["nama"].agg(["count", ", ".join])
+    rows = per_kecamatan.sort_values("count", ascending=False, kind="stable").reset_index()
+    rows.columns = pd.Index(["Kecamatan", "Belum", tingkat.capitalize()])
+    show_table(table.with_rows(rows.head(PALING_BANYAK)))
+    if len(rows) > PALING_BANYAK:
+        st.caption(f"dan {format_angka(len(rows) - PALING_BANYAK)} kecamatan lain; lihat tabel.")
+
+
+def say_matrix(matriks: pd.DataFrame) -> str:
+    """'7 kelompok sasaran belum dijangkau di satu kecamatan pun'."""
+    kosong = [KelompokSasaran(str(name)).label for name in matriks if not matriks[name].any()]
+    if not kosong:
+        return "Setiap kelompok sasaran dijangkau di sedikitnya satu kecamatan"
+    return f"Belum dijangkau pada periode ini: {', '.join(kosong)}"

@@ -1,0 +1,241 @@
+"""A count together with the one it may be compared with: always the same part of last year."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from analysis.cakupan import reach_per_area
+from analysis.kalimat import (
+    PENGINGAT_LAPORAN,
+    say_comparison,
+    say_count,
+    say_no_comparison,
+    say_reach,
+    say_verdict,
+)
+from analysis.perbandingan import Perbandingan, Putusan, compare_counts
+from analysis.perubahan import compare_snapshots, say_revisions
+from analysis.terbit import count_for
+from analysis.tren import complete_months, mark_incomplete
+from analysis.wilayah import PerWilayah, count_per_area, level_of
+from components import reads
+from components.blocks import show_number
+from components.filters import DATASET_SATUAN, Pilihan
+from domain.asal import Asal
+from domain.format import format_angka, format_tanggal_pendek
+from domain.kategori import DasarTanggal, Dataset, Tingkat
+from domain.periode import Periode
+from domain.saringan import Saringan
+from domain.satuan import Satuan
+
+
+@dataclass(frozen=True)
+class Hitungan:
+    """`periode` ends at the cut-off at the latest; `hasil` is None where nothing compares."""
+
+    satuan: Satuan
+    jumlah: int
+    periode: Periode
+    pembanding: Periode
+    asal: Asal
+    hasil: Perbandingan | None
+
+    @property
+    def putusan(self) -> str:
+        """The line under the figure."""
+        if self.hasil is None:
+            return say_no_comparison(self.pembanding)
+        return say_verdict(self.hasil)
+
+
+def count_compared(pilihan: Pilihan, satuan: Satuan) -> Hitungan | None:
+    """The unit in the chosen period and area, against the same window a year earlier.
+
+    None when there is no snapshot of the unit, or it ends before the period begins.
+    """
+    asal = pilihan.asal_untuk(satuan)
+    if asal is None or asal.tanggal_cutoff < pilihan.periode.mulai:
+        return None
+    periode = Periode(pilihan.periode.mulai, min(pilihan.periode.selesai, asal.tanggal_cutoff))
+    pembanding = periode.sebelumnya()
+    jumlah = reads.jumlah_total(satuan, pilihan.saringan(asal, periode))
+    hasil = None
+    if covers(asal, satuan, pembanding):
+        dulu = reads.jumlah_total(satuan, pilihan.saringan(asal, pembanding))
+        hasil = compare_counts(jumlah, dulu, periode.jumlah_hari, pembanding.jumlah_hari)
+    return Hitungan(satuan, jumlah, periode, pembanding, asal, hasil)
+
+
+def covers(asal: Asal, satuan: Satuan, periode: Periode) -> bool:
+    """Whether the snapshot has been counting since the month in which the period begins."""
+    rentang = reads.rentang(satuan, asal.id_snapshot)
+    return rentang is not None and rentang.mulai.replace(day=1) <= periode.mulai
+
+
+def show_hitungan(label: str, hitungan: Hitungan | None, pilihan: Pilihan, *rincian: str) -> None:
+    """A large figure, its comparison, and lines of detail; a dash where there are no data."""
+    key = f"angka_{label.split()[0].lower()}"
+    if hitungan is None:
+        show_number(label, None, rincian=["Belum ada data untuk periode ini."], bantuan="", key=key)
+        return
+    lines = [hitungan.putusan, *(line for line in rincian if line)]
+    if hitungan.periode != pilihan.periode:
+        lines.append(f"Data sampai {format_tanggal_pendek(hitungan.periode.selesai)}.")
+    bantuan = (
+        f"{hitungan.satuan.definisi} Sumber: {hitungan.asal.sumber}, per "
+        f"{format_tanggal_pendek(hitungan.asal.tanggal_cutoff)}, "
+        f"{hitungan.asal.status.label.lower()}."
+    )
+    show_number(label, hitungan.jumlah, rincian=lines, bantuan=bantuan, key=key)
+
+
+def show_kegiatan(label: str, pilihan: Pilihan, reach: pd.DataFrame | None) -> None:
+    """Kegiatan are decided, not drawn by chance: the count and its reach, without a test."""
+    asal = pilihan.asal.get(Dataset.KEGIATAN)
+    if asal is None or reach is None:
+        show_number(label, None, rincian=["Belum ada data."], bantuan="", key="angka_kegiatan")
+        return
+    jumlah, dulu = (
+        reads.jumlah_total(Satuan.KEGIATAN, pilihan.saringan(asal, periode))
+        for periode in (pilihan.periode, pilihan.periode.sebelumnya())
+    )
+    tingkat = "kelurahan" if pilihan.region.tingkat == Tingkat.KOTA else "desa"
+    lines = [
+        f"banding {format_angka(dulu)}",
+        say_reach(int(reach["pernah"].sum()), len(reach), tingkat),
+    ]
+    show_number(
+        label, jumlah, rincian=lines, bantuan=Satuan.KEGIATAN.definisi, key="angka_kegiatan"
+    )
+
+
+def say_headline(hitungan: Hitungan) -> tuple[str, str | None]:
+    """The sentence of the page and, where more was reported, the reminder that goes with it."""
+    if hitungan.hasil is None:
+        return say_count(hitungan.satuan, hitungan.jumlah, hitungan.periode), hitungan.putusan
+    more = hitungan.hasil.putusan is Putusan.LEBIH_BANYAK
+    sentence = say_comparison(hitungan.satuan, hitungan.periode, hitungan.hasil)
+    return sentence, PENGINGAT_LAPORAN if more else None
+
+
+def two_years(tahun: int, asal: Asal) -> Periode:
+    """The year and the one before it, up to the cut-off."""
+    return Periode(date(tahun - 1, 1, 1), min(date(tahun, 12, 31), asal.tanggal_cutoff))
+
+
+def trend_window(pilihan: Pilihan, asal: Asal, rentang: Periode) -> Periode:
+    """The chosen period, or the two years up to its end where that is longer."""
+    selesai = min(pilihan.periode.selesai, asal.tanggal_cutoff)
+    mulai = min(pilihan.periode.mulai, Periode(selesai, selesai).last_months(24).mulai)
+    mulai = max(mulai, rentang.mulai.replace(day=1))
+    return Periode(min(mulai, selesai), selesai)
+
+
+def months_of(
+    pilihan: Pilihan,
+    satuan: Satuan,
+    asal: Asal,
+    periode: Periode,
+    dasar: DasarTanggal = DasarTanggal.LAPOR,
+) -> pd.DataFrame:
+    """Every month of the period: bulan, jumlah, lengkap."""
+    counts = reads.jumlah_menurut(satuan, ("bulan",), pilihan.saringan(asal, periode, dasar))
+    return mark_incomplete(complete_months(counts, periode), asal.tanggal_cutoff, dasar)
+
+
+def areas_of(pilihan: Pilihan, satuan: Satuan, asal: Asal, *, kecamatan: bool) -> PerWilayah:
+    """Counts of the chosen period by kecamatan of the region, or by what lies below the chosen one."""
+    saringan = replace(pilihan.saringan(asal), kode_wilayah=None)
+    kolom = "kecamatan" if kecamatan else "wilayah"
+    if not kecamatan:
+        saringan = pilihan.saringan(asal)
+    counts = reads.jumlah_menurut(satuan, (kolom,), saringan)
+    areas = areas_in(pilihan, kecamatan=kecamatan)
+    return count_per_area(counts, kolom, areas, reads.penduduk(pilihan.region.kode))
+
+
+def areas_in(pilihan: Pilihan, *, kecamatan: bool) -> pd.DataFrame:
+    """Every kecamatan of the region, or what lies below the chosen one (below all of them)."""
+    areas = level_of(reads.wilayah(pilihan.region.kode), kecamatan=kecamatan)
+    if pilihan.kecamatan is None or kecamatan:
+        return areas
+    return areas[areas["kode_kecamatan"] == pilihan.kecamatan.kode]
+
+
+def reach_of(
+    pilihan: Pilihan, asal: Asal, sasaran: str | None = None, *, kecamatan: bool = False
+) -> pd.DataFrame:
+    """Every desa/kelurahan (or kecamatan) with its last kegiatan up to the end of the period."""
+    rentang = reads.rentang(Satuan.KEGIATAN, asal.id_snapshot)
+    sampai = min(pilihan.periode.selesai, asal.tanggal_cutoff)
+    mulai = min(rentang.mulai, sampai) if rentang else sampai
+    areas = areas_in(pilihan, kecamatan=kecamatan)
+    per_sasaran = reads.kegiatan_per_sasaran(asal.id_snapshot, Periode(mulai, sampai))
+    kolom = "kode_kecamatan" if kecamatan else "kode_wilayah"
+    return reach_per_area(per_sasaran, areas, sampai, kolom=kolom, sasaran=sasaran)
+
+
+def revisions_of(pilihan: Pilihan, asal: Asal) -> list[str]:
+    """What changed since the snapshot before this one, as lines; none for a first snapshot."""
+    lalu = reads.asal_sebelumnya(asal)
+    rentang = reads.rentang(Satuan.KASUS, asal.id_snapshot)
+    if lalu is None or rentang is None:
+        return []
+    semua = Periode(rentang.mulai, asal.tanggal_cutoff)
+    sampai_lalu = Periode(rentang.mulai, max(rentang.mulai, lalu.tanggal_cutoff))
+    frames = [
+        reads.jumlah_menurut(Satuan.KASUS, ("tahun",), pilihan.saringan(one, periode))
+        for one, periode in ((lalu, semua), (asal, semua), (asal, sampai_lalu))
+    ]
+    return say_revisions(lalu, compare_snapshots(*frames))
+
+
+def choose_satuan_terbit(terbit: pd.DataFrame) -> Satuan:
+    """Which unit of the published figures to look at: one at a time, never side by side."""
+    found = [satuan for satuan in Satuan if (terbit["satuan"] == satuan.value).any()]
+    labels = {
+        satuan.value: f"{satuan.label.capitalize()} ({(terbit['satuan'] == satuan.value).sum()})"
+        for satuan in found
+    }
+    value = st.segmented_control(
+        "Satuan",
+        list(labels),
+        format_func=lambda value: labels[value],
+        default=next(iter(labels)),
+        required=True,
+        key="satuan_terbit",
+        bind="query-params",
+    )
+    return Satuan(str(value))
+
+
+# Groups of published figures that our own register can count, and how.
+KELOMPOK_TERBIT = {"anak": "anak", "perempuan": "perempuan"}
+
+
+def own_beside(pilihan: Pilihan, terbit: pd.DataFrame) -> pd.DataFrame:
+    """The published figures with ours for the same unit, group and window (angka_kita, selisih).
+
+    Missing where our data do not cover the window, or the unit or the group is not ours.
+    """
+    return count_for(terbit, [_own_count(pilihan, row) for row in terbit.to_dict("records")])
+
+
+def _own_count(pilihan: Pilihan, row: dict[Any, Any]) -> int | None:
+    satuan = Satuan(row["satuan"])
+    if satuan not in DATASET_SATUAN or row["kelompok"] not in ("semua", *KELOMPOK_TERBIT):
+        return None
+    asal = pilihan.asal_untuk(satuan)
+    periode = Periode(row["mulai"].date(), row["sampai"].date())
+    if asal is None or asal.tanggal_cutoff < periode.selesai or not covers(asal, satuan, periode):
+        return None
+    saringan = Saringan(asal.id_snapshot, periode)
+    if row["kelompok"] == "semua":
+        return reads.jumlah_total(satuan, saringan)
+    if asal.dataset != Dataset.REGISTER:
+        return None
+    counts = reads.jumlah_menurut(satuan, ("kelompok",), saringan)
+    return int(counts.loc[counts["kelompok"] == row["kelompok"], "jumlah"].sum())

@@ -1,0 +1,206 @@
+"""What is chosen once and holds on every page: region, period, kecamatan, unit, source.
+
+The widgets live in dashboard.py, bound to the address, so that a link can be sent and a choice
+survives pages, reload and the back button.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import streamlit as st
+from dateutil.relativedelta import relativedelta
+
+from components import reads
+from domain.asal import Asal
+from domain.format import format_periode, format_tanggal_pendek
+from domain.kategori import DasarTanggal, Dataset
+from domain.periode import Periode
+from domain.saringan import Saringan
+from domain.satuan import Satuan
+from domain.wilayah import Wilayah
+
+BERJALAN = "berjalan"
+DUA_BELAS = "12-bulan"
+RENTANG = "rentang"
+SEMUA = "semua"
+SATUAN_PILIHAN = (Satuan.KASUS, Satuan.KORBAN, Satuan.PENGADUAN)
+DATASET_SATUAN = {
+    Satuan.KASUS: Dataset.REGISTER,
+    Satuan.KORBAN: Dataset.REGISTER,
+    Satuan.PENGADUAN: Dataset.PENGADUAN,
+    Satuan.KEGIATAN: Dataset.KEGIATAN,
+    Satuan.KUNJUNGAN: Dataset.KOLING_PEPA,
+}
+
+
+@dataclass(frozen=True)
+class Pilihan:
+    """Everything a page needs to know of what was chosen above it."""
+
+    region: Wilayah
+    kecamatan: Wilayah | None
+    periode: Periode
+    satuan: Satuan
+    asal: Mapping[Dataset, Asal]
+    gelap: bool
+
+    @property
+    def nama_wilayah(self) -> str:
+        """The kecamatan if one is chosen, else the region."""
+        return self.kecamatan.nama_lengkap if self.kecamatan else self.region.nama
+
+    def asal_untuk(self, satuan: Satuan) -> Asal | None:
+        """The current snapshot that holds the unit, if there is one."""
+        return self.asal.get(DATASET_SATUAN[satuan])
+
+    def saringan(
+        self,
+        asal: Asal,
+        periode: Periode | None = None,
+        dasar: DasarTanggal = DasarTanggal.LAPOR,
+    ) -> Saringan:
+        """The chosen area in a snapshot, in the chosen period unless another is given."""
+        kode = self.kecamatan.kode if self.kecamatan else None
+        return Saringan(asal.id_snapshot, periode or self.periode, kode, dasar)
+
+    def saringan_wilayah(self, asal: Asal, kode: str) -> Saringan:
+        """One area in a snapshot, in the chosen period."""
+        return Saringan(asal.id_snapshot, self.periode, kode)
+
+
+def choose_region(regions: list[Wilayah]) -> Wilayah:
+    """The government."""
+    by_kode = {region.kode: region for region in regions}
+    kode = st.selectbox(
+        "Wilayah",
+        list(by_kode),
+        format_func=lambda kode: by_kode[kode].nama,
+        key="wilayah",
+        bind="query-params",
+    )
+    return by_kode[str(kode)]
+
+
+def choose_sumber(current: list[Asal]) -> dict[Dataset, Asal]:
+    """One snapshot per dataset. Sources are never added up, so where there are several register
+    sources one is chosen; a widget appears only then."""
+    registers = [asal.sumber for asal in current if asal.dataset == Dataset.REGISTER]
+    chosen = registers[0] if registers else None
+    if len(registers) > 1:
+        chosen = st.selectbox("Sumber data", registers, key="sumber", bind="query-params")
+    by_dataset: dict[Dataset, Asal] = {}
+    for asal in current:
+        if asal.dataset != Dataset.REGISTER or asal.sumber == chosen:
+            by_dataset.setdefault(asal.dataset, asal)
+    return by_dataset
+
+
+def choose_periode(batas: date, awal: int) -> Periode:
+    """A period that ends at the cut-off `batas` at the latest; `awal` is the first year of data.
+
+    The running year is offered only up to the cut-off, so it can never stand beside a whole one.
+    """
+    tahun = [str(year) for year in range(batas.year - 1, awal - 1, -1)]
+    berjalan = Periode(date(batas.year, 1, 1), batas)
+    labels = {
+        BERJALAN: f"Tahun ini: {format_periode(berjalan)}",
+        DUA_BELAS: f"12 bulan sampai {format_tanggal_pendek(batas)}",
+        **{year: f"Tahun {year}" for year in tahun},
+        RENTANG: "Pilih tanggal …",
+    }
+    chosen = st.selectbox(
+        "Periode",
+        list(labels),
+        format_func=lambda value: labels[value],
+        key="periode",
+        bind="query-params",
+    )
+    if chosen == DUA_BELAS:
+        return Periode(batas - relativedelta(years=1) + relativedelta(days=1), batas)
+    if chosen == RENTANG:
+        return _choose_rentang(berjalan, date(awal, 1, 1))
+    return berjalan if chosen == BERJALAN else Periode.year(int(str(chosen)))
+
+
+def _choose_rentang(bawaan: Periode, awal: date) -> Periode:
+    mulai = _choose_tanggal("Dari", "mulai", bawaan.mulai, awal, bawaan.selesai)
+    selesai = _choose_tanggal("Sampai", "sampai", bawaan.selesai, awal, bawaan.selesai)
+    if selesai < mulai:
+        st.warning("Tanggal akhir lebih awal daripada tanggal awal; dipakai tahun ini.")
+        return bawaan
+    return Periode(mulai, selesai)
+
+
+def _choose_tanggal(label: str, key: str, bawaan: date, awal: date, akhir: date) -> date:
+    return st.date_input(
+        label,
+        bawaan,
+        min_value=awal,
+        max_value=akhir,
+        key=key,
+        bind="query-params",
+        format="DD/MM/YYYY",
+    )
+
+
+def choose_kecamatan(kecamatan: list[Wilayah]) -> Wilayah | None:
+    """One kecamatan, or None for the whole region."""
+    by_kode = {one.kode: one for one in kecamatan}
+    tingkat = kecamatan[0].tingkat.label if kecamatan else "Kecamatan"
+    kode = st.selectbox(
+        tingkat,
+        [SEMUA, *by_kode],
+        format_func=lambda kode: (
+            f"Semua {tingkat.lower()}" if kode == SEMUA else by_kode[kode].nama
+        ),
+        key="kecamatan",
+        bind="query-params",
+    )
+    return by_kode.get(str(kode))
+
+
+def choose_satuan() -> Satuan:
+    """What is counted on the pages that can count several things."""
+    value = st.selectbox(
+        "Jenis data",
+        [satuan.value for satuan in SATUAN_PILIHAN],
+        format_func=lambda value: Satuan(value).label.capitalize(),
+        key="satuan",
+        bind="query-params",
+        help="Pengaduan, kasus, dan korban adalah tiga hitungan yang berbeda; tidak dijumlahkan.",
+    )
+    return Satuan(str(value))
+
+
+def choose_dasar() -> DasarTanggal:
+    """Which date puts a kasus into a month."""
+    value = st.segmented_control(
+        "Menurut",
+        DasarTanggal.values(),
+        format_func=lambda value: DasarTanggal(value).label,
+        default=DasarTanggal.LAPOR.value,
+        required=True,
+        key="dasar",
+        bind="query-params",
+        help="Tanggal lapor untuk beban kerja; tanggal kejadian untuk pola kejadian.",
+    )
+    return DasarTanggal(str(value))
+
+
+def choose_all(regions: list[Wilayah]) -> Pilihan:
+    """The bar over every page."""
+    with st.container(horizontal=True, vertical_alignment="bottom", key="pilihan"):
+        region = choose_region(regions)
+        current = reads.asal(region.kode)
+        by_dataset = choose_sumber(current)
+        register = by_dataset.get(Dataset.REGISTER)
+        batas = max((asal.tanggal_cutoff for asal in by_dataset.values()), default=reads.hari_ini())
+        if register is not None:
+            batas = register.tanggal_cutoff
+        rentang = reads.rentang(Satuan.KASUS, register.id_snapshot) if register else None
+        periode = choose_periode(batas, rentang.mulai.year if rentang else batas.year)
+        kecamatan = choose_kecamatan(reads.kecamatan(region.kode))
+        satuan = choose_satuan()
+    gelap = st.context.theme.type == "dark"
+    return Pilihan(region, kecamatan, periode, satuan, by_dataset, gelap)

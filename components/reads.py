@@ -1,0 +1,202 @@
+"""Cached reads: the only caches in the app.
+
+Which snapshot is current is asked anew on every run, which is one small query. Everything else
+is kept by snapshot and filter, so an import or an undo makes old entries irrelevant by itself
+and nothing on a screen can be stale. Every cache is bounded.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+from sqlalchemy import Engine
+
+from components.geometry import Peta, write_outlines
+from data_access import snapshots
+from data_access.engine import make_engine
+from data_access.migrate import is_current
+from data_access.queries import angka_terbit, jumlah, kegiatan, rtl
+from data_access.queries import wilayah as q_wilayah
+from data_access.wilayah import read_kecamatan, read_regions
+from domain.asal import Asal
+from domain.periode import Periode
+from domain.saringan import Saringan
+from domain.satuan import Satuan
+from domain.wilayah import Wilayah
+
+ENTRIES = 512
+# Facts of areas change by a command, not by a click: asked again after this long.
+REFERENCE_SECONDS = 300
+
+
+@st.cache_resource
+def engine() -> Engine:
+    """The one engine of the process."""
+    return make_engine()
+
+
+class _OldSchema(Exception):
+    """Raised so that a schema that is not current yet is not remembered."""
+
+
+@st.cache_data(show_spinner=False)
+def _check_schema() -> None:
+    with engine().connect() as connection:
+        if not is_current(connection):
+            raise _OldSchema
+
+
+def schema_is_current() -> bool:
+    """Whether the database has the schema of this version; once it has, nobody asks again."""
+    try:
+        _check_schema()
+    except _OldSchema:
+        return False
+    return True
+
+
+@st.cache_data(ttl=REFERENCE_SECONDS, max_entries=8, show_spinner=False)
+def regions() -> list[Wilayah]:
+    """The governments that the dashboard serves."""
+    with engine().connect() as connection:
+        return read_regions(connection)
+
+
+@st.cache_data(ttl=REFERENCE_SECONDS, max_entries=64, show_spinner=False)
+def kecamatan(kode_region: str) -> list[Wilayah]:
+    """The kecamatan of a region, by name."""
+    with engine().connect() as connection:
+        return read_kecamatan(connection, kode_region)
+
+
+@st.cache_data(ttl=REFERENCE_SECONDS, max_entries=64, show_spinner=False)
+def wilayah(kode_region: str) -> pd.DataFrame:
+    """Every area below the region: see `data_access.queries.wilayah.read_wilayah`."""
+    with engine().connect() as connection:
+        return q_wilayah.read_wilayah(connection, kode_region)
+
+
+def wilayah_untuk_batas(kode_region: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """What outlines are matched with: areas with BPS codes, and their other names."""
+    with engine().connect() as connection:
+        return (
+            q_wilayah.read_wilayah(connection, kode_region),
+            q_wilayah.read_alias(connection, kode_region),
+        )
+
+
+@st.cache_data(ttl=REFERENCE_SECONDS, max_entries=64, show_spinner=False)
+def penduduk(kode_region: str) -> pd.DataFrame:
+    """People by area: see `data_access.queries.wilayah.read_penduduk`."""
+    with engine().connect() as connection:
+        return q_wilayah.read_penduduk(connection, kode_region)
+
+
+@st.cache_data(ttl=REFERENCE_SECONDS, max_entries=64, show_spinner=False)
+def konteks(kode_region: str) -> pd.DataFrame:
+    """Schools, pesantren, TPS by area: see `data_access.queries.wilayah.read_konteks`."""
+    with engine().connect() as connection:
+        return q_wilayah.read_konteks(connection, kode_region)
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def _peta(kode_region: str, versi: str, kecamatan: bool) -> Peta | None:
+    with engine().connect() as connection:
+        sumber, rows = q_wilayah.read_batas(connection, kode_region)
+    is_kecamatan = rows["kode"] == rows["kode_kecamatan"]
+    return write_outlines(sumber, rows[is_kecamatan if kecamatan else ~is_kecamatan], kode_region)
+
+
+def peta(kode_region: str, *, kecamatan: bool) -> Peta | None:
+    """The outlines of the kecamatan, or of what lies below them; None where there are none."""
+    return _peta(kode_region, versi_batas(kode_region), kecamatan)
+
+
+def versi_batas(kode_region: str) -> str:
+    """A text that changes whenever the outlines of the region do."""
+    with engine().connect() as connection:
+        return q_wilayah.read_versi_batas(connection, kode_region)
+
+
+def asal(kode_region: str) -> list[Asal]:
+    """The current snapshots of a region. Never cached: this is what the caches hang on."""
+    with engine().connect() as connection:
+        return snapshots.read_asal(connection, kode_region)
+
+
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def asal_sebelumnya(sekarang: Asal) -> Asal | None:
+    """The snapshot that this one took the place of."""
+    with engine().connect() as connection:
+        return snapshots.read_previous(connection, sekarang)
+
+
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def jumlah_menurut(satuan: Satuan, menurut: Sequence[str], saringan: Saringan) -> pd.DataFrame:
+    """Counts: see `data_access.queries.jumlah.read_jumlah`."""
+    with engine().connect() as connection:
+        return jumlah.read_jumlah(connection, satuan, menurut, saringan)
+
+
+def jumlah_total(satuan: Satuan, saringan: Saringan) -> int:
+    """The count alone."""
+    return int(jumlah_menurut(satuan, (), saringan)["jumlah"].sum())
+
+
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def rentang(satuan: Satuan, id_snapshot: int) -> Periode | None:
+    """From the first to the last date in a snapshot; None when it is empty."""
+    with engine().connect() as connection:
+        return jumlah.read_rentang_tanggal(connection, satuan, id_snapshot)
+
+
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def kegiatan_per_sasaran(id_snapshot: int, periode: Periode) -> pd.DataFrame:
+    """Kegiatan by area and target group: see `data_access.queries.kegiatan`."""
+    with engine().connect() as connection:
+        return kegiatan.read_kegiatan_per_sasaran(connection, id_snapshot, periode)
+
+
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def kegiatan_terakhir(id_snapshot: int, kode_wilayah: str) -> date | None:
+    """The day of the last kegiatan in an area; None when there was none."""
+    with engine().connect() as connection:
+        return kegiatan.read_kegiatan_terakhir(connection, id_snapshot, kode_wilayah)
+
+
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def kampanye_per_bulan(id_snapshot: int, periode: Periode) -> pd.DataFrame:
+    """Campaigns by month: see `data_access.queries.kegiatan.read_penanda_kegiatan`."""
+    with engine().connect() as connection:
+        return kegiatan.read_penanda_kegiatan(connection, id_snapshot, periode)
+
+
+@st.cache_data(ttl=REFERENCE_SECONDS, max_entries=64, show_spinner=False)
+def terbit(kode_region: str) -> pd.DataFrame:
+    """Published figures: see `data_access.queries.angka_terbit`."""
+    with engine().connect() as connection:
+        return angka_terbit.read_angka_terbit(connection, kode_region)
+
+
+def janji(kode_region: str) -> pd.DataFrame:
+    """RTL of the latest rakor. Edited in the app, so never cached."""
+    with engine().connect() as connection:
+        return rtl.read_rtl(connection, kode_region)
+
+
+def daftar_snapshot(kode_region: str) -> pd.DataFrame:
+    """Every snapshot of a region: see `data_access.snapshots.read_snapshots`."""
+    with engine().connect() as connection:
+        return snapshots.read_snapshots(connection, kode_region)
+
+
+def jejak(kode_region: str) -> pd.DataFrame:
+    """Each move of the pointer: see `data_access.snapshots.read_jejak`."""
+    with engine().connect() as connection:
+        return snapshots.read_jejak(connection, kode_region)
+
+
+def hari_ini() -> date:
+    """Today. One place, so that a test can stand on another day."""
+    return date.today()

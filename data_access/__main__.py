@@ -1,0 +1,408 @@
+"""The command line: `python -m data_access --help`. For people, and for cron.
+
+Exit code 0 only on success; every error is one Indonesian line on stderr.
+"""
+
+import sys
+from collections.abc import Callable
+from datetime import date
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+import orjson
+import pandas as pd
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import SQLAlchemyError
+
+from data_access import angka, snapshots
+from data_access.contoh.muat import has_example, load_example, remove_example
+from data_access.engine import make_engine
+from data_access.imports.berkas import BerkasError
+from data_access.imports.muat import ImporDitolak, load_import
+from data_access.imports.profil import ProfilError, load_profil
+from data_access.imports.siapkan import prepare_import
+from data_access.migrate import is_current, migrate
+from data_access.queries.jumlah import DIMENSI, DimensiError
+from data_access.reference import load_reference
+from data_access.snapshots import SnapshotError
+from data_access.wilayah import WilayahError, load_wilayah, read_wilayah_file
+from domain.kategori import DasarTanggal, Dataset
+from domain.satuan import Satuan
+
+KNOWN_ERRORS = (BerkasError, DimensiError, ImporDitolak, ProfilError, SnapshotError, WilayahError)
+DATASET_IMPOR = [Dataset.REGISTER.value, Dataset.PENGADUAN.value, Dataset.KEGIATAN.value]
+
+
+class Tanggal(click.ParamType):
+    """A day as 2025-07-31."""
+
+    name = "TTTT-BB-HH"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"Tanggal ditulis tahun-bulan-hari, misalnya 2025-07-31: {param.opts[0]}.")
+
+
+class Indonesian(click.Group):
+    """Help in Indonesian."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), "Pakai: ")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        _write_options(self, ctx, formatter)
+        commands = [(name, self.commands[name].get_short_help_str(80)) for name in self.commands]
+        with formatter.section("Perintah"):
+            formatter.write_dl(commands)
+
+
+class IndonesianCommand(click.Command):
+    """Help in Indonesian."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), "Pakai: ")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        _write_options(self, ctx, formatter)
+
+
+def _write_options(
+    command: click.Command, ctx: click.Context, formatter: click.HelpFormatter
+) -> None:
+    records = [
+        record for param in command.get_params(ctx) if (record := param.get_help_record(ctx))
+    ]
+    if records:
+        with formatter.section("Pilihan"):
+            formatter.write_dl(records)
+
+
+Indonesian.command_class = IndonesianCommand
+Indonesian.group_class = Indonesian
+
+
+def help_option(command: Callable) -> Callable:
+    return click.help_option("--help", help="Tampilkan bantuan ini.")(command)
+
+
+@click.group(cls=Indonesian, no_args_is_help=True, subcommand_metavar="PERINTAH [PILIHAN]")
+@help_option
+def main() -> None:
+    """Basis data dasbor perlindungan perempuan dan anak."""
+
+
+def with_engine(command: Callable[..., None]) -> Callable[..., None]:
+    """Give the command the engine of DATABASE_URL and close it afterwards."""
+
+    @wraps(command)
+    def run(*args: Any, **kwargs: Any) -> None:
+        engine = make_engine()
+        try:
+            command(engine, *args, **kwargs)
+        finally:
+            engine.dispose()
+
+    return run
+
+
+@main.command()
+@help_option
+@with_engine
+def migrasi(engine: Engine) -> None:
+    """Bawa basis data ke skema versi ini dan muat data acuan."""
+    prepare(engine)
+    click.echo("Basis data siap.")
+
+
+@main.command()
+@help_option
+@with_engine
+def siapkan(engine: Engine) -> None:
+    """Migrasi, data acuan, dan data contoh bila basis data masih kosong (dipakai make run)."""
+    prepare(engine)
+    with engine.begin() as connection:
+        if snapshots.read_snapshots(connection).empty:
+            load_example(connection, sampai=date.today())
+            click.echo("Basis data kosong: DATA CONTOH dimuat.")
+
+
+def prepare(engine: Engine) -> None:
+    """Migrate, then load the reference data that are not there yet."""
+    migrate(engine)
+    with engine.begin() as connection:
+        load_reference(connection)
+
+
+@main.group()
+@help_option
+def contoh() -> None:
+    """Muat atau hapus data contoh."""
+
+
+@contoh.command()
+@click.option("--sampai", type=Tanggal(), default=None, help="Hari terakhir; bawaan: hari ini.")
+@help_option
+@with_engine
+def muat(engine: Engine, sampai: date | None) -> None:
+    """Muat register, kegiatan, dan rakor karangan untuk kedua pemerintahan."""
+    with engine.begin() as connection:
+        check_schema(connection)
+        if has_example(connection):
+            raise click.ClickException("Data contoh sudah ada.")
+        load_example(connection, sampai=sampai or date.today())
+    click.echo("Data contoh dimuat.")
+
+
+@contoh.command()
+@help_option
+@with_engine
+def hapus(engine: Engine) -> None:
+    """Hapus semua data contoh; data nyata tidak tersentuh."""
+    with engine.begin() as connection:
+        check_schema(connection)
+        remove_example(connection)
+    click.echo("Data contoh dihapus.")
+
+
+@main.command()
+@click.argument("berkas", type=click.Path(path_type=Path), metavar="BERKAS")
+@click.option("--dataset", required=True, type=click.Choice(DATASET_IMPOR), help="Isi berkas.")
+@click.option("--wilayah", required=True, metavar="KODE", help="Kode kabupaten/kota.")
+@click.option("--sumber", required=True, metavar="NAMA", help="Nama sumber data.")
+@click.option("--cutoff", required=True, type=Tanggal(), help="Tanggal batas data.")
+@click.option("--profil", default=None, metavar="NAMA|BERKAS", help="Profil pemetaan kolom.")
+@click.option("--coba", is_flag=True, help="Periksa saja; tidak ada yang disimpan.")
+@help_option
+@with_engine
+def impor(
+    engine: Engine,
+    berkas: Path,
+    dataset: str,
+    wilayah: str,
+    sumber: str,
+    cutoff: date,
+    profil: str | None,
+    coba: bool,
+) -> None:
+    """Impor satu berkas XLSX atau CSV sebagai snapshot baru; semua atau tidak sama sekali."""
+    try:
+        content = berkas.read_bytes()
+    except OSError as error:
+        raise click.ClickException("Berkas tidak dapat dibuka.") from error
+    with engine.begin() as connection:
+        check_schema(connection)
+        check_region(connection, wilayah)
+        persiapan = prepare_import(
+            connection,
+            content,
+            berkas.name,
+            dataset=Dataset(dataset),
+            kode_region=wilayah,
+            tanggal_cutoff=cutoff,
+            profil=load_profil(profil) if profil else None,
+        )
+        for kesalahan in persiapan.errors:
+            click.echo(kesalahan.as_line(), err=True)
+        if persiapan.errors:
+            raise ImporDitolak(len(persiapan.errors))
+        click.echo(persiapan.ringkasan)
+        if coba:
+            click.echo("Uji coba: tidak ada yang disimpan.")
+            return
+        id_snapshot = load_import(connection, persiapan, sumber=sumber, oleh="baris perintah")
+    click.echo(f"Snapshot {id_snapshot} berlaku sekarang.")
+
+
+@main.group()
+@help_option
+def snapshot() -> None:
+    """Lihat, batalkan, pulihkan, atau kunci snapshot."""
+
+
+@snapshot.command()
+@click.option("--wilayah", default=None, metavar="KODE", help="Hanya wilayah ini.")
+@help_option
+@with_engine
+def daftar(engine: Engine, wilayah: str | None) -> None:
+    """Daftar semua snapshot, yang terbaru lebih dahulu."""
+    with engine.connect() as connection:
+        check_schema(connection)
+        rows = snapshots.read_snapshots(connection, wilayah)
+    if rows.empty:
+        click.echo("Belum ada snapshot.")
+        return
+    shown = ["id", "aktif", "dataset", "kode_region", "sumber", "tanggal_cutoff", "jumlah_baris"]
+    table = rows[[*shown, "status", "contoh"]].assign(
+        **{name: rows[name].map({True: "ya", False: ""}) for name in ("aktif", "contoh")}
+    )
+    click.echo(table.to_string(index=False))
+
+
+@snapshot.command()
+@click.argument("nomor", type=int, metavar="NOMOR")
+@help_option
+@with_engine
+def batal(engine: Engine, nomor: int) -> None:
+    """Kembali ke snapshot sebelum NOMOR."""
+    with engine.begin() as connection:
+        check_schema(connection)
+        sebelum = snapshots.undo(connection, nomor, oleh="baris perintah")
+    click.echo(f"Snapshot {sebelum} berlaku lagi." if sebelum else "Tidak ada data yang berlaku.")
+
+
+@snapshot.command()
+@click.argument("nomor", type=int, metavar="NOMOR")
+@help_option
+@with_engine
+def pulih(engine: Engine, nomor: int) -> None:
+    """Jadikan NOMOR yang berlaku lagi."""
+    with engine.begin() as connection:
+        check_schema(connection)
+        snapshots.restore(connection, nomor, oleh="baris perintah")
+    click.echo(f"Snapshot {nomor} berlaku sekarang.")
+
+
+@snapshot.command()
+@click.argument("nomor", type=int, metavar="NOMOR")
+@click.option("--alasan", default=None, metavar="TEKS", help="Misalnya nama rakor.")
+@help_option
+@with_engine
+def kunci(engine: Engine, nomor: int, alasan: str | None) -> None:
+    """Kunci NOMOR: sejak itu tidak dapat dibatalkan atau dihapus."""
+    with engine.begin() as connection:
+        check_schema(connection)
+        snapshots.lock(connection, nomor, oleh="baris perintah", alasan=alasan)
+    click.echo(f"Snapshot {nomor} terkunci.")
+
+
+@main.command("angka")
+@click.option("--wilayah", required=True, metavar="KODE", help="Kabupaten/kota atau di bawahnya.")
+@click.option("--satuan", required=True, type=click.Choice(angka.SATUAN), help="Apa yang dihitung.")
+@click.option("--mulai", type=Tanggal(), default=None, help="Hari pertama; bawaan: semua.")
+@click.option("--sampai", type=Tanggal(), default=None, help="Hari terakhir; bawaan: semua.")
+@click.option(
+    "--menurut", multiple=True, type=click.Choice(DIMENSI), metavar="RINCIAN",
+    help=f"Rincian, boleh berulang: {', '.join(DIMENSI)}.",
+)  # fmt: skip
+@click.option("--dasar", type=click.Choice(DasarTanggal.values()), default="lapor",
+              show_default="lapor", help="Tanggal yang menentukan periode.")  # fmt: skip
+@click.option("--sumber", default=None, metavar="NAMA", help="Bila ada lebih dari satu sumber.")
+@click.option("--json", "as_json", is_flag=True, help="Keluarkan JSON.")
+@help_option
+@with_engine
+def angka_(
+    engine: Engine,
+    wilayah: str,
+    satuan: str,
+    mulai: date | None,
+    sampai: date | None,
+    menurut: tuple[str, ...],
+    dasar: str,
+    sumber: str | None,
+    as_json: bool,
+) -> None:
+    """Angka apa pun sebagai tabel, dengan satuan, sumber, dan tanggal batasnya."""
+    if mulai and sampai and sampai < mulai:
+        raise click.ClickException("--sampai lebih awal daripada --mulai.")
+    with engine.connect() as connection:
+        check_schema(connection)
+        hasil = angka.read_angka(
+            connection,
+            kode_wilayah=wilayah,
+            satuan=Satuan(satuan),
+            menurut=menurut,
+            mulai=mulai,
+            sampai=sampai,
+            dasar=DasarTanggal(dasar),
+            sumber=sumber,
+        )
+    if as_json:
+        click.echo(orjson.dumps(hasil.as_dict(), option=orjson.OPT_INDENT_2).decode())
+    else:
+        click.echo(hasil.keterangan)
+        click.echo(_as_text(hasil.rows))
+
+
+def _as_text(rows: pd.DataFrame) -> str:
+    return rows.to_string(index=False, na_rep="(tidak dicatat)")
+
+
+@main.command("wilayah")
+@click.argument("berkas", type=click.Path(path_type=Path), metavar="BERKAS")
+@help_option
+@with_engine
+def wilayah_(engine: Engine, berkas: Path) -> None:
+    """Tambah wilayah dari CSV dengan kolom kode, tingkat, nama, induk."""
+    rows = read_wilayah_file(berkas)
+    with engine.begin() as connection:
+        check_schema(connection)
+        added = load_wilayah(connection, rows)
+    click.echo(f"{added} wilayah ditambahkan.")
+
+
+def check_schema(connection: Connection) -> None:
+    if not is_current(connection):
+        raise click.ClickException(
+            "Skema basis data belum sesuai. Jalankan: python -m data_access migrasi"
+        )
+
+
+def check_region(connection: Connection, kode: str) -> None:
+    angka.check_region(connection, kode)
+
+
+def run(argv: list[str] | None = None) -> int:
+    """Run the command line. Returns the exit code."""
+    try:
+        main(argv, standalone_mode=False, prog_name="python -m data_access")
+    except KNOWN_ERRORS as error:
+        lines = getattr(error, "errors", None) or [str(error)]
+        return _fail(*lines)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return 2
+    except click.UsageError as error:
+        return _fail(_say_usage_error(error))
+    except click.ClickException as error:
+        return _fail(error.message)
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return _fail("Dihentikan.")
+    except SQLAlchemyError:
+        return _fail("Basis data tidak dapat dihubungi atau menolak permintaan.")
+    return 0
+
+
+def _fail(*lines: str) -> int:
+    for line in lines:
+        click.echo(line, err=True)
+    return 1
+
+
+def _say_usage_error(error: click.UsageError) -> str:
+    """What was wrong with the words of the command, in Indonesian."""
+    if isinstance(error, click.MissingParameter):
+        name = error.param.opts[-1] if error.param and error.param.opts else ""
+        nama = error.param.make_metavar(error.ctx) if name == "berkas" and error.param else name
+        return f"Pilihan wajib belum diisi: {nama}."
+    if isinstance(error, click.NoSuchOption):
+        return f"Pilihan tidak dikenal: {error.option_name}."
+    if isinstance(error, click.BadParameter):
+        if error.param is not None and isinstance(error.param.type, click.Choice):
+            choices = ", ".join(str(choice) for choice in error.param.type.choices)
+            return f"{error.param.opts[-1]} harus salah satu dari: {choices}."
+        if error.param is not None and isinstance(error.param.type, Tanggal):
+            return error.message
+        return f"Nilai untuk {error.param.opts[-1] if error.param else 'pilihan'} tidak sah."
+    return "Perintah tidak dikenal atau tidak lengkap. Lihat --help."
+
+
+if __name__ == "__main__":
+    sys.exit(run())

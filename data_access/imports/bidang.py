@@ -1,0 +1,334 @@
+"""The fields of each file that can be imported: its template, its reading and its help."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from domain import kategori as k
+from domain.kategori import Dataset
+
+
+class Jenis(Enum):
+    """How the cells of a field are read."""
+
+    KATEGORI = auto()
+    KATEGORI_BANYAK = auto()
+    TANGGAL = auto()
+    USIA = auto()
+    JUMLAH = auto()
+    NILAI = auto()
+    TEKS = auto()
+    NOMOR = auto()
+    YA_TIDAK = auto()
+    TEMPAT = auto()
+
+
+@dataclass(frozen=True)
+class Bidang:
+    """One field. `milik` says of what it is a fact: the row's group or the row itself.
+
+    `maks` is the most letters a text may have.
+    """
+
+    nama: str
+    label: str
+    jenis: Jenis
+    petunjuk: str
+    daftar: tuple[type[k.Kategori], ...] = ()
+    wajib: bool = False
+    kelompok: bool = False
+    maks: int = 0
+
+
+PEMISAH_BANYAK = "Beberapa isi dipisah titik koma."
+PETUNJUK_TANGGAL = "Tanggal, misalnya 31/07/2025."
+PETUNJUK_DAFTAR = "Pilih dari daftar."
+
+
+def _daftar(
+    nama: str,
+    label: str,
+    daftar: type[k.Kategori],
+    *,
+    kelompok: bool = False,
+    wajib: bool = False,
+    petunjuk: str = PETUNJUK_DAFTAR,
+) -> Bidang:
+    return Bidang(nama, label, Jenis.KATEGORI, petunjuk, (daftar,), wajib, kelompok)
+
+
+def _tanggal(
+    nama: str, label: str, petunjuk: str, *, kelompok: bool = True, wajib: bool = False
+) -> Bidang:
+    return Bidang(
+        nama, label, Jenis.TANGGAL, f"{petunjuk} {PETUNJUK_TANGGAL}", wajib=wajib, kelompok=kelompok
+    )
+
+
+def _tempat(apa: str, *, kelompok: bool) -> tuple[Bidang, ...]:
+    tidak = "Boleh juga 'tidak diketahui' atau 'luar wilayah'."
+    return (
+        Bidang(
+            "kecamatan",
+            "Kecamatan",
+            Jenis.TEMPAT,
+            f"Nama atau kode kecamatan {apa}. {tidak}",
+            kelompok=kelompok,
+        ),
+        Bidang(
+            "desa_kelurahan",
+            "Desa/kelurahan",
+            Jenis.TEMPAT,
+            f"Nama atau kode desa/kelurahan {apa}; nama yang ada di dua kecamatan perlu "
+            "kecamatannya.",
+            kelompok=kelompok,
+        ),
+    )
+
+
+REGISTER: tuple[Bidang, ...] = (
+    Bidang(
+        "nomor_kasus",
+        "Nomor kasus",
+        Jenis.NOMOR,
+        "Nomor di register. Baris dengan nomor yang sama adalah korban dari satu kasus. "
+        "Nomornya sendiri tidak disimpan.",
+    ),
+    _tanggal("tanggal_lapor", "Tanggal lapor", "Hari kasus dilaporkan.", wajib=True),
+    _tanggal("tanggal_kejadian", "Tanggal kejadian", "Hari kejadian, bila diketahui."),
+    _daftar(
+        "ketelitian_kejadian", "Ketelitian tanggal kejadian", k.KetelitianTanggal, kelompok=True
+    ),
+    _tanggal("tanggal_input", "Tanggal input", "Hari kasus dicatat."),
+    *_tempat("kejadian", kelompok=True),
+    _daftar("tempat_kejadian", "Tempat kejadian", k.TempatKejadian, kelompok=True),
+    Bidang(
+        "konteks",
+        "Konteks",
+        Jenis.KATEGORI_BANYAK,
+        f"{PETUNJUK_DAFTAR} {PEMISAH_BANYAK}",
+        (k.Konteks,),
+        kelompok=True,
+    ),
+    _daftar("kanal", "Kanal pengaduan", k.Kanal, kelompok=True),
+    _daftar(
+        "pelapor",
+        "Pelapor",
+        k.Pelapor,
+        kelompok=True,
+        petunjuk="Siapa yang melapor, menurut daftar; bukan namanya.",
+    ),
+    _daftar("kewenangan", "Kewenangan", k.Kewenangan, kelompok=True),
+    _daftar("status_kasus", "Status kasus", k.StatusKasus, kelompok=True),
+    _tanggal("tanggal_status", "Tanggal status", "Hari status itu dicapai."),
+    _daftar("tingkat_risiko", "Tingkat risiko", k.TingkatRisiko, kelompok=True),
+    Bidang(
+        "kekerasan",
+        "Kasus kekerasan",
+        Jenis.YA_TIDAK,
+        "Ya atau tidak; kosong berarti ya.",
+        kelompok=True,
+    ),
+    _daftar("jenis_kelamin", "Jenis kelamin korban", k.JenisKelamin),
+    Bidang(
+        "usia",
+        "Usia korban",
+        Jenis.USIA,
+        "Tahun penuh saat kejadian. Hanya dipakai untuk kelompok usia, lalu dibuang.",
+    ),
+    _daftar(
+        "kelompok_usia",
+        "Kelompok usia korban",
+        k.KelompokUsia,
+        petunjuk="Bila usia tidak ditulis. Pilih dari daftar.",
+    ),
+    _daftar("pendidikan", "Pendidikan korban", k.Pendidikan),
+    _daftar("pekerjaan", "Pekerjaan korban", k.Pekerjaan),
+    _daftar("status_perkawinan", "Status perkawinan korban", k.StatusPerkawinan),
+    _daftar("disabilitas", "Disabilitas korban", k.Disabilitas),
+    Bidang(
+        "kecamatan_tinggal",
+        "Kecamatan tinggal korban",
+        Jenis.TEMPAT,
+        "Nama atau kode kecamatan, tanpa alamat.",
+    ),
+    Bidang(
+        "desa_tinggal",
+        "Desa/kelurahan tinggal korban",
+        Jenis.TEMPAT,
+        "Nama atau kode desa/kelurahan, tanpa alamat.",
+    ),
+    _daftar("korban_berulang", "Korban baru atau berulang", k.KorbanBerulang),
+    Bidang(
+        "bentuk",
+        "Bentuk kekerasan",
+        Jenis.KATEGORI_BANYAK,
+        f"{PETUNJUK_DAFTAR} {PEMISAH_BANYAK} Yang pertama, atau yang ditandai *, adalah "
+        "bentuk utama.",
+        (k.Bentuk, k.SubBentuk),
+    ),
+    Bidang(
+        "sub_bentuk",
+        "Sub bentuk kekerasan",
+        Jenis.KATEGORI_BANYAK,
+        f"{PETUNJUK_DAFTAR} {PEMISAH_BANYAK} Bentuknya ikut tercatat.",
+        (k.SubBentuk,),
+    ),
+    Bidang(
+        "hubungan",
+        "Hubungan terlapor dengan korban",
+        Jenis.KATEGORI,
+        "Terlapor adalah ... korban. Pilih dari daftar.",
+        (k.Hubungan, k.SubHubungan),
+    ),
+    _daftar("jenis_kelamin_terlapor", "Jenis kelamin terlapor", k.JenisKelamin),
+    _daftar("kelompok_usia_terlapor", "Kelompok usia terlapor", k.KelompokUsia),
+    Bidang(
+        "jenis_layanan",
+        "Layanan yang diberikan",
+        Jenis.KATEGORI_BANYAK,
+        f"{PETUNJUK_DAFTAR} {PEMISAH_BANYAK}",
+        (k.JenisLayanan,),
+    ),
+)
+
+PENGADUAN: tuple[Bidang, ...] = (
+    _tanggal(
+        "tanggal_masuk", "Tanggal masuk", "Hari pengaduan diterima.", kelompok=False, wajib=True
+    ),
+    _daftar("kanal", "Kanal pengaduan", k.Kanal),
+    _daftar("jenis_permintaan", "Jenis permintaan", k.JenisPermintaan, wajib=True),
+    Bidang("jadi_kasus", "Menjadi kasus", Jenis.YA_TIDAK, "Ya atau tidak; kosong bila belum."),
+    Bidang(
+        "nomor_kasus",
+        "Nomor kasus",
+        Jenis.NOMOR,
+        "Nomor di register bila menjadi kasus. Nomornya sendiri tidak disimpan.",
+    ),
+    *_tempat("asal pengaduan", kelompok=False),
+)
+
+KEGIATAN: tuple[Bidang, ...] = (
+    Bidang(
+        "nomor_kegiatan",
+        "Nomor kegiatan",
+        Jenis.NOMOR,
+        "Hanya bila satu kegiatan memakai beberapa baris, satu per kelompok sasaran: "
+        "tulis nomor yang sama di tiap barisnya.",
+    ),
+    Bidang(
+        "nama_kegiatan",
+        "Nama kegiatan",
+        Jenis.TEKS,
+        "Tanpa nama orang.",
+        wajib=True,
+        kelompok=True,
+        maks=200,
+    ),
+    _tanggal("tanggal", "Tanggal kegiatan", "Hari kegiatan.", wajib=True),
+    _daftar("jenis_kegiatan", "Jenis kegiatan", k.JenisKegiatan, wajib=True, kelompok=True),
+    _daftar(
+        "status_kegiatan",
+        "Status kegiatan",
+        k.StatusKegiatan,
+        kelompok=True,
+        petunjuk="Pilih dari daftar; kosong berarti terlaksana.",
+    ),
+    _daftar("bidang_tpks", "Bidang pencegahan (UU TPKS)", k.BidangTpks, kelompok=True),
+    _daftar("tingkat_patbm", "Tingkat PATBM", k.TingkatPatbm, kelompok=True),
+    Bidang("tema", "Tema", Jenis.TEKS, "Pokok bahasan.", kelompok=True, maks=200),
+    Bidang("program", "Program", Jenis.TEKS, "Nama program, bila ada.", kelompok=True, maks=120),
+    Bidang(
+        "penyelenggara",
+        "Penyelenggara",
+        Jenis.TEKS,
+        "Nama lembaga, bukan orang.",
+        kelompok=True,
+        maks=160,
+    ),
+    _daftar("sumber_dana", "Sumber dana", k.SumberDana, kelompok=True),
+    Bidang("biaya", "Biaya (rupiah)", Jenis.JUMLAH, "Rupiah tanpa sen.", kelompok=True, maks=14),
+    _daftar("jenis_tempat", "Jenis tempat", k.JenisTempatKegiatan, kelompok=True),
+    Bidang(
+        "kecamatan",
+        "Kecamatan",
+        Jenis.TEMPAT,
+        f"Nama atau kode kecamatan. {PEMISAH_BANYAK}",
+        kelompok=True,
+    ),
+    Bidang(
+        "desa_kelurahan",
+        "Desa/kelurahan",
+        Jenis.TEMPAT,
+        f"Nama atau kode desa/kelurahan. {PEMISAH_BANYAK}",
+        kelompok=True,
+    ),
+    Bidang(
+        "kelompok_sasaran",
+        "Kelompok sasaran",
+        Jenis.KATEGORI_BANYAK,
+        f"{PETUNJUK_DAFTAR} Bila pesertanya dihitung, satu kelompok per baris.",
+        (k.KelompokSasaran,),
+    ),
+    Bidang(
+        "peserta_perempuan",
+        "Peserta perempuan",
+        Jenis.JUMLAH,
+        "Banyaknya orang; kosong bila tidak dihitung.",
+        maks=7,
+    ),
+    Bidang(
+        "peserta_laki_laki",
+        "Peserta laki-laki",
+        Jenis.JUMLAH,
+        "Banyaknya orang; kosong bila tidak dihitung.",
+        maks=7,
+    ),
+    Bidang(
+        "jumlah_peserta",
+        "Jumlah peserta",
+        Jenis.JUMLAH,
+        "Bila perempuan dan laki-laki tidak dipisah.",
+        maks=7,
+    ),
+    Bidang(
+        "mitra",
+        "Mitra",
+        Jenis.TEKS,
+        f"Lembaga di Jejaring RU.KO dengan perannya, misalnya 'PKK (Tuan rumah)'. {PEMISAH_BANYAK}",
+        kelompok=True,
+        maks=2000,
+    ),
+    Bidang("pre_test", "Nilai pre-test", Jenis.NILAI, "Rata-rata, 0 sampai 100.", kelompok=True),
+    Bidang("post_test", "Nilai post-test", Jenis.NILAI, "Rata-rata, 0 sampai 100.", kelompok=True),
+    Bidang(
+        "jumlah_pengaduan",
+        "Pengaduan pada kegiatan",
+        Jenis.JUMLAH,
+        "Banyaknya pengaduan yang muncul.",
+        kelompok=True,
+        maks=7,
+    ),
+    Bidang(
+        "tindak_lanjut", "Tindak lanjut", Jenis.TEKS, "Tanpa nama orang.", kelompok=True, maks=2000
+    ),
+)
+
+BIDANG: dict[Dataset, tuple[Bidang, ...]] = {
+    Dataset.REGISTER: REGISTER,
+    Dataset.PENGADUAN: PENGADUAN,
+    Dataset.KEGIATAN: KEGIATAN,
+}
+
+# The field whose equal values put rows into one group, where the dataset has one.
+BIDANG_NOMOR: dict[Dataset, str] = {
+    Dataset.REGISTER: "nomor_kasus",
+    Dataset.KEGIATAN: "nomor_kegiatan",
+}
+
+# Fields that rows laid out as in the template need, though a profile may do without them.
+WAJIB_DI_TEMPLAT: dict[Dataset, str] = {Dataset.REGISTER: "nomor_kasus"}
+
+
+def bidang_of(dataset: Dataset) -> dict[str, Bidang]:
+    """The fields of a dataset by name, in the order of its template."""
+    return {bidang.nama: bidang for bidang in BIDANG[dataset]}

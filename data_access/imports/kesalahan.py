@@ -1,0 +1,56 @@
+"""What is wrong with an imported file, in words that never repeat a cell."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import pandas as pd
+
+# A list that no one can read to the end helps no one, and must not fill the memory.
+MAKS_KESALAHAN = 100_000
+
+
+class BerkasError(Exception):
+    """A file that cannot be read at all. The message is one Indonesian sentence."""
+
+
+class ImporDitolak(Exception):
+    """An import that changed nothing, for a reason or for a number of errors in the file."""
+
+    def __init__(self, alasan: str | int) -> None:
+        if isinstance(alasan, int):
+            alasan = f"Impor ditolak: {alasan} kesalahan; tidak ada yang berubah."
+        super().__init__(alasan)
+
+
+class NilaiError(Exception):
+    """A cell that cannot be read. The message says what belongs there, not what stood there."""
+
+
+class Kesalahan(NamedTuple):
+    """One error. `baris` is the row's number in the file, None for a whole column or file."""
+
+    baris: int | None
+    kolom: str
+    pesan: str
+
+    def as_line(self) -> str:
+        """'Baris 5, kolom B (Tanggal lapor): Wajib diisi.'"""
+        if self.baris is None:
+            return self.pesan
+        return f"Baris {self.baris}, kolom {self.kolom}: {self.pesan}"
+
+
+def sort_kesalahan(errors: Sequence[Kesalahan]) -> list[Kesalahan]:
+    """By row, those of whole columns first; what lies beyond the limit becomes one last line."""
+    ordered = sorted(set(errors), key=lambda error: (error.baris or 0, error.kolom, error.pesan))
+    if len(ordered) <= MAKS_KESALAHAN:
+        return ordered
+    beyond = len(ordered) - MAKS_KESALAHAN
+    pesan = f"Masih ada {beyond} kesalahan lain yang tidak ditampilkan."
+    return [*ordered[:MAKS_KESALAHAN], Kesalahan(None, "", pesan)]
+
+
+def kesalahan_table(errors: Sequence[Kesalahan]) -> pd.DataFrame:
+    """Columns: baris (Int64, missing for a whole column), kolom, pesan."""
+    table = pd.DataFrame(errors, columns=["baris", "kolom", "pesan"])
+    return table.astype({"baris": "Int64"})

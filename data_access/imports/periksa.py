@@ -1,0 +1,166 @@
+"""What must hold among the values of a row, and among the rows of one kasus or kegiatan."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from data_access.imports.bacaan import Bacaan, merge_group
+from data_access.imports.bidang import BIDANG
+from data_access.imports.kesalahan import Kesalahan
+from domain.format import format_tanggal
+from domain.kategori import Dataset, JenisPermintaan, StatusKegiatan
+from domain.kelompok import kelompok_usia
+
+# (earlier, later, what is said when they are the other way round)
+URUTAN = (
+    ("tanggal_kejadian", "tanggal_lapor", "Tanggal kejadian sesudah tanggal lapor."),
+    ("tanggal_lapor", "tanggal_input", "Tanggal input sebelum tanggal lapor."),
+    ("tanggal_lapor", "tanggal_status", "Tanggal status sebelum tanggal lapor."),
+)
+TANGGAL = (
+    "tanggal_lapor", "tanggal_kejadian", "tanggal_input", "tanggal_status", "tanggal_masuk",
+)  # fmt: skip
+
+
+def find_wajib_errors(bacaan: Bacaan, dataset: Dataset, groups: list[int]) -> list[Kesalahan]:
+    """Required fields left blank: in the row, or in all rows of the group."""
+    first_row = merge_group(bacaan.baris, groups)
+    errors = []
+    for bidang in BIDANG[dataset]:
+        if not bidang.wajib or bidang.nama not in bacaan.nilai:
+            continue
+        values = bacaan.of(bidang.nama)
+        if bidang.kelompok:
+            rows = zip(first_row, merge_group(values, groups), strict=True)
+        else:
+            rows = zip(bacaan.baris, values, strict=True)
+        errors += [
+            Kesalahan(row, bacaan.nama[bidang.nama], "Wajib diisi.")
+            for row, value in rows
+            if value is None and (row, bidang.nama) not in bacaan.salah
+        ]
+    return errors
+
+
+def find_nomor_errors(
+    bacaan: Bacaan, bidang: str, *, wajib: bool, satu_per_baris: bool
+) -> list[Kesalahan]:
+    """A number that is missing where it joins rows, or repeated where each row stands alone."""
+    if bidang not in bacaan.nilai:
+        return []
+    nama, errors = bacaan.nama[bidang], []
+    seen: dict[str, int] = {}
+    for row, number in zip(bacaan.baris, bacaan.of(bidang), strict=True):
+        if number is None:
+            if wajib:
+                errors.append(Kesalahan(row, nama, "Wajib diisi."))
+            continue
+        key = " ".join(number.upper().split())
+        if satu_per_baris and key in seen:
+            errors.append(Kesalahan(row, nama, f"Nomor sama dengan baris {seen[key]}."))
+        seen.setdefault(key, row)
+    return errors
+
+
+def find_beda_errors(bacaan: Bacaan, dataset: Dataset, groups: list[int]) -> list[Kesalahan]:
+    """Facts of a kasus or kegiatan that differ between its rows. A blank differs from nothing."""
+    fields = [bidang.nama for bidang in BIDANG[dataset] if bidang.kelompok]
+    errors = []
+    for bidang in [*(f for f in fields if f not in ("kecamatan", "desa_kelurahan")), "tempat"]:
+        if bidang not in bacaan.nilai:
+            continue
+        first: dict[int, tuple[int, Any]] = {}
+        for row, group, value in zip(bacaan.baris, groups, bacaan.of(bidang), strict=True):
+            if value is None:
+                continue
+            value = frozenset(value) if isinstance(value, tuple) else value
+            before, kept = first.setdefault(group, (row, value))
+            if value != kept:
+                pesan = f"Isi berbeda dari baris {before} yang bernomor sama."
+                errors.append(Kesalahan(row, bacaan.nama[bidang], pesan))
+    return errors
+
+
+def find_tanggal_errors(bacaan: Bacaan, batas: date) -> list[Kesalahan]:
+    """Days in the wrong order, and days after `batas`."""
+    errors = []
+    for earlier, later, pesan in URUTAN:
+        pairs = zip(bacaan.baris, bacaan.of(earlier), bacaan.of(later), strict=True)
+        errors += [
+            Kesalahan(row, bacaan.nama[later], pesan)
+            for row, before, after in pairs
+            if before is not None and after is not None and before > after
+        ]
+    for bidang in TANGGAL:
+        errors += _find_late(bacaan, bidang, bacaan.of(bidang), batas)
+    return errors
+
+
+def _find_late(
+    bacaan: Bacaan, bidang: str, days: list[date | None], batas: date
+) -> Iterator[Kesalahan]:
+    for row, day in zip(bacaan.baris, days, strict=True):
+        if day is not None and day > batas:
+            pesan = f"Tanggal sesudah {format_tanggal(batas)}, batas data ini."
+            yield Kesalahan(row, bacaan.nama[bidang], pesan)
+
+
+def find_usia_errors(bacaan: Bacaan) -> list[Kesalahan]:
+    """An age outside the age group written beside it."""
+    return [
+        Kesalahan(row, bacaan.nama["kelompok_usia"], "Kelompok usia tidak sesuai dengan usia.")
+        for row, usia, kelompok in zip(
+            bacaan.baris, bacaan.of("usia"), bacaan.of("kelompok_usia"), strict=True
+        )
+        if usia is not None and kelompok is not None and kelompok_usia(usia) != kelompok
+    ]
+
+
+def find_pengaduan_errors(bacaan: Bacaan) -> list[Kesalahan]:
+    """Pengaduan said to be a kasus that cannot be one, and numbers of a kasus that is none."""
+    errors = []
+    columns = ("jenis_permintaan", "jadi_kasus", "nomor_kasus")
+    for row, jenis, jadi, nomor in zip(
+        bacaan.baris, *(bacaan.of(name) for name in columns), strict=True
+    ):
+        if jadi is False and nomor is not None:
+            pesan = "Ada nomor kasus, tetapi tertulis tidak menjadi kasus."
+            errors.append(Kesalahan(row, bacaan.nama["jadi_kasus"], pesan))
+        tidak_bisa = (JenisPermintaan.KONSULTASI, JenisPermintaan.NON_KEKERASAN)
+        if (jadi or nomor is not None) and jenis in tidak_bisa:
+            pesan = "Konsultasi dan masalah non-kekerasan tidak dapat menjadi kasus."
+            errors.append(Kesalahan(row, bacaan.nama["jenis_permintaan"], pesan))
+    return errors
+
+
+def find_kegiatan_errors(bacaan: Bacaan, batas: date) -> list[Kesalahan]:
+    """Participants without a group, counts that do not add up, and late days of done kegiatan."""
+    errors = []
+    columns = (
+        "kelompok_sasaran", "peserta_perempuan", "peserta_laki_laki", "jumlah_peserta",
+    )  # fmt: skip
+    for row, sasaran, perempuan, laki_laki, semua in zip(
+        bacaan.baris, *(bacaan.of(name) for name in columns), strict=True
+    ):
+        counted = [jumlah for jumlah in (perempuan, laki_laki, semua) if jumlah is not None]
+        nama = bacaan.nama.get("kelompok_sasaran", "Kelompok sasaran")
+        if counted and not sasaran:
+            errors.append(Kesalahan(row, nama, "Wajib diisi bila peserta dihitung."))
+        if counted and sasaran and len(sasaran) > 1:
+            pesan = "Peserta yang dihitung perlu satu kelompok sasaran per baris."
+            errors.append(Kesalahan(row, nama, pesan))
+        if semua is not None and not _adds_up(perempuan, laki_laki, semua):
+            pesan = "Jumlah peserta tidak sama dengan perempuan ditambah laki-laki."
+            errors.append(Kesalahan(row, bacaan.nama["jumlah_peserta"], pesan))
+    rencana = (StatusKegiatan.RENCANA, StatusKegiatan.BATAL)
+    done = [
+        None if status in rencana else day
+        for day, status in zip(bacaan.of("tanggal"), bacaan.of("status_kegiatan"), strict=True)
+    ]
+    return errors + list(_find_late(bacaan, "tanggal", done, batas))
+
+
+def _adds_up(perempuan: int | None, laki_laki: int | None, semua: int) -> bool:
+    if perempuan is not None and laki_laki is not None:
+        return perempuan + laki_laki == semua
+    return (perempuan or laki_laki or 0) <= semua

@@ -1,0 +1,195 @@
+"""A mapping profile: how one source lays out its file, written as YAML.
+
+The rules for people stand in docs/impor.md.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from data_access.imports.baca_nilai import kata_kategori, say_pilihan
+from data_access.imports.bidang import Bidang, Jenis, bidang_of
+from data_access.imports.teks import sederhana
+from domain.kategori import Dataset
+
+FOLDER = Path(__file__).parent / "profil"
+MAKS_HURUF = 200_000
+UNSUR_FORMAT = frozenset({"%d", "%m", "%Y", "%y", "%H", "%M", "%S", "%%"})
+
+
+class ProfilError(Exception):
+    """A profile that cannot be used. `errors` says why, in Indonesian, one line each."""
+
+    def __init__(self, errors: list[str]) -> None:
+        super().__init__(" ".join(errors))
+        self.errors = errors
+
+
+class _Ketat(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class SatuKolom(_Ketat):
+    """One column that holds a field; `nilai` translates its texts, '' for missing."""
+
+    kolom: str
+    nilai: dict[str, str] = {}
+    pemisah: str | None = Field(default=None, min_length=1)
+
+
+class KolomYa(_Ketat):
+    """One yes/no column; yes means that `kode` is among the field's values."""
+
+    kolom: str
+    kode: str
+
+
+class Profil(_Ketat):
+    """Which column is which field, and how its cells are written."""
+
+    nama: str = Field(min_length=1, max_length=120)
+    dataset: Dataset
+    arti_baris: Literal["korban", "kasus"] = "korban"
+    lembar: str | None = None
+    baris_judul: Annotated[int, Field(ge=1, le=50)] = 1
+    format_tanggal: list[str] = []
+    kosong: list[str] = []
+    ya: list[str] = []
+    tidak: list[str] = []
+    kolom: dict[str, str | SatuKolom | list[KolomYa]]
+    diabaikan: list[str] = []
+
+    def satu_kolom(self) -> dict[str, SatuKolom]:
+        """Field -> its one column, for the fields that have one."""
+        return {
+            nama: SatuKolom(kolom=isi) if isinstance(isi, str) else isi
+            for nama, isi in self.kolom.items()
+            if not isinstance(isi, list)
+        }
+
+    def kolom_ya(self) -> dict[str, list[KolomYa]]:
+        """Field -> its yes/no columns, for the fields that have several."""
+        return {nama: isi for nama, isi in self.kolom.items() if isinstance(isi, list)}
+
+
+class _Loader(yaml.SafeLoader):
+    """Everything is text: no `No` becomes False and no date is guessed."""
+
+    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 - the parent's form
+
+
+def read_profil(text: str) -> Profil:
+    """The profile written in `text`. Raises ProfilError with every error found."""
+    if len(text) > MAKS_HURUF:
+        raise ProfilError(["Profil terlalu besar."])
+    try:
+        content = yaml.load(text, Loader=_Loader)  # noqa: S506 - a SafeLoader
+    except (yaml.YAMLError, RecursionError, ValueError):
+        raise ProfilError(["Profil bukan YAML yang sah."]) from None
+    if not isinstance(content, dict):
+        raise ProfilError(["Profil harus berisi pasangan kunci dan isi."])
+    try:
+        profil = Profil.model_validate(content)
+    except ValidationError as error:
+        raise ProfilError(sorted(set(_say(error)))) from None
+    except RecursionError:
+        raise ProfilError(["Profil bukan YAML yang sah."]) from None
+    if errors := find_profil_errors(profil):
+        raise ProfilError(errors)
+    return profil
+
+
+def load_profil(nama: str) -> Profil:
+    """The profile that ships under this name, else the one in the file of this path.
+
+    Raises ProfilError.
+    """
+    path = shipped_profil().get(nama, Path(nama))
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError, ValueError):
+        raise ProfilError([f"Profil {path.name} tidak dapat dibaca."]) from None
+    return read_profil(text)
+
+
+def shipped_profil() -> dict[str, Path]:
+    """The profiles that come with the product: name of the file without ending -> path."""
+    return {path.stem: path for path in sorted(FOLDER.glob("*.yaml"))}
+
+
+def _say(error: ValidationError) -> Iterator[str]:
+    # The name of the model that pydantic adds to the place of a union is of no use here.
+    inner = {"str", "SatuKolom", "list[KolomYa]"}
+    for found in error.errors(include_input=False, include_url=False):
+        kunci = ".".join(str(part) for part in found["loc"] if part not in inner)
+        if found["type"] == "extra_forbidden":
+            yield f"Kunci '{kunci}' tidak dikenal."
+        elif found["type"] == "missing":
+            yield f"Kunci '{kunci}' wajib ada."
+        elif found["loc"][0] == "dataset":
+            yield f"Kunci 'dataset' harus salah satu dari: {'; '.join(Dataset.values())}."
+        else:
+            yield f"Isi kunci '{'.'.join(str(part) for part in found['loc'][:2])}' tidak sah."
+
+
+def find_profil_errors(profil: Profil) -> list[str]:
+    """What a well-formed profile says that this product does not know."""
+    if profil.dataset not in (Dataset.REGISTER, Dataset.PENGADUAN, Dataset.KEGIATAN):
+        return [f"Dataset '{profil.dataset}' belum dapat diimpor dengan profil."]
+    known = bidang_of(profil.dataset)
+    errors = [f"Bidang '{nama}' tidak dikenal." for nama in profil.kolom if nama not in known]
+    errors += [
+        f"Bidang '{bidang.nama}' wajib dipetakan."
+        for bidang in known.values()
+        if bidang.wajib and bidang.nama not in profil.kolom
+    ]
+    if (
+        profil.dataset == Dataset.REGISTER
+        and profil.arti_baris == "korban"
+        and "nomor_kasus" not in profil.kolom
+    ):
+        errors.append("Bidang 'nomor_kasus' wajib dipetakan bila satu baris berarti satu korban.")
+    errors += [
+        f"Format tanggal '{pola}' tidak sah; contohnya %d/%m/%Y."
+        for pola in profil.format_tanggal
+        if not _is_format(pola)
+    ]
+    for nama, satu in profil.satu_kolom().items():
+        if nama in known:
+            errors += _find_nilai_errors(known[nama], satu.nilai.values())
+    for nama, banyak in profil.kolom_ya().items():
+        if nama in known and known[nama].jenis != Jenis.KATEGORI_BANYAK:
+            errors.append(f"Bidang '{nama}' tidak dapat memakai beberapa kolom.")
+        elif nama in known:
+            errors += _find_nilai_errors(known[nama], [kolom.kode for kolom in banyak])
+    return errors + _find_twice(profil)
+
+
+def _is_format(pola: str) -> bool:
+    units = [pola[n : n + 2] for n, letter in enumerate(pola) if letter == "%"]
+    return {"%d", "%m", "%Y"} <= set(units) <= UNSUR_FORMAT and units.count("%Y") == 1
+
+
+def _find_nilai_errors(bidang: Bidang, codes: Any) -> list[str]:
+    if not bidang.daftar:
+        return []
+    kata = kata_kategori(bidang.daftar)
+    return [
+        f"Kode '{code}' tidak ada di daftar bidang '{bidang.nama}': {say_pilihan(kata)}."
+        for code in dict.fromkeys(codes)
+        if code and sederhana(code) not in kata
+    ]
+
+
+def _find_twice(profil: Profil) -> list[str]:
+    """Headings that are both read and ignored, or stand for two yes/no values."""
+    read = {sederhana(satu.kolom) for satu in profil.satu_kolom().values()}
+    ya = [sederhana(kolom.kolom) for banyak in profil.kolom_ya().values() for kolom in banyak]
+    both = (read | set(ya)) & {sederhana(judul) for judul in profil.diabaikan}
+    errors = [f"Kolom '{judul}' dipetakan dan juga diabaikan." for judul in sorted(both)]
+    return errors + [
+        f"Kolom '{judul}' dipetakan lebih dari sekali." for judul in sorted(read & set(ya))
+    ]

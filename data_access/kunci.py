@@ -1,0 +1,45 @@
+"""The secret that turns the numbers of a register into keys nobody can read back."""
+
+import hashlib
+import hmac
+import os
+import secrets
+from pathlib import Path
+
+from data_access.engine import ROOT
+
+KUNCI_PATH = ROOT / "var" / "kunci"
+
+
+def read_kunci(path: Path = KUNCI_PATH) -> bytes:
+    """The secret in `DASBOR_KUNCI`, else that of the file, which is made when it is missing."""
+    if given := os.environ.get("DASBOR_KUNCI"):
+        return given.encode()
+    if not path.exists():
+        _make(path)
+    return path.read_bytes()
+
+
+def _make(path: Path) -> None:
+    """Write a random secret that only the owner can read; the first of two writers wins."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w") as file:
+        file.write(secrets.token_hex(32))
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        return
+    finally:
+        draft.unlink()
+
+
+def hash_kasus(kunci: bytes, kode_region: str, nomor: str) -> str:
+    """HMAC-SHA256 in hex of a number of the register.
+
+    The same number of the same region gives the same key in every import, however its letters
+    are cased and its spaces set.
+    """
+    tulisan = " ".join(nomor.upper().split())
+    return hmac.new(kunci, f"{kode_region}\n{tulisan}".encode(), hashlib.sha256).hexdigest()

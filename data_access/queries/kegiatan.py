@@ -1,0 +1,98 @@
+"""Questions about prevention: where it has been, for whom, and when last."""
+
+from datetime import date
+
+import pandas as pd
+from sqlalchemy import Connection, Select, func, select
+
+from data_access.schema import kegiatan, kegiatan_peserta, kegiatan_wilayah
+from domain.kategori import StatusKegiatan
+from domain.periode import Periode
+
+
+def select_kegiatan_per_sasaran(id_snapshot: int, periode: Periode) -> Select:
+    same = kegiatan_wilayah.c.id_snapshot == kegiatan.c.id_snapshot
+    return (
+        select(
+            kegiatan_wilayah.c.kode_wilayah,
+            kegiatan_wilayah.c.kode_kecamatan,
+            kegiatan_peserta.c.kelompok_sasaran,
+            func.count(kegiatan.c.id_kegiatan.distinct()).label("jumlah_kegiatan"),
+            func.max(kegiatan.c.tanggal).label("terakhir"),
+        )
+        .select_from(kegiatan)
+        .join(kegiatan_wilayah, same & (kegiatan_wilayah.c.id_kegiatan == kegiatan.c.id_kegiatan))
+        .outerjoin(
+            kegiatan_peserta,
+            (kegiatan_peserta.c.id_snapshot == kegiatan.c.id_snapshot)
+            & (kegiatan_peserta.c.id_kegiatan == kegiatan.c.id_kegiatan),
+        )
+        .where(
+            kegiatan.c.id_snapshot == id_snapshot,
+            kegiatan.c.status_kegiatan == StatusKegiatan.TERLAKSANA,
+            kegiatan.c.tanggal.between(periode.mulai, periode.selesai),
+        )
+        .group_by(
+            kegiatan_wilayah.c.kode_wilayah,
+            kegiatan_wilayah.c.kode_kecamatan,
+            kegiatan_peserta.c.kelompok_sasaran,
+        )
+    )
+
+
+def read_kegiatan_per_sasaran(
+    connection: Connection, id_snapshot: int, periode: Periode
+) -> pd.DataFrame:
+    """Kegiatan that took place, by area and target group.
+
+    Columns: kode_wilayah, kode_kecamatan, kelompok_sasaran (missing where none was noted),
+    jumlah_kegiatan, terakhir (date of the last one). A kegiatan in two areas is in both rows; one
+    for two groups too, so the counts must not be summed.
+    """
+    return pd.read_sql(
+        select_kegiatan_per_sasaran(id_snapshot, periode), connection, parse_dates=["terakhir"]
+    )
+
+
+def read_kegiatan_terakhir(
+    connection: Connection, id_snapshot: int, kode_wilayah: str
+) -> date | None:
+    """The day of the last kegiatan that took place in a kecamatan or desa/kelurahan."""
+    inside = (kegiatan_wilayah.c.kode_wilayah == kode_wilayah) | (
+        kegiatan_wilayah.c.kode_kecamatan == kode_wilayah
+    )
+    statement = (
+        select(func.max(kegiatan.c.tanggal))
+        .join(
+            kegiatan_wilayah,
+            (kegiatan_wilayah.c.id_snapshot == kegiatan.c.id_snapshot)
+            & (kegiatan_wilayah.c.id_kegiatan == kegiatan.c.id_kegiatan),
+        )
+        .where(
+            kegiatan.c.id_snapshot == id_snapshot,
+            kegiatan.c.status_kegiatan == StatusKegiatan.TERLAKSANA,
+            inside,
+        )
+    )
+    found: date | None = connection.scalar(statement)
+    return found
+
+
+def read_penanda_kegiatan(
+    connection: Connection, id_snapshot: int, periode: Periode
+) -> pd.DataFrame:
+    """How many kegiatan took place in each month of the period.
+
+    Columns: bulan (first day of the month), jumlah_kegiatan.
+    """
+    tanggal = select(kegiatan.c.tanggal).where(
+        kegiatan.c.id_snapshot == id_snapshot,
+        kegiatan.c.status_kegiatan == StatusKegiatan.TERLAKSANA,
+        kegiatan.c.jenis_kegiatan.in_(["kampanye_publik", "kampanye_digital"]),
+        kegiatan.c.tanggal.between(periode.mulai, periode.selesai),
+    )
+    days = pd.read_sql(tanggal, connection, parse_dates=["tanggal"])
+    bulan = days["tanggal"].dt.to_period("M").dt.to_timestamp()
+    return (
+        bulan.value_counts().sort_index().rename_axis("bulan").reset_index(name="jumlah_kegiatan")
+    )

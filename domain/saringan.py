@@ -1,0 +1,16 @@
+"""Saringan: what is counted. One snapshot, one period, maybe one area."""
+
+from dataclasses import dataclass
+
+from domain.kategori import DasarTanggal
+from domain.periode import Periode
+
+
+@dataclass(frozen=True)
+class Saringan:
+    """`kode_wilayah` is a kecamatan or a desa/kelurahan; None is the whole region."""
+
+    id_snapshot: int
+    periode: Periode
+    kode_wilayah: str | None = None
+    dasar_tanggal: DasarTanggal = DasarTanggal.LAPOR

@@ -1,0 +1,154 @@
+"""PublishableTable + the address of the outlines -> a map of classes, without a tile server."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.cakupan import BELUM_PERNAH, class_of_months, month_labels
+from analysis.disclosure import PublishableTable
+from domain.format import format_angka, format_tanggal_pendek
+from domain.tema import CIVIDIS_5, FONT, FONT_SIZE, GELAP, Tema
+from maps.classes import Kelas, classify_counts, classify_rates
+
+HEIGHT = 520
+TIDAK_DAPAT_DIHITUNG = "tidak dapat dihitung"
+
+
+def draw_jumlah(
+    table: PublishableTable,
+    alamat: str,
+    tema: Tema,
+    *,
+    terpilih: str | None = None,
+    height: int = HEIGHT,
+) -> go.Figure:
+    """Counts by area (kode, nama, jumlah) in classes that stay the same over time."""
+    rows = table.rows
+    hover = [f"{format_angka(jumlah)} {table.satuan.label}" for jumlah in rows["jumlah"]]
+    return _draw(rows, classify_counts(rows["jumlah"]), hover, alamat, tema, terpilih, height)
+
+
+def draw_angka(
+    table: PublishableTable,
+    alamat: str,
+    tema: Tema,
+    *,
+    terpilih: str | None = None,
+    height: int = HEIGHT,
+) -> go.Figure:
+    """Rates per 10.000 people by area (kode, nama, jumlah, penduduk, angka)."""
+    rows = table.rows
+    hover = [
+        f"{TIDAK_DAPAT_DIHITUNG}: penduduk tidak diketahui"
+        if pd.isna(angka)
+        else f"{format_angka(angka, 1)} per 10.000 penduduk "
+        f"({format_angka(jumlah)} {table.satuan.label})"
+        for angka, jumlah in zip(rows["angka"], rows["jumlah"], strict=True)
+    ]
+    return _draw(rows, classify_rates(rows["angka"]), hover, alamat, tema, terpilih, height)
+
+
+def draw_bulan_sejak(
+    table: PublishableTable,
+    alamat: str,
+    tema: Tema,
+    *,
+    terpilih: str | None = None,
+    height: int = HEIGHT,
+) -> go.Figure:
+    """Time since the last kegiatan (kode, nama, bulan_sejak, terakhir): never is a blank spot."""
+    rows = table.rows
+    hover = [
+        BELUM_PERNAH.capitalize() if pd.isna(hari) else f"terakhir {format_tanggal_pendek(hari)}"
+        for hari in rows["terakhir"]
+    ]
+    kelas = Kelas(tuple(month_labels()[::-1]), class_of_months(rows["bulan_sejak"]))
+    return _draw(rows, kelas, hover, alamat, tema, terpilih, height)
+
+
+def class_colors(labels: Sequence[str], tema: Tema) -> dict[str, str]:
+    """The first class (none) is next to the ground; the others go from few to many: darker on a light
+    ground, brighter on a dark one."""
+    steps = CIVIDIS_5 if tema is GELAP else CIVIDIS_5[::-1]
+    used = [steps[round(i * 4 / max(1, len(labels) - 2))] for i in range(len(labels) - 1)]
+    return dict(zip(labels, [tema.nol, *used], strict=True))
+
+
+def _draw(
+    rows: pd.DataFrame,
+    kelas: Kelas,
+    hover: Sequence[str],
+    alamat: str,
+    tema: Tema,
+    terpilih: str | None,
+    height: int,
+) -> go.Figure:
+    """One trace per class, so that the legend names every colour; then the chosen area's line."""
+    figure = go.Figure()
+    colors = class_colors(kelas.labels, tema)
+    drawn = rows[["kode", "nama"]].assign(kelas=kelas.of.to_numpy(), hover=hover)
+    for label in [*kelas.labels, None]:
+        part = drawn[drawn["kelas"].isna()] if label is None else drawn[drawn["kelas"] == label]
+        if part.empty:
+            continue
+        color = tema.tinta_lemah if label is None else colors[label]
+        _add_areas(figure, part, alamat, color, label or TIDAK_DAPAT_DIHITUNG, tema)
+    if terpilih is not None and terpilih in set(drawn["kode"]):
+        _add_outline(figure, terpilih, alamat, tema)
+    figure.update_geos(
+        fitbounds="locations", visible=False, bgcolor="rgba(0,0,0,0)", projection_type="mercator"
+    )
+    figure.update_layout(
+        template=None,
+        height=height,
+        margin={"l": 0, "r": 0, "t": 0, "b": 0},
+        paper_bgcolor="rgba(0,0,0,0)",
+        dragmode=False,
+        font={"family": FONT, "size": FONT_SIZE, "color": tema.tinta},
+        hoverlabel={"bgcolor": tema.latar, "font": {"color": tema.tinta, "size": FONT_SIZE}},
+        legend={
+            "orientation": "h",
+            "y": 0,
+            "yanchor": "top",
+            "x": 0,
+            "itemclick": False,
+            "itemdoubleclick": False,
+        },
+    )
+    return figure
+
+
+def _add_areas(
+    figure: go.Figure, part: pd.DataFrame, alamat: str, color: str, name: str, tema: Tema
+) -> None:
+    figure.add_choropleth(
+        geojson=alamat,
+        featureidkey="id",
+        locations=part["kode"],
+        z=[0] * len(part),
+        colorscale=[[0, color], [1, color]],
+        showscale=False,
+        name=name,
+        showlegend=True,
+        marker={"line": {"color": tema.abu, "width": 0.7}},
+        customdata=part[["nama", "hover"]],
+        hovertemplate="<b>%{customdata[0]}</b><br>%{customdata[1]}<extra></extra>",
+        selected={"marker": {"opacity": 1}},
+        unselected={"marker": {"opacity": 1}},
+    )
+
+
+def _add_outline(figure: go.Figure, kode: str, alamat: str, tema: Tema) -> None:
+    clear = "rgba(0,0,0,0)"
+    figure.add_choropleth(
+        geojson=alamat,
+        featureidkey="id",
+        locations=[kode],
+        z=[0],
+        colorscale=[[0, clear], [1, clear]],
+        showscale=False,
+        showlegend=False,
+        marker={"line": {"color": tema.aksen, "width": 4}},
+        hoverinfo="skip",
+    )

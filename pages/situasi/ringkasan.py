@@ -1,0 +1,79 @@
+"""Ringkasan: how many, how it compares, where, who, and what was promised, in one look."""
+
+import streamlit as st
+
+from analysis import kalimat, tren
+from analysis.disclosure import open_internal
+from analysis.janji import say_late, summarise_rtl
+from analysis.korban import make_age_groups
+from charts.korban import draw_kelompok
+from charts.tren import draw_dua_tahun
+from components import access, figures, reads
+from components.blocks import require_asal, show_figure, show_lines, show_no_map, show_sentence
+from domain.format import format_angka, format_periode
+from domain.kategori import Dataset, Kelompok
+from domain.satuan import Satuan
+from domain.tema import choose_tema
+from exports.tables import write_table
+from maps.choropleth import draw_jumlah
+
+pilihan = access.open_page()
+st.title(f"{pilihan.nama_wilayah}, {format_periode(pilihan.periode)}")
+asal = require_asal(pilihan.asal.get(Dataset.REGISTER), Dataset.REGISTER, pilihan.region.nama)
+tema = choose_tema(pilihan.gelap)
+
+kasus = figures.count_compared(pilihan, Satuan.KASUS)
+korban = reads.jumlah_menurut(Satuan.KORBAN, ("kelompok",), pilihan.saringan(asal))
+kegiatan = pilihan.asal.get(Dataset.KEGIATAN)
+reach = figures.reach_of(pilihan, kegiatan) if kegiatan else None
+with st.container(horizontal=True, key="angka_utama"):
+    figures.show_hitungan("Pengaduan", figures.count_compared(pilihan, Satuan.PENGADUAN), pilihan)
+    figures.show_hitungan("Kasus kekerasan", kasus, pilihan)
+    figures.show_hitungan(
+        "Korban",
+        figures.count_compared(pilihan, Satuan.KORBAN),
+        pilihan,
+        kalimat.say_groups(korban),
+    )
+    figures.show_kegiatan("Kegiatan pencegahan", pilihan, reach)
+if kasus is not None:
+    show_sentence(*figures.say_headline(kasus))
+
+tahun = pilihan.periode.selesai.year
+per_bulan = figures.months_of(pilihan, Satuan.KASUS, asal, figures.two_years(tahun, asal))
+kiri, kanan = st.columns(2, gap="large")
+with kiri:
+    table = open_internal(tren.pair_years(per_bulan, tahun), satuan=Satuan.KASUS, asal=asal,
+                          catatan=("bulan diarsir belum lengkap",))  # fmt: skip
+    judul = kalimat.say_monthly(tren.mean_of_complete(per_bulan, tahun), tahun, Satuan.KASUS)
+    show_figure(draw_dua_tahun(table, tema, tahun), table, judul=judul, key="dua_tahun",
+                unduh=write_table)  # fmt: skip
+with kanan:
+    areas = figures.areas_of(pilihan, Satuan.KASUS, asal, kecamatan=True)
+    peta = reads.peta(pilihan.region.kode, kecamatan=True)
+    table = open_internal(areas.rows, satuan=Satuan.KASUS, asal=asal)
+    judul = kalimat.say_map(int((areas.rows["jumlah"] > 0).sum()), len(areas.rows), "kecamatan",
+                            Satuan.KASUS, areas.tanpa_wilayah)  # fmt: skip
+    if peta is None:
+        show_no_map(table, judul=judul, key="peta_kecamatan")
+    else:
+        terpilih = pilihan.kecamatan.kode if pilihan.kecamatan else None
+        figure = draw_jumlah(table, peta.alamat, tema, terpilih=terpilih, height=340)
+        show_figure(figure, table, judul=judul, key="peta_kecamatan", unduh=write_table,
+                    kolom={"nama": "Kecamatan", "jumlah": "Kasus"}, pojok=peta.keterangan)  # fmt: skip
+
+kiri, kanan = st.columns(2, gap="large")
+with kiri:
+    by_age = reads.jumlah_menurut(
+        Satuan.KORBAN, ("kelompok_usia", "kelompok"), pilihan.saringan(asal)
+    )
+    table = open_internal(make_age_groups(by_age), satuan=Satuan.KORBAN, asal=asal)
+    anak = int(korban.loc[korban["kelompok"] == Kelompok.ANAK, "jumlah"].sum())
+    judul = kalimat.say_share(anak, int(korban["jumlah"].sum()), "adalah anak", "korban")
+    show_figure(draw_kelompok(table, tema), table, judul=judul, key="siapa", unduh=write_table)
+with kanan:
+    janji = summarise_rtl(reads.janji(pilihan.region.kode), reads.hari_ini())
+    judul = f"RTL terlambat: {len(janji.terlambat)} dari {format_angka(janji.jumlah)}"
+    show_lines(judul, say_late(janji), "Tidak ada janji rakor yang terlambat.")
+    show_lines("Yang berubah sejak data sebelumnya", figures.revisions_of(pilihan, asal),
+               "Ini data pertama; belum ada yang dapat dibandingkan.")  # fmt: skip

@@ -1,0 +1,66 @@
+"""Fixtures of the browser tests: Chromium in Indonesian, the real server, a watch on each page."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, Playwright
+
+from tests.browser.chromium import launch_options
+from tests.browser.servers import RunningServer, prepare_example_database, serving_dashboard
+from tests.browser.watching import SIZES, Watch
+
+
+@pytest.fixture(scope="session")
+def base_url() -> None:
+    """Tests write whole addresses. (The plugin's own fixture raises a pytest deprecation.)"""
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict, playwright: Playwright) -> dict:
+    own = Path(playwright.chromium.executable_path)
+    return {**browser_type_launch_args, **launch_options(own)}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict) -> dict:
+    width, height = SIZES["proyektor"]
+    return {
+        **browser_context_args,
+        "locale": "id-ID",
+        "timezone_id": "Asia/Jakarta",
+        "reduced_motion": "reduce",
+        "viewport": {"width": width, "height": height},
+    }
+
+
+@pytest.fixture
+def context(context: BrowserContext) -> Iterator[BrowserContext]:
+    """A browser context that fails the test on a foreign host or an error in the console."""
+    watch = Watch()
+    watch.attach(context)
+    yield context
+    assert watch.foreign_hosts == set()
+    assert watch.errors == []
+
+
+@pytest.fixture(scope="session")
+def app_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
+    """The real dashboard with the example data."""
+    database_url = prepare_example_database(tmp_path_factory.mktemp("contoh"))
+    with serving_dashboard(database_url) as server:
+        yield server
+
+
+@pytest.fixture
+def open_app(app_server: RunningServer, page: Page) -> Callable[..., Page]:
+    """Open a page of the real dashboard: `open_app("/tren", theme="dark", size="ponsel")`."""
+
+    def open_page(path: str = "/", *, theme: str = "light", size: str = "proyektor") -> Page:
+        width, height = SIZES[size]
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme=theme)
+        page.goto(f"{app_server.url}{path}")
+        return page
+
+    return open_page

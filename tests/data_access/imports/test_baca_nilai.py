@@ -1,0 +1,155 @@
+"""One cell, one value."""
+
+from datetime import date
+
+import pytest
+
+from data_access.imports.baca_nilai import kata_kategori, make_reader, read_tanggal
+from data_access.imports.bidang import BIDANG, Jenis, bidang_of
+from data_access.imports.kesalahan import NilaiError
+from data_access.imports.teks import sederhana
+from domain.kategori import Dataset
+
+REGISTER = bidang_of(Dataset.REGISTER)
+KEGIATAN = bidang_of(Dataset.KEGIATAN)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "31/07/2025",
+        "31-7-2025",
+        "31.07.2025",
+        "2025-07-31",
+        "2025-07-31 10:05:00",
+        "31 Juli 2025",
+        "31 jul 2025",
+        "31-Jul-2025",
+        # the number by which Excel stores the day
+        "45869",
+        "45869.5",
+    ],
+)
+def test_a_day_is_read_as_it_is_written_in_offices(text):
+    assert read_tanggal(text) == date(2025, 7, 31)
+
+
+@pytest.mark.parametrize(
+    "text", ["07/31/2025", "31/02/2025", "31/07/25", "Juli 2025", "31 Foo 2025", "0025-07-31", "5"]
+)
+def test_what_is_no_certain_day_is_refused(text):
+    with pytest.raises(NilaiError, match=r"tanggal|Tahun"):
+        read_tanggal(text)
+
+
+def test_the_format_of_a_profile_takes_the_place_of_the_usual_ones():
+    assert read_tanggal("07/31/2025", ["%m/%d/%Y"]) == date(2025, 7, 31)
+    assert read_tanggal("05/07/2025", ["%m/%d/%Y"]) == date(2025, 5, 7)
+    with pytest.raises(NilaiError):
+        read_tanggal("31/07/2025", ["%m/%d/%Y"])
+
+
+@pytest.mark.parametrize(
+    ("nama", "text", "value"),
+    [
+        ("jenis_kelamin", "P", "perempuan"),
+        ("jenis_kelamin", " LAKI  laki ", "laki_laki"),
+        ("kelompok_usia", "6–12", "6-12"),
+        ("kelompok_usia", "6-12 tahun", "6-12"),
+        ("kelompok_usia", "60+", "60+"),
+        ("tempat_kejadian", "Rumah Tangga", "rumah_tangga"),
+        ("hubungan", "Orang tua sambung", "orang_tua_sambung"),
+        ("disabilitas", "Tidak", "tidak"),
+        ("pendidikan", "NA", None),
+        ("pendidikan", "-", None),
+        ("pendidikan", "tidak diketahui", None),
+        ("bentuk", "Fisik; Psikis", ("fisik", "psikis")),
+        ("bentuk", "fisik, fisik,psikis;", ("fisik", "psikis")),
+        ("bentuk", "Fisik; *Seksual", ("seksual", "fisik")),
+        ("usia", "17", 17),
+        ("usia", "17 tahun", 17),
+        ("usia", "0", 0),
+        ("usia", "", None),
+        ("kekerasan", "Y", True),
+        ("kekerasan", "tidak", False),
+        ("kecamatan", "tidak diketahui", "tidak diketahui"),
+    ],
+)
+def test_a_cell_of_the_register_becomes(nama, text, value):
+    assert make_reader(REGISTER[nama])(text) == value
+
+
+@pytest.mark.parametrize(
+    ("nama", "text", "value"),
+    [
+        ("biaya", "Rp 1.500.000", 1_500_000),
+        ("biaya", "1500000", 1_500_000),
+        ("jumlah_peserta", "0", 0),
+        ("pre_test", "72,5", 72.5),
+    ],
+)
+def test_a_cell_of_kegiatan_becomes(nama, text, value):
+    assert make_reader(KEGIATAN[nama])(text) == value
+
+
+@pytest.mark.parametrize(
+    ("fields", "nama", "text"),
+    [
+        (REGISTER, "usia", "-5"),
+        (REGISTER, "usia", "17,5"),
+        (REGISTER, "usia", "200"),
+        (REGISTER, "usia", "dewasa"),
+        (REGISTER, "kekerasan", "mungkin"),
+        (REGISTER, "bentuk", "Fisik; Rahasia"),
+        (REGISTER, "bentuk", "*Fisik; *Psikis"),
+        (REGISTER, "jenis_kelamin", "Rahasia"),
+        # what Excel makes of 6-12
+        (REGISTER, "kelompok_usia", "2025-12-06"),
+        (KEGIATAN, "jumlah_peserta", "1.5"),
+        (KEGIATAN, "jumlah_peserta", "-1"),
+        (KEGIATAN, "jumlah_peserta", "12345678"),
+        (KEGIATAN, "post_test", "101"),
+        (KEGIATAN, "nama_kegiatan", "Rahasia " * 30),
+    ],
+)
+def test_a_cell_that_cannot_be_read_is_refused_without_being_repeated(fields, nama, text):
+    with pytest.raises(NilaiError) as refused:
+        make_reader(fields[nama])(text)
+
+    assert "Rahasia" not in str(refused.value)
+
+
+def test_translations_come_before_the_words_of_the_list():
+    read = make_reader(REGISTER["jenis_kelamin"], nilai={"P": "laki_laki", "X": ""})
+
+    assert (read("p"), read("X"), read("Wanita")) == ("laki_laki", None, "perempuan")
+
+
+@pytest.mark.parametrize(
+    "bidang", [b for fields in BIDANG.values() for b in fields if b.daftar], ids=lambda b: b.nama
+)
+def test_every_member_of_a_list_can_be_written_as_code_or_label(bidang):
+    kata = kata_kategori(bidang.daftar)
+
+    for daftar in bidang.daftar[:1]:
+        for nilai, label in daftar.labels().items():
+            assert kata[sederhana(nilai)] == kata[sederhana(label)] == nilai
+    for daftar in bidang.daftar[1:]:
+        for nilai in daftar.values():
+            assert kata[sederhana(nilai)] == nilai
+
+
+@pytest.mark.parametrize("dataset", list(BIDANG))
+def test_no_two_fields_of_a_file_can_be_mistaken_for_each_other(dataset):
+    names = [
+        sederhana(name) for b in BIDANG[dataset] for name in {sederhana(b.nama), sederhana(b.label)}
+    ]
+
+    assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("dataset", list(BIDANG))
+def test_every_list_field_names_its_list(dataset):
+    for bidang in BIDANG[dataset]:
+        listed = bidang.jenis in (Jenis.KATEGORI, Jenis.KATEGORI_BANYAK)
+        assert bool(bidang.daftar) == listed, bidang.nama
