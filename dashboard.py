@@ -37,7 +37,8 @@ page = st.navigation(
         "Tentang": [
             st.Page("pages/tentang/metode.py", title="Metode & definisi"),
         ],
-    }
+    },
+    position="top",
 )
 with database_errors_shown():
     pilihan = filters.choose_all(regions_or_stop())

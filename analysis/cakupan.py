@@ -42,7 +42,8 @@ def reach_per_area(
     rows["kelompok_tercapai"] = (
         rows["kode"].map(by_area["kelompok_sasaran"].nunique()).fillna(0).astype(int)
     )
-    rows["terakhir"] = rows["kode"].map(by_area["terakhir"].max()).astype("datetime64[us]")
+    last = by_area["terakhir"].max().reindex(rows["kode"])
+    rows["terakhir"] = last.astype("datetime64[us]").to_numpy()
     rows["bulan_sejak"] = months_between(rows["terakhir"], sampai)
     rows["pernah"] = rows["terakhir"].notna()
     return rows

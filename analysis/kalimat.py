@@ -7,6 +7,7 @@ the words naik, turun, meningkat, menurun and tren are never used for a comparis
 import pandas as pd
 
 from analysis.perbandingan import HITUNGAN_KECIL, Perbandingan, Putusan
+from analysis.wilayah import PerWilayah
 from domain.format import format_angka, format_bulan, format_periode, format_persen
 from domain.kategori import Kelompok
 from domain.periode import Periode
@@ -16,6 +17,11 @@ PENGINGAT_LAPORAN = (
     "Laporan yang lebih banyak dapat berarti lebih banyak yang berani melapor, "
     "bukan lebih banyak kekerasan."
 )
+
+
+def _mean(rata: float) -> str:
+    """One decimal, unless the number is large enough to do without."""
+    return format_angka(rata, 0 if rata >= 100 else 1)
 
 
 def say_count(satuan: Satuan, jumlah: int, periode: Periode) -> str:
@@ -92,15 +98,19 @@ def say_monthly(rata: float | None, tahun: int, satuan: Satuan) -> str:
     """'Rata-rata 11,3 kasus kekerasan sebulan pada 2026'."""
     if rata is None:
         return f"Belum ada bulan {tahun} yang datanya lengkap"
-    return f"Rata-rata {format_angka(rata, 1)} {satuan.label} sebulan pada {tahun}"
+    return f"Rata-rata {_mean(rata)} {satuan.label} sebulan pada {tahun}"
 
 
-def say_map(tercatat: int, semua: int, tingkat: str, satuan: Satuan, tanpa: int) -> str:
+def say_map(areas: PerWilayah, tingkat: str, satuan: Satuan) -> str:
     """'29 dari 29 kecamatan mencatat kasus kekerasan; 7 tanpa wilayah tidak digambar'."""
+    tercatat = int((areas.rows["jumlah"] > 0).sum())
+    semua = len(areas.rows)
     kalimat = (
         f"{format_angka(tercatat)} dari {format_angka(semua)} {tingkat} mencatat {satuan.label}"
     )
-    return f"{kalimat}; {format_angka(tanpa)} tanpa wilayah tidak digambar" if tanpa else kalimat
+    if not areas.tanpa_wilayah:
+        return kalimat
+    return f"{kalimat}; {format_angka(areas.tanpa_wilayah)} tanpa wilayah tidak digambar"
 
 
 def say_months(per_bulan: pd.DataFrame, satuan: Satuan) -> str:
@@ -109,7 +119,7 @@ def say_months(per_bulan: pd.DataFrame, satuan: Satuan) -> str:
     if lengkap.empty:
         return "Belum ada bulan yang datanya lengkap"
     return (
-        f"Rata-rata {format_angka(float(lengkap.mean()), 1)} {satuan.label} sebulan; paling "
+        f"Rata-rata {_mean(float(lengkap.mean()))} {satuan.label} sebulan; paling "
         f"sedikit {format_angka(int(lengkap.min()))}, paling banyak "
         f"{format_angka(int(lengkap.max()))}"
     )

@@ -104,5 +104,5 @@ def say_disabilitas(sebaran: Sebaran) -> str:
     """'4 dari 103 korban adalah penyandang disabilitas (4%)'."""
     if sebaran.tercatat == 0:
         return "Disabilitas tidak dicatat"
-    ya = int(sebaran.rows.set_index("kategori").loc[Disabilitas.YA.value, "jumlah"])
+    ya = int(sebaran.rows.loc[sebaran.rows["kategori"] == Disabilitas.YA, "jumlah"].sum())
     return say_share(ya, sebaran.tercatat, "adalah penyandang disabilitas", "korban")

@@ -8,6 +8,10 @@ from domain.format import format_angka, format_periode, format_tanggal_pendek
 from domain.periode import Periode
 from domain.satuan import Satuan
 
+CATATAN_KITA = (
+    "menurut tanggal lapor pada data yang sedang berlaku, jadi dapat berbeda dari yang diumumkan "
+    "dahulu karena laporan yang masuk terlambat"
+)
 SUMBER = "Angka yang diumumkan; alamatnya ada di tabel"
 # Two figures whose windows end within this many days are about the same period.
 HARI_SAMA = 7

@@ -45,7 +45,10 @@ def count_per_area(
     rows = areas[["kode", "nama", "nama_kecamatan"]].copy()
     rows["jumlah"] = rows["kode"].map(known).fillna(0).astype(int)
     people = penduduk[penduduk["kode"].isin(rows["kode"])]
-    people = people[people["sumber"] == people["sumber"].iloc[0]] if len(people) else people
+    if len(people):
+        first = people.iloc[0]
+        same = (people["sumber"] == first["sumber"]) & (people["tahun"] == first["tahun"])
+        people = people[same].drop_duplicates("kode")
     rows["penduduk"] = rows["kode"].map(people.set_index("kode")["jumlah"])
     rows["angka"] = rows["jumlah"] / rows["penduduk"].where(rows["penduduk"] > 0) * PER_PENDUDUK
     return PerWilayah(

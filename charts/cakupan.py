@@ -7,6 +7,9 @@ from charts.theme import new_figure
 from domain.kategori import KelompokSasaran
 from domain.tema import Tema
 
+# Up to this many points every one has its name.
+SEMUA_BERNAMA = 10
+
 
 def draw_matriks(table: PublishableTable, tema: Tema) -> go.Figure:
     """Kegiatan by kecamatan (rows) and target group (columns); an empty cell was not reached.
@@ -46,7 +49,7 @@ def draw_kebutuhan(table: PublishableTable, tema: Tema) -> go.Figure:
         x=rows["kasus_per_penduduk"],
         y=rows["kegiatan_per_penduduk"],
         mode="markers+text",
-        text=rows["nama"].where(rows["perlu"], ""),
+        text=rows["nama"].where(rows["perlu"] | (len(rows) <= SEMUA_BERNAMA), ""),
         textposition="top center",
         marker={
             "size": 12,
@@ -61,6 +64,6 @@ def draw_kebutuhan(table: PublishableTable, tema: Tema) -> go.Figure:
     line = {"color": tema.tinta_lemah, "dash": "dot", "width": 1}
     figure.add_vline(x=rows["kasus_per_penduduk"].median(), line=line)
     figure.add_hline(y=rows["kegiatan_per_penduduk"].median(), line=line)
-    figure.update_xaxes(title="kasus tercatat per 10.000 penduduk", rangemode="tozero")
-    figure.update_yaxes(title="kegiatan per 10.000 penduduk")
+    figure.update_xaxes(title_text="kasus tercatat per 10.000 penduduk", rangemode="tozero")
+    figure.update_yaxes(title_text="kegiatan per 10.000 penduduk")
     return figure

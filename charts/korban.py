@@ -37,7 +37,7 @@ def draw_piramida(table: PublishableTable, tema: Tema) -> go.Figure:
         )
     figure.update_layout(barmode="overlay", bargap=0.18)
     figure.update_xaxes(range=[-largest * 1.18, largest * 1.18], showticklabels=False)
-    figure.update_yaxes(type="category", title="usia (tahun)", showgrid=False)
+    figure.update_yaxes(type="category", title_text="usia (tahun)", showgrid=False)
     # The line between children and grown people.
     figure.add_hline(y=2.5, line={"color": tema.tinta_lemah, "dash": "dot", "width": 1})
     figure.add_annotation(
@@ -87,9 +87,13 @@ def draw_kelompok(table: PublishableTable, tema: Tema) -> go.Figure:
             y=rows["jumlah"],
             name=kelompok.label,
             text=[format_angka(count) if count else "" for count in rows["jumlah"]],
+            textangle=0,
             marker={"color": colors[kelompok]},
             hovertemplate="%{x} tahun: <b>%{y}</b><extra></extra>",
         )
-    figure.update_layout(barmode="stack", legend={"traceorder": "normal"})
-    figure.update_xaxes(type="category", title="usia (tahun)")
+    figure.update_layout(barmode="stack",
+        legend={"traceorder": "normal"},
+        uniformtext={"minsize": 11, "mode": "hide"},
+    )
+    figure.update_xaxes(type="category", title_text="usia (tahun)")
     return figure

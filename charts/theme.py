@@ -28,8 +28,8 @@ def new_figure(tema: Tema, *, height: int = HEIGHT) -> go.Figure:
             "font": {"family": FONT, "size": FONT_SIZE, "color": tema.tinta},
             "separators": ",.",
             "xaxis": {**axis, "showgrid": False},
-            "yaxis": {**axis, "rangemode": "tozero"},
-            "legend": {"orientation": "h", "y": -0.16, "x": 0, "yanchor": "top"},
+            "yaxis": {**axis, "rangemode": "tozero", "tickformat": ",.12~g"},
+            "legend": {"orientation": "h", "y": 1.02, "x": 0, "yanchor": "bottom"},
             "hoverlabel": {
                 "bgcolor": tema.latar,
                 "bordercolor": tema.abu,

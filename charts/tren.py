@@ -103,7 +103,7 @@ def draw_dua_belas_bulan(table: PublishableTable, tema: Tema) -> go.Figure:
             showlegend=False,
             cliponaxis=False,
         )
-    _format_months(figure, table)
+    _format_months(figure, table, paling_banyak=8)
     return figure
 
 
@@ -152,9 +152,12 @@ def _add_markers(figure: go.Figure, penanda: PublishableTable, tema: Tema) -> No
     )
 
 
-def _format_months(figure: go.Figure, table: PublishableTable) -> None:
+def _format_months(figure: go.Figure, table: PublishableTable, paling_banyak: int = 12) -> None:
     """Write the months in Indonesian, as many as fit."""
     months = sorted(table.rows["bulan"].unique())
-    step = max(1, len(months) // 12)
-    shown = months[::step]
-    figure.update_xaxes(tickvals=shown, ticktext=[format_bulan_pendek(month) for month in shown])
+    step = -(-len(months) // paling_banyak)
+    # An empty table has no months to write.
+    shown = months[:: max(1, step)]
+    figure.update_xaxes(
+        tickvals=shown, ticktext=[format_bulan_pendek(month) for month in shown], tickangle=0
+    )

@@ -1,6 +1,7 @@
 """A thing on the screen together with its caveats: figures, numbers, tables, empty states."""
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any, NoReturn
 
 import pandas as pd
@@ -13,6 +14,9 @@ from domain.asal import Asal
 from domain.format import format_angka, format_tanggal_pendek
 from domain.kategori import Dataset
 
+# Rows in the place of a map that is not there.
+TANPA_PETA = 10
+GAMBAR_KOSONG = str(Path(__file__).resolve().parent.parent / "static" / "kosong.svg")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Writer = Callable[[PublishableTable, str], bytes]
 
@@ -62,8 +66,11 @@ def show_no_map(
 ) -> None:
     """The table alone, for a region whose outlines nobody has brought yet."""
     st.markdown(f"#### {judul}")
-    st.caption("Peta belum ada: batas wilayah ini belum diimpor. Angkanya di bawah ini.")
-    show_table(table.with_rows(name_columns(table.rows, kolom)))
+    st.caption("Peta belum ada: batas wilayah ini belum diimpor. Yang terbanyak di bawah ini.")
+    rows = name_columns(table.rows, kolom)
+    if "jumlah" in table.rows:
+        rows = rows.loc[table.rows.sort_values("jumlah", ascending=False).index]
+    show_table(table.with_rows(rows.head(TANPA_PETA)))
     show_source(table)
 
 
@@ -123,10 +130,9 @@ def show_number(
     label: str, jumlah: int | None, *, rincian: list[str], bantuan: str, key: str
 ) -> None:
     """A large figure with what must be said under it."""
-    with st.container(border=True, key=key, height="stretch"):
+    with st.container(border=True, key=key, height="stretch", gap=None):
         st.metric(label, "–" if jumlah is None else format_angka(jumlah), help=bantuan)
-        for line in rincian:
-            st.caption(line)
+        st.caption("  \n".join(rincian))
 
 
 def show_sentence(kalimat: str, pengingat: str | None = None) -> None:
@@ -165,9 +171,10 @@ def show_status(asal: Asal | None, nama_wilayah: str) -> None:
 def show_empty(pesan: str, *, langkah: tuple[str, str] | None = None) -> NoReturn:
     """One sentence and one button to the next step (page, label), then the page ends."""
     with st.container(border=True, horizontal_alignment="center", key="kosong"):
-        st.markdown(f":material/inbox: &nbsp; {pesan}")
-        if langkah is not None:
-            st.page_link(langkah[0], label=langkah[1])
+        st.image(GAMBAR_KOSONG, width=160, alt="")
+        st.markdown(pesan, text_alignment="center")
+        if langkah is not None and st.button(langkah[1], type="primary", key="langkah"):
+            st.switch_page(langkah[0])
     st.stop()
 
 

@@ -51,6 +51,7 @@ class Hitungan:
         return say_verdict(self.hasil)
 
 
+@reads.remembered
 def count_compared(pilihan: Pilihan, satuan: Satuan) -> Hitungan | None:
     """The unit in the chosen period and area, against the same window a year earlier.
 
@@ -77,7 +78,7 @@ def covers(asal: Asal, satuan: Satuan, periode: Periode) -> bool:
 
 def show_hitungan(label: str, hitungan: Hitungan | None, pilihan: Pilihan, *rincian: str) -> None:
     """A large figure, its comparison, and lines of detail; a dash where there are no data."""
-    key = f"angka_{label.split()[0].lower()}"
+    key = f"angka_{label.split(maxsplit=1)[0].lower()}"
     if hitungan is None:
         show_number(label, None, rincian=["Belum ada data untuk periode ini."], bantuan="", key=key)
         return
@@ -102,7 +103,7 @@ def show_kegiatan(label: str, pilihan: Pilihan, reach: pd.DataFrame | None) -> N
         reads.jumlah_total(Satuan.KEGIATAN, pilihan.saringan(asal, periode))
         for periode in (pilihan.periode, pilihan.periode.sebelumnya())
     )
-    tingkat = "kelurahan" if pilihan.region.tingkat == Tingkat.KOTA else "desa"
+    tingkat = level_name(pilihan, kecamatan=False)
     lines = [
         f"banding {format_angka(dulu)}",
         say_reach(int(reach["pernah"].sum()), len(reach), tingkat),
@@ -134,6 +135,7 @@ def trend_window(pilihan: Pilihan, asal: Asal, rentang: Periode) -> Periode:
     return Periode(min(mulai, selesai), selesai)
 
 
+@reads.remembered
 def months_of(
     pilihan: Pilihan,
     satuan: Satuan,
@@ -146,6 +148,7 @@ def months_of(
     return mark_incomplete(complete_months(counts, periode), asal.tanggal_cutoff, dasar)
 
 
+@reads.remembered
 def areas_of(pilihan: Pilihan, satuan: Satuan, asal: Asal, *, kecamatan: bool) -> PerWilayah:
     """Counts of the chosen period by kecamatan of the region, or by what lies below the chosen one."""
     saringan = replace(pilihan.saringan(asal), kode_wilayah=None)
@@ -165,6 +168,7 @@ def areas_in(pilihan: Pilihan, *, kecamatan: bool) -> pd.DataFrame:
     return areas[areas["kode_kecamatan"] == pilihan.kecamatan.kode]
 
 
+@reads.remembered
 def reach_of(
     pilihan: Pilihan, asal: Asal, sasaran: str | None = None, *, kecamatan: bool = False
 ) -> pd.DataFrame:
@@ -178,6 +182,7 @@ def reach_of(
     return reach_per_area(per_sasaran, areas, sampai, kolom=kolom, sasaran=sasaran)
 
 
+@reads.remembered
 def revisions_of(pilihan: Pilihan, asal: Asal) -> list[str]:
     """What changed since the snapshot before this one, as lines; none for a first snapshot."""
     lalu = reads.asal_sebelumnya(asal)
@@ -196,15 +201,13 @@ def revisions_of(pilihan: Pilihan, asal: Asal) -> list[str]:
 def choose_satuan_terbit(terbit: pd.DataFrame) -> Satuan:
     """Which unit of the published figures to look at: one at a time, never side by side."""
     found = [satuan for satuan in Satuan if (terbit["satuan"] == satuan.value).any()]
-    labels = {
-        satuan.value: f"{satuan.label.capitalize()} ({(terbit['satuan'] == satuan.value).sum()})"
-        for satuan in found
-    }
+    labels = {satuan.value: satuan.label.capitalize() for satuan in found}
+    bawaan = Satuan.KASUS.value if Satuan.KASUS in found else next(iter(labels))
     value = st.segmented_control(
         "Satuan",
         list(labels),
         format_func=lambda value: labels[value],
-        default=next(iter(labels)),
+        default=bawaan,
         required=True,
         key="satuan_terbit",
         bind="query-params",
@@ -216,6 +219,7 @@ def choose_satuan_terbit(terbit: pd.DataFrame) -> Satuan:
 KELOMPOK_TERBIT = {"anak": "anak", "perempuan": "perempuan"}
 
 
+@reads.remembered
 def own_beside(pilihan: Pilihan, terbit: pd.DataFrame) -> pd.DataFrame:
     """The published figures with ours for the same unit, group and window (angka_kita, selisih).
 
@@ -239,3 +243,9 @@ def _own_count(pilihan: Pilihan, row: dict[Any, Any]) -> int | None:
         return None
     counts = reads.jumlah_menurut(satuan, ("kelompok",), saringan)
     return int(counts.loc[counts["kelompok"] == row["kelompok"], "jumlah"].sum())
+
+
+def level_name(pilihan: Pilihan, *, kecamatan: bool) -> str:
+    """'kecamatan', 'kelurahan', 'desa': what the areas of a map are called in this region."""
+    areas = level_of(reads.wilayah(pilihan.region.kode), kecamatan=kecamatan)
+    return "wilayah" if areas.empty else Tingkat(areas["tingkat"].iloc[0]).label.lower()

@@ -13,7 +13,6 @@ from dateutil.relativedelta import relativedelta
 
 from components import reads
 from domain.asal import Asal
-from domain.format import format_periode, format_tanggal_pendek
 from domain.kategori import DasarTanggal, Dataset
 from domain.periode import Periode
 from domain.saringan import Saringan
@@ -100,14 +99,15 @@ def choose_periode(batas: date, awal: int) -> Periode:
     """A period that ends at the cut-off `batas` at the latest; `awal` is the first year of data.
 
     The running year is offered only up to the cut-off, so it can never stand beside a whole one.
+    The address carries the labels, so they do not change from day to day.
     """
     tahun = [str(year) for year in range(batas.year - 1, awal - 1, -1)]
     berjalan = Periode(date(batas.year, 1, 1), batas)
     labels = {
-        BERJALAN: f"Tahun ini: {format_periode(berjalan)}",
-        DUA_BELAS: f"12 bulan sampai {format_tanggal_pendek(batas)}",
+        BERJALAN: "Tahun ini",
+        DUA_BELAS: "12 bulan terakhir",
         **{year: f"Tahun {year}" for year in tahun},
-        RENTANG: "Pilih tanggal …",
+        RENTANG: "Pilih tanggal",
     }
     chosen = st.selectbox(
         "Periode",
@@ -115,6 +115,7 @@ def choose_periode(batas: date, awal: int) -> Periode:
         format_func=lambda value: labels[value],
         key="periode",
         bind="query-params",
+        help="Tahun ini berakhir pada tanggal batas data; pembandingnya tanggal yang sama.",
     )
     if chosen == DUA_BELAS:
         return Periode(batas - relativedelta(years=1) + relativedelta(days=1), batas)

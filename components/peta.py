@@ -7,9 +7,10 @@ import streamlit as st
 
 from analysis.disclosure import PublishableTable
 from components import reads
+from components.figures import level_name
 from components.filters import DATASET_SATUAN, Pilihan
 from domain.format import format_angka, format_tanggal
-from domain.kategori import Dataset, Tingkat
+from domain.kategori import Dataset
 from domain.satuan import Satuan
 
 LAPORAN, PENCEGAHAN = "laporan", "pencegahan"
@@ -23,16 +24,15 @@ def dataset_of(satuan: Satuan) -> Dataset:
     return DATASET_SATUAN[satuan]
 
 
-def level_name(pilihan: Pilihan, *, kecamatan: bool) -> str:
-    """'kecamatan', 'kelurahan' or 'desa': what the areas of a map are called."""
-    if kecamatan:
-        return "kecamatan"
-    return "kelurahan" if pilihan.region.tingkat == Tingkat.KOTA else "desa"
+def name_area_columns(tingkat: str, *, kecamatan: bool) -> dict[str, str]:
+    """The headers of the columns that name an area."""
+    own = {"nama": tingkat.capitalize()}
+    return own if kecamatan else own | {"nama_kecamatan": "Kecamatan"}
 
 
 def choose_view(pilihan: Pilihan) -> tuple[str, bool, str]:
     """What is on the map, whether by kecamatan, and count or rate."""
-    bawah = level_name(pilihan, kecamatan=False)
+    atas, bawah = (level_name(pilihan, kecamatan=level) for level in (True, False))
     with st.container(horizontal=True, vertical_alignment="bottom", key="pilihan_peta"):
         isi = _choose(
             "Isi peta",
@@ -40,7 +40,7 @@ def choose_view(pilihan: Pilihan) -> tuple[str, bool, str]:
             "isi",
         )
         tingkat = _choose(
-            "Menurut", {"kecamatan": "Kecamatan", "bawah": bawah.capitalize()}, "tingkat"
+            "Menurut", {"kecamatan": atas.capitalize(), "bawah": bawah.capitalize()}, "tingkat"
         )
         ukuran = JUMLAH
         if isi == LAPORAN:
@@ -67,7 +67,7 @@ def choose_area(rows: pd.DataFrame, tingkat: str) -> str | None:
     if clicked in set(rows["kode"]):
         st.session_state["area"] = clicked
     names = dict(zip(rows["kode"], rows["nama"] + ", " + rows["nama_kecamatan"], strict=True))
-    if tingkat == "kecamatan":
+    if (rows["nama"] == rows["nama_kecamatan"]).all():
         names = dict(zip(rows["kode"], rows["nama"], strict=True))
     options = [SEMUA, *sorted(names, key=lambda kode: names[kode])]
     value = st.selectbox(

@@ -93,7 +93,7 @@ def show_sebaran(
     if kolom == "disabilitas":
         judul = say_disabilitas(sebaran)
     show_figure(
-        draw(table, tema, urut=kolom not in BERURUT),
+        reads.figure(draw, table, tema, urut=kolom not in BERURUT),
         table,
         judul=judul,
         key=f"sebaran_{kolom}",

@@ -5,13 +5,18 @@ is kept by snapshot and filter, so an import or an undo makes old entries irrele
 and nothing on a screen can be stale. Every cache is bounded.
 """
 
-from collections.abc import Sequence
+import hashlib
+import pickle
+from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Any, ParamSpec, TypeVar
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 from sqlalchemy import Engine
 
+from analysis.disclosure import PublishableTable
 from components.geometry import Peta, write_outlines
 from data_access import snapshots
 from data_access.engine import make_engine
@@ -26,6 +31,8 @@ from domain.satuan import Satuan
 from domain.wilayah import Wilayah
 
 ENTRIES = 512
+P = ParamSpec("P")
+R = TypeVar("R")
 # Facts of areas change by a command, not by a click: asked again after this long.
 REFERENCE_SECONDS = 300
 
@@ -34,6 +41,30 @@ REFERENCE_SECONDS = 300
 def engine() -> Engine:
     """The one engine of the process."""
     return make_engine()
+
+
+def remembered(function: Callable[P, R]) -> Callable[P, R]:
+    """Keep what a function makes of its arguments, which name a snapshot. A copy is given out."""
+    return st.cache_data(max_entries=ENTRIES, show_spinner=False)(function)
+
+
+def figure(
+    draw: Callable[..., go.Figure], table: PublishableTable, *args: Any, **kwargs: Any
+) -> go.Figure:
+    """The finished figure, drawn once for the same content. Nobody may change it afterwards."""
+    content = pickle.dumps((draw.__module__, draw.__qualname__, table, args, kwargs))
+    return _figure(hashlib.sha256(content).hexdigest(), draw, table, args, kwargs)
+
+
+@st.cache_resource(max_entries=ENTRIES, show_spinner=False)
+def _figure(
+    key: str,
+    _draw: Callable[..., go.Figure],
+    _table: PublishableTable,
+    _args: tuple[Any, ...],
+    _kwargs: dict[str, Any],
+) -> go.Figure:
+    return _draw(_table, *_args, **_kwargs)
 
 
 class _OldSchema(Exception):

@@ -31,11 +31,17 @@ def show_snapshots(pilihan: Pilihan) -> None:
             "Data sampai": pd.to_datetime(rows["tanggal_cutoff"]),
             "Baris": rows["jumlah_baris"],
             "Status": rows["status"].map(StatusSnapshot.labels()),
-            "Dibuat": pd.to_datetime(rows["dibuat_pada"]).dt.tz_localize(None).dt.normalize(),
+            "Dibuat": local_time(rows["dibuat_pada"]),
             "Contoh": rows["contoh"].map({True: "DATA CONTOH", False: ""}),
         }
     )
     st.table(shown.map(format_cell), border="horizontal", hide_index=True)
+
+
+def local_time(moments: pd.Series) -> pd.Series:
+    """Stored in UTC, shown as the clock in Serang: '23/11/2026 16.42 WIB'."""
+    local = pd.to_datetime(moments, utc=True).dt.tz_convert("Asia/Jakarta")
+    return local.dt.strftime("%d/%m/%Y %H.%M WIB")
 
 
 def show_actions(pilihan: Pilihan) -> None:
@@ -83,7 +89,7 @@ def show_jejak(pilihan: Pilihan) -> None:
     st.markdown("#### Jejak")
     shown = pd.DataFrame(
         {
-            "Waktu": pd.to_datetime(rows["pada"]).dt.strftime("%d/%m/%Y %H.%M"),
+            "Waktu": local_time(rows["pada"]),
             "Tindakan": rows["tindakan"].map(TINDAKAN),
             "Isi": rows["dataset"].map(Dataset.labels()),
             "Sumber": rows["sumber"],

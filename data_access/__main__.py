@@ -4,26 +4,29 @@ Exit code 0 only on success; every error is one Indonesian line on stderr.
 """
 
 import sys
-from collections.abc import Callable
 from datetime import date
-from functools import wraps
 from pathlib import Path
-from typing import Any
 
 import click
 import orjson
 import pandas as pd
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import SQLAlchemyError
 
 from data_access import angka, snapshots
+from data_access.command_line import (
+    Indonesian,
+    Tanggal,
+    check_schema,
+    help_option,
+    run_group,
+    with_engine,
+)
 from data_access.contoh.muat import has_example, load_example, remove_example
-from data_access.engine import make_engine
 from data_access.imports.berkas import BerkasError
 from data_access.imports.muat import ImporDitolak, load_import
 from data_access.imports.profil import ProfilError, load_profil
 from data_access.imports.siapkan import prepare_import
-from data_access.migrate import is_current, migrate
+from data_access.migrate import migrate
 from data_access.queries.jumlah import DIMENSI, DimensiError
 from data_access.reference import load_reference
 from data_access.snapshots import SnapshotError
@@ -35,80 +38,10 @@ KNOWN_ERRORS = (BerkasError, DimensiError, ImporDitolak, ProfilError, SnapshotEr
 DATASET_IMPOR = [Dataset.REGISTER.value, Dataset.PENGADUAN.value, Dataset.KEGIATAN.value]
 
 
-class Tanggal(click.ParamType):
-    """A day as 2025-07-31."""
-
-    name = "TTTT-BB-HH"
-
-    def convert(self, value: Any, param: Any, ctx: Any) -> date:
-        if isinstance(value, date):
-            return value
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"Tanggal ditulis tahun-bulan-hari, misalnya 2025-07-31: {param.opts[0]}.")
-
-
-class Indonesian(click.Group):
-    """Help in Indonesian."""
-
-    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), "Pakai: ")
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        _write_options(self, ctx, formatter)
-        commands = [(name, self.commands[name].get_short_help_str(80)) for name in self.commands]
-        with formatter.section("Perintah"):
-            formatter.write_dl(commands)
-
-
-class IndonesianCommand(click.Command):
-    """Help in Indonesian."""
-
-    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), "Pakai: ")
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        _write_options(self, ctx, formatter)
-
-
-def _write_options(
-    command: click.Command, ctx: click.Context, formatter: click.HelpFormatter
-) -> None:
-    records = [
-        record for param in command.get_params(ctx) if (record := param.get_help_record(ctx))
-    ]
-    if records:
-        with formatter.section("Pilihan"):
-            formatter.write_dl(records)
-
-
-Indonesian.command_class = IndonesianCommand
-Indonesian.group_class = Indonesian
-
-
-def help_option(command: Callable) -> Callable:
-    return click.help_option("--help", help="Tampilkan bantuan ini.")(command)
-
-
 @click.group(cls=Indonesian, no_args_is_help=True, subcommand_metavar="PERINTAH [PILIHAN]")
 @help_option
 def main() -> None:
     """Basis data dasbor perlindungan perempuan dan anak."""
-
-
-def with_engine(command: Callable[..., None]) -> Callable[..., None]:
-    """Give the command the engine of DATABASE_URL and close it afterwards."""
-
-    @wraps(command)
-    def run(*args: Any, **kwargs: Any) -> None:
-        engine = make_engine()
-        try:
-            command(engine, *args, **kwargs)
-        finally:
-            engine.dispose()
-
-    return run
 
 
 @main.command()
@@ -346,62 +279,13 @@ def wilayah_(engine: Engine, berkas: Path) -> None:
     click.echo(f"{added} wilayah ditambahkan.")
 
 
-def check_schema(connection: Connection) -> None:
-    if not is_current(connection):
-        raise click.ClickException(
-            "Skema basis data belum sesuai. Jalankan: python -m data_access migrasi"
-        )
-
-
 def check_region(connection: Connection, kode: str) -> None:
     angka.check_region(connection, kode)
 
 
 def run(argv: list[str] | None = None) -> int:
     """Run the command line. Returns the exit code."""
-    try:
-        main(argv, standalone_mode=False, prog_name="python -m data_access")
-    except KNOWN_ERRORS as error:
-        lines = getattr(error, "errors", None) or [str(error)]
-        return _fail(*lines)
-    except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.format_message(), err=True)
-        return 2
-    except click.UsageError as error:
-        return _fail(_say_usage_error(error))
-    except click.ClickException as error:
-        return _fail(error.message)
-    except click.exceptions.Exit as stop:
-        return stop.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        return _fail("Dihentikan.")
-    except SQLAlchemyError:
-        return _fail("Basis data tidak dapat dihubungi atau menolak permintaan.")
-    return 0
-
-
-def _fail(*lines: str) -> int:
-    for line in lines:
-        click.echo(line, err=True)
-    return 1
-
-
-def _say_usage_error(error: click.UsageError) -> str:
-    """What was wrong with the words of the command, in Indonesian."""
-    if isinstance(error, click.MissingParameter):
-        name = error.param.opts[-1] if error.param and error.param.opts else ""
-        nama = error.param.make_metavar(error.ctx) if name == "berkas" and error.param else name
-        return f"Pilihan wajib belum diisi: {nama}."
-    if isinstance(error, click.NoSuchOption):
-        return f"Pilihan tidak dikenal: {error.option_name}."
-    if isinstance(error, click.BadParameter):
-        if error.param is not None and isinstance(error.param.type, click.Choice):
-            choices = ", ".join(str(choice) for choice in error.param.type.choices)
-            return f"{error.param.opts[-1]} harus salah satu dari: {choices}."
-        if error.param is not None and isinstance(error.param.type, Tanggal):
-            return error.message
-        return f"Nilai untuk {error.param.opts[-1] if error.param else 'pilihan'} tidak sah."
-    return "Perintah tidak dikenal atau tidak lengkap. Lihat --help."
+    return run_group(main, argv, prog_name="python -m data_access", known_errors=KNOWN_ERRORS)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,6 @@ GeoPandas and Shapely are imported only when there is a file: no page waits for 
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 
 import pandas as pd
@@ -35,10 +34,11 @@ class BatasSiap:
     jumlah: int = 0
     luas: float = 0.0
 
-    def rows_from(self, sumber: str, dimuat_pada: datetime) -> list[dict[str, Any]]:
-        """The rows of table batas: as `rows`, and who they are from."""
-        keterangan = f"Batas dari {sumber}, disederhanakan."
-        return [{**row, "keterangan": keterangan, "dimuat_pada": dimuat_pada} for row in self.rows]
+    @property
+    def ringkasan(self) -> str:
+        """'67 desa/kelurahan ditemukan, seluas 265,81 km².'"""
+        luas = format_angka(self.luas, 2)
+        return f"{self.jumlah} desa/kelurahan ditemukan, seluas {luas} km²."
 
 
 class BatasDitolak(Exception):
@@ -54,10 +54,11 @@ def prepare_boundaries(
     lat_label, lon_label where known. `alias`: kode, alias.
     """
     from maps.boundary_files import BoundaryFileError
+    from maps.boundary_shapes import BoundaryShapeError
 
     try:
         return _prepare(content, nama_berkas, wilayah, alias)
-    except (BatasDitolak, BoundaryFileError) as error:
+    except (BatasDitolak, BoundaryFileError, BoundaryShapeError) as error:
         return BatasSiap(errors=[str(error)])
 
 
@@ -95,10 +96,8 @@ def _prepare(
         *_say_areas(drawn.luas, unit),
         *([f"Titik label di luar batasnya: {_names(outside, unit)}."] if outside else []),
     ]
-    outlines = {
-        **drawn.units,
-        **shapes.dissolve(drawn.units, unit["kode_kecamatan"].dropna().to_dict()),
-    }
+    kecamatan_of = dict(zip(unit["kode"], unit["kode_kecamatan"], strict=True))
+    outlines = {**drawn.units, **shapes.dissolve(drawn.units, kecamatan_of)}
     rows = [
         {"kode_wilayah": kode, "geometri": shapes.as_geojson(outline)}
         for kode, outline in sorted(outlines.items())
@@ -145,7 +144,7 @@ def _say_matches(kode: pd.Series, unit: pd.DataFrame) -> list[str]:
     found = kode.dropna()
     missing = unit.index.difference(pd.Index(found))
     others = int(kode.isna().sum())
-    united = found[found.duplicated()].unique()
+    united = sorted(set(found[found.duplicated()]))
     temuan = []
     if len(missing):
         temuan.append(f"Tidak ada di berkas: {_names(missing, unit)}.")

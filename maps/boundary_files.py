@@ -4,6 +4,7 @@ What a file is, is decided by its first bytes and not by its name: GDAL, left to
 formats that point at other files.
 """
 
+import lzma
 import sqlite3
 import tempfile
 import warnings
@@ -17,33 +18,27 @@ from pathlib import Path, PurePosixPath
 import geopandas as gpd
 import numpy as np
 import orjson
-import pyogrio
-import pyogrio.errors
 import pyproj
 import shapely
 
 MAKS_BYTE = 50 * 1024**2
 MAKS_BYTE_TERBUKA = 300 * 1024**2
 MAKS_BIDANG = 200_000
-BIDANG = ("Polygon", "MultiPolygon", "GeometryCollection")
+MAKS_LAPISAN = 50
+BIDANG = ("Polygon", "MultiPolygon")
 DERAJAT = "EPSG:4326"
 SHP_MAGIC = bytes.fromhex("0000270a")
 SQLITE_MAGIC = b"SQLite format 3\0"
 SHAPEFILE_PARTS = (".shp", ".shx", ".dbf", ".prj", ".cpg")
 SHAPEFILE_NEEDED = {".shp", ".shx", ".dbf"}
-TERLALU_BESAR = f"Berkas terlalu besar: paling banyak 50 MB, 300 MB setelah ZIP dibuka, dan {MAKS_BIDANG} bidang."
+TERLALU_BESAR = (
+    f"Berkas terlalu besar: paling banyak 50 MB, 300 MB setelah ZIP dibuka, {MAKS_LAPISAN} "
+    f"lapisan, dan {MAKS_BIDANG} bidang."
+)
 RUSAK = "Berkas rusak atau tidak lengkap dan tidak dapat dibuka."
 ISI_ZIP = "ZIP harus memuat Shapefile yang lengkap: .shp, .shx, .dbf, dan .prj."
-GDAL_ERRORS = (
-    pyogrio.errors.DataSourceError,
-    pyogrio.errors.DataLayerError,
-    pyogrio.errors.FieldError,
-    pyogrio.errors.GeometryError,
-    pyogrio.errors.CRSError,
-    shapely.errors.ShapelyError,
-    UnicodeDecodeError,
-    ValueError,
-)
+ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, RuntimeError)
+READ_ERRORS = (RuntimeError, ValueError, shapely.errors.ShapelyError, pyproj.exceptions.ProjError)
 
 
 class BoundaryFileError(Exception):
@@ -105,13 +100,7 @@ def _read_geojson(content: bytes) -> gpd.GeoDataFrame:
         for row in rows:
             row["geometry"] = shapely.geometry.shape(row["geometry"]) if row["geometry"] else None
         return gpd.GeoDataFrame(rows, geometry="geometry", crs=crs)
-    except (
-        *GDAL_ERRORS,
-        pyproj.exceptions.CRSError,
-        TypeError,
-        LookupError,
-        AttributeError,
-    ) as error:
+    except (*READ_ERRORS, TypeError, LookupError, AttributeError) as error:
         raise broken from error
 
 
@@ -128,7 +117,7 @@ def _read_zip(content: bytes) -> list[gpd.GeoDataFrame]:
                 _read_layer(_unpack(archive, parts, Path(folder) / str(number)), None)
                 for number, parts in enumerate(_shapefiles(archive))
             ]
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+    except ZIP_ERRORS as error:
         raise BoundaryFileError("Berkas ZIP rusak atau terkunci dan tidak dapat dibuka.") from error
 
 
@@ -142,7 +131,8 @@ def _shapefiles(archive: zipfile.ZipFile) -> list[dict[str, zipfile.ZipInfo]]:
     complete = [parts for parts in files.values() if parts.keys() >= SHAPEFILE_NEEDED]
     if not complete:
         raise BoundaryFileError(ISI_ZIP)
-    if sum(info.file_size for parts in complete for info in parts.values()) > MAKS_BYTE_TERBUKA:
+    size = sum(info.file_size for parts in complete for info in parts.values())
+    if size > MAKS_BYTE_TERBUKA or len(complete) > MAKS_LAPISAN:
         raise BoundaryFileError(TERLALU_BESAR)
     return complete
 
@@ -170,7 +160,7 @@ def _geopackage_layers(path: Path) -> list[str]:
     """Layers that are tables. Views and virtual tables run what the file says, so they are out."""
     select = (
         "SELECT m.name FROM sqlite_master m JOIN gpkg_contents c ON c.table_name = m.name "
-        "WHERE m.type = 'table' AND c.data_type = 'features' AND m.sql NOT LIKE '%VIRTUAL%'"
+        "WHERE m.type = 'table' AND c.data_type = 'features'"
     )
     virtual = (
         "SELECT count(*) FROM sqlite_master "
@@ -184,6 +174,8 @@ def _geopackage_layers(path: Path) -> list[str]:
         raise BoundaryFileError("Berkas GeoPackage rusak dan tidak dapat dibuka.") from error
     if foreign or not layers:
         raise BoundaryFileError("GeoPackage tidak memuat lapisan bidang batas yang biasa.")
+    if len(layers) > MAKS_LAPISAN:
+        raise BoundaryFileError(TERLALU_BESAR)
     return layers
 
 
@@ -191,11 +183,13 @@ def _read_layer(path: Path, layer: str | None) -> gpd.GeoDataFrame:
     # GDAL's warnings quote values of the file, which belong in no log.
     with warnings.catch_warnings(action="ignore"):
         try:
-            if pyogrio.read_info(path, layer=layer)["features"] > MAKS_BIDANG:
-                raise BoundaryFileError(TERLALU_BESAR)
-            rows = pyogrio.read_dataframe(path, layer=layer, on_invalid="fix", force_2d=True)
-        except GDAL_ERRORS as error:
+            rows = gpd.read_file(
+                path, layer=layer, rows=MAKS_BIDANG + 1, on_invalid="fix", force_2d=True
+            )
+        except READ_ERRORS as error:
             raise BoundaryFileError(RUSAK) from error
+    if len(rows) > MAKS_BIDANG:
+        raise BoundaryFileError(TERLALU_BESAR)
     if not isinstance(rows, gpd.GeoDataFrame):
         return gpd.GeoDataFrame(geometry=[], crs=DERAJAT)
     return rows.rename_geometry("geometry") if rows.geometry.name != "geometry" else rows
@@ -203,7 +197,7 @@ def _read_layer(path: Path, layer: str | None) -> gpd.GeoDataFrame:
 
 def _as_polygons(frame: gpd.GeoDataFrame) -> Layer:
     """The rows with an area, in degrees."""
-    rows = frame.set_geometry(shapely.force_2d(frame.geometry.to_numpy()), crs=frame.crs)
+    rows = frame.set_geometry(frame.geometry.force_2d().map(_without_lines))
     rows = rows[rows.geom_type.isin(BIDANG) & ~rows.is_empty].reset_index(drop=True)
     temuan: list[str] = []
     if rows.empty:
@@ -220,7 +214,7 @@ def _as_polygons(frame: gpd.GeoDataFrame) -> Layer:
         )
     try:
         rows = rows.to_crs(DERAJAT)
-    except pyproj.exceptions.ProjError as error:
+    except READ_ERRORS as error:
         raise BoundaryFileError(RUSAK) from error
     if not _looks_like_degrees(rows):
         raise BoundaryFileError(
@@ -230,7 +224,15 @@ def _as_polygons(frame: gpd.GeoDataFrame) -> Layer:
     if tidak_sah:
         temuan.append(f"{tidak_sah} bidang berbentuk tidak sah dan diperbaiki.")
     rows["geometry"] = rows.make_valid(method="structure", keep_collapsed=False)
-    return Layer(rows[rows.area > 0].reset_index(drop=True), temuan)
+    return Layer(rows[~rows.is_empty].reset_index(drop=True), temuan)
+
+
+def _without_lines(shape: shapely.Geometry | None) -> shapely.Geometry | None:
+    """The polygons of a collection; any other shape as it is."""
+    if shape is None or shape.geom_type != "GeometryCollection":
+        return shape
+    parts = shapely.get_parts(shape)
+    return shapely.union_all(parts[shapely.get_dimensions(parts) == 2])
 
 
 def _looks_like_degrees(rows: gpd.GeoDataFrame) -> bool:

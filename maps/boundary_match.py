@@ -13,6 +13,8 @@ import pandas as pd
 from domain.kategori import Tingkat
 
 AWALAN = re.compile(r"^(kecamatan|kec|kelurahan|kel|desa|ds)[\s.]+")
+# A column of codes leads when it knows at least this share of what the names know.
+KODE_DIPERCAYA = 0.5
 TINGKAT_UNIT = (Tingkat.KELURAHAN, Tingkat.DESA)
 BUKAN_HURUF = re.compile(r"[^a-z0-9]")
 
@@ -23,7 +25,7 @@ def match_units(rows: pd.DataFrame, wilayah: pd.DataFrame, alias: pd.DataFrame) 
     words = pd.DataFrame({name: _as_words(rows[name]) for name in rows}, index=rows.index)
     by_code, elsewhere = _match_codes(words, unit)
     by_name = _match_names(words, _names_within_kecamatan(wilayah, alias))
-    if by_name.nunique() > by_code.nunique():
+    if by_code.nunique() < by_name.nunique() * KODE_DIPERCAYA:
         return by_name
     # A code of this region that nobody knows may be an old one: then the name decides.
     return by_code.fillna(by_name.mask(elsewhere | by_name.isin(set(by_code.dropna()))))
@@ -49,7 +51,7 @@ def _match_codes(words: pd.DataFrame, unit: pd.DataFrame) -> tuple[pd.Series, pd
     for scheme in ("kode", "kode_bps"):
         known = unit.dropna(subset=[scheme])
         kode_of = dict(zip(known[scheme].map(plain), known["kode"], strict=True))
-        region = commonprefix(list(kode_of))
+        region = commonprefix(list(kode_of))  # noqa: RUF071 - characters, not paths
         for name in words:
             found = words[name].map(kode_of).astype("string")
             if found.nunique() > best.nunique():

@@ -22,7 +22,8 @@ DECIMALS = 5
 CELAH_SEMPIT_M = 25.0
 SNAP_M = 0.5
 BAGIAN_KECIL_M2 = 100.0
-BERARTI_M2 = 1.0
+# Less than this is what a long straight edge loses when it is projected.
+BERARTI_M2 = 100.0
 GRID_ROUNDS = 8
 # The file that the browser gets: 326 desa stay within the first, larger regions within the other.
 MAKS_BYTE_PETA = 250_000
@@ -30,6 +31,10 @@ MAKS_BYTE_PER_UNIT = 765
 BYTE_FEATURE = 80
 TOLERANSI_M = 5.0
 TOLERANSI_MAKS_M = 300.0
+
+
+class BoundaryShapeError(Exception):
+    """Polygons that do not become a map. The message is Indonesian."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +55,9 @@ class Drawn:
 def draw_units(raw: gpd.GeoSeries) -> Drawn:
     """Clean and light outlines of valid polygons; the index is the kode, maybe repeated."""
     plane = _equal_area(raw)
-    metric = raw.to_crs(plane).groupby(level=0).agg(lambda parts: parts.union_all())
+    # What is valid in degrees may cross itself in the plane by a hair.
+    metric = raw.to_crs(plane).make_valid(method="structure", keep_collapsed=False)
+    metric = metric.groupby(level=0).agg(lambda parts: parts.union_all())
     kode, before = metric.index.to_numpy(), _drop_crumbs(metric.to_numpy())
     one, area = _overlaps(before)
     holes = _holes(before)
@@ -77,8 +84,7 @@ def dissolve(
     """The outline of each kecamatan, made of the very edges of its units."""
     groups: dict[str, list[shapely.Geometry]] = {}
     for kode, outline in units.items():
-        if kode in kecamatan_of:
-            groups.setdefault(kecamatan_of[kode], []).append(outline)
+        groups.setdefault(kecamatan_of[kode], []).append(outline)
     return {
         kode: shapely.orient_polygons(shapely.coverage_union_all(parts), exterior_cw=True)
         for kode, parts in groups.items()
@@ -148,7 +154,7 @@ def _on_grid(shapes: Shapes) -> Shapes:
             shapely.coverage_clean(shapes, snapping_distance=METER, gap_width=2 * METER),
             dtype=object,
         )
-    raise ValueError("The outlines do not become a coverage.")
+    raise BoundaryShapeError("Batas di berkas terlalu kusut dan tidak dapat dirapikan.")
 
 
 def _simplify(shapes: Shapes) -> Shapes:

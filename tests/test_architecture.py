@@ -32,7 +32,7 @@ ONLY_IN = {
     "geopandas": {"maps"},
     "shapely": {"maps"},
     "scipy": {"analysis", "maps"},
-    "click": {"command"},
+    "click": {"command", "data_access"},
 }
 # What writes data on the screen belongs to components, where caveats are added.
 SHOWS_DATA = {

@@ -142,6 +142,8 @@ def _read_csv(content: bytes, nama_berkas: str) -> list[list[str]]:
         rows = _shared([cell.strip() for cell in row] for row in reader)
     except csv.Error:
         raise BerkasError("Berkas CSV rusak: ada tanda kutip yang tidak ditutup.") from None
+    if any(len(cell) > lembar_xlsx.MAKS_HURUF_SEL for row in rows for cell in row):
+        raise BerkasError(TERLALU_BESAR)
     return rows
 
 

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from data_access.imports.baca_nilai import kata_kategori
 from data_access.imports.berkas import Tabel
 from data_access.imports.bidang import BIDANG, WAJIB_DI_TEMPLAT, Bidang
+from data_access.imports.judul import sebut_kolom
 from data_access.imports.kesalahan import Kesalahan
 from data_access.imports.profil import KolomYa, Profil, SatuKolom
 from data_access.imports.teks import sederhana
 from domain.kategori import Dataset
+
+SARAN_TAK_DIKENAL = "hapus, atau sebut di profil."
 
 
 @dataclass(frozen=True)
@@ -66,7 +69,7 @@ def find_kolom(
     for name in [] if profil is None else profil.diabaikan:
         judul.find([name])
     errors = judul.errors + [
-        Kesalahan(None, huruf, f"Kolom {huruf} tidak dikenal; hapus, atau sebut di profil.")
+        Kesalahan(None, huruf, f"{sebut_kolom(huruf, name)} tidak dikenal; {SARAN_TAK_DIKENAL}")
         for name, huruf in tabel.huruf.items()
         if name not in judul.taken
     ]

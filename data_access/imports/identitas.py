@@ -9,6 +9,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from data_access.imports.berkas import Tabel
+from data_access.imports.judul import sebut_kolom
 from data_access.imports.kesalahan import Kesalahan
 from data_access.imports.teks import clean_text, sederhana
 
@@ -83,7 +84,7 @@ ISI: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"(?<![\d/])(?:62|0)[ .\-]?8[1-9]\d?(?:[ .\-]?\d){6,10}(?!\d)|"
         r"(?<![\d/.,\-])8[1-9]\d{8,10}(?![\d/])|"
         r"(?<!\d)\(?0(?:21|254)\)?[ .\-]?\d{3,4}[ \-]?\d{3,4}(?!\d)")),
-    ("alamat surel", re.compile(r"[^\s@]+@[^\s@]+\.[a-z]{2,}")),
+    ("alamat surel", re.compile(r"[^\s@]{1,64}@[^\s@]{1,250}\.[a-z]{2,}")),
     ("koordinat", re.compile(
         r"(?<![\d.])-?(?:0|1)?\d[.,]\d{3,}°?\s*[,;/ ]\s*1?\d{2}[.,]\d{3,}(?!\d)|"
         r"goo\.gl|google\.[a-z.]+/maps|maps\.app|"
@@ -108,7 +109,7 @@ def find_sebab_judul(judul: str) -> str | None:
 
 def find_sebab_isi(text: str) -> str | None:
     """By what a text identifies a person; None when by nothing that can be seen."""
-    if len(text) < 7:
+    if len(text) < 6:
         return None
     plain = clean_text(text).casefold()
     return next((sebab for sebab, pola in ISI if pola.search(plain)), None)
@@ -120,17 +121,17 @@ def find_identitas_errors(tabel: Tabel) -> list[Kesalahan]:
     sebab_desimal = _find_koordinat(tabel.isi)
     for judul, huruf in tabel.huruf.items():
         if sebab := find_sebab_judul(judul):
-            errors.append(_refuse(huruf, f"judulnya menunjukkan {sebab}"))
+            errors.append(_refuse(huruf, judul, f"judulnya menunjukkan {sebab}"))
             continue
         sebab = find_sebab_isi(judul) or sebab_desimal.get(judul)
         sebab = sebab or _first(find_sebab_isi(text) for text in tabel.isi[judul].unique())
         if sebab:
-            errors.append(_refuse(huruf, f"isinya memuat {sebab}"))
+            errors.append(_refuse(huruf, judul, f"isinya memuat {sebab}"))
     return errors
 
 
-def _refuse(huruf: str, alasan: str) -> Kesalahan:
-    pesan = f"Kolom {huruf} ditolak: {alasan}. Hapus kolom itu lalu unggah lagi."
+def _refuse(huruf: str, judul: str, alasan: str) -> Kesalahan:
+    pesan = f"{sebut_kolom(huruf, judul)} ditolak: {alasan}. Hapus kolom itu lalu unggah lagi."
     return Kesalahan(None, huruf, pesan)
 
 

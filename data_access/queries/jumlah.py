@@ -13,9 +13,12 @@ import pandas as pd
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Integer,
     Select,
+    String,
     Table,
     and_,
+    cast,
     exists,
     extract,
     func,
@@ -50,7 +53,13 @@ _UNITS: dict[Satuan, _Unit] = {
     Satuan.KASUS: _Unit(Dataset.REGISTER, t.kasus, "id_kasus"),
     Satuan.KORBAN: _Unit(Dataset.REGISTER, t.korban, "id_korban"),
     Satuan.KORBAN_BENTUK: _Unit(
-        Dataset.REGISTER, t.korban_bentuk, "id_korban", measure=func.count()
+        Dataset.REGISTER,
+        t.korban_bentuk,
+        "id_korban",
+        # A korban with two sub_bentuk of one bentuk has two rows and counts once.
+        measure=func.count(
+            (cast(t.korban_bentuk.c.id_korban, String) + t.korban_bentuk.c.bentuk).distinct()
+        ),
     ),
     Satuan.TERLAPOR: _Unit(Dataset.REGISTER, t.terlapor, "id_terlapor"),
     Satuan.PASANGAN: _Unit(Dataset.REGISTER, t.relasi, "id_korban", measure=func.count()),
@@ -159,20 +168,20 @@ def select_jumlah(satuan: Satuan, menurut: Sequence[str], saringan: Saringan) ->
     dataset_of(satuan)
     unit = _UNITS[satuan]
     statement, joined = _from_unit(unit)
-    columns: list[ColumnElement] = []
+    columns: dict[str, ColumnElement] = {}
     for name in menurut:
         if name in _OF_DATE:
-            columns += _date_parts(unit, saringan, _OF_DATE[name])
+            columns |= _date_parts(unit, saringan, _OF_DATE[name])
             continue
         column = _dimension(name, unit, joined)
         if column.table not in joined:
             statement = _join_child(statement, column.table, joined)
-        columns.append(column.label(name))
+        columns[name] = column.label(name)
     return (
-        statement.with_only_columns(*columns, _measure(unit).label("jumlah"))
+        statement.with_only_columns(*columns.values(), _measure(unit).label("jumlah"))
         .where(*_conditions(unit, joined, saringan))
-        .group_by(*columns)
-        .order_by(*columns)
+        .group_by(*columns.values())
+        .order_by(*columns.values())
     )
 
 
@@ -188,17 +197,17 @@ def read_jumlah(
     if "bulan" in menurut:
         parts = {"year": rows["tahun"], "month": rows["bulan"], "day": 1}
         rows["bulan"] = pd.to_datetime(pd.DataFrame(parts, index=rows.index))
-    return rows[[*menurut, "jumlah"]]
+    return rows[[*dict.fromkeys(menurut), "jumlah"]]
 
 
-def _from_unit(unit: _Unit) -> tuple[Select, set[Table]]:
-    """The unit's table joined with the tables it belongs to."""
-    source, joined, table = unit.table, {unit.table}, unit.table
+def _from_unit(unit: _Unit) -> tuple[Select, list[Table]]:
+    """The unit's table joined with the tables it belongs to, in this order."""
+    source, joined, table = unit.table, [unit.table], unit.table
     statement = select().select_from(source)
     while table in _PARENT:
         parent, key = _PARENT[table]
         statement = statement.join(parent, _same_row(table, parent, key))
-        joined.add(parent)
+        joined.append(parent)
         table = parent
     return statement, joined
 
@@ -207,14 +216,15 @@ def _same_row(left: Table, right: Table, key: str) -> ColumnElement[bool]:
     return and_(left.c.id_snapshot == right.c.id_snapshot, left.c[key] == right.c[key])
 
 
-def _join_child(statement: Select, child: Table, joined: set[Table]) -> Select:
+def _join_child(statement: Select, child: Table, joined: list[Table]) -> Select:
+    """Join to the unit's own line, which comes first in `joined`: other lists may lack the row."""
     key = _CHILD_KEYS[child]
     parent = next(table for table in joined if table.c.get(key) is not None)
-    joined.add(child)
+    joined.append(child)
     return statement.outerjoin(child, _same_row(parent, child, key))
 
 
-def _dimension(name: str, unit: _Unit, joined: set[Table]) -> ColumnElement:
+def _dimension(name: str, unit: _Unit, joined: list[Table]) -> ColumnElement:
     """The column for a dimension: of the unit, of what it belongs to, else of what is its own."""
     if name not in _DIMENSIONS:
         raise DimensiError(f"Rincian tidak dikenal: {name}. Pilihan: {', '.join(DIMENSI)}.")
@@ -244,11 +254,12 @@ def _date_column(unit: _Unit, dasar: DasarTanggal) -> ColumnElement:
     return t.koling_pepa_kunjungan.c.tanggal
 
 
-def _date_parts(unit: _Unit, saringan: Saringan, parts: Sequence[str]) -> list[ColumnElement]:
+def _date_parts(unit: _Unit, saringan: Saringan, parts: Sequence[str]) -> dict[str, ColumnElement]:
     # extract() compiles on SQLite and PostgreSQL alike; date_trunc() and strftime() do not.
+    # PostgreSQL's gives a decimal.
     column = _date_column(unit, saringan.dasar_tanggal)
     field = {"tahun": "year", "bulan": "month"}
-    return [extract(field[part], column).label(part) for part in parts]
+    return {part: cast(extract(field[part], column), Integer).label(part) for part in parts}
 
 
 def _measure(unit: _Unit) -> ColumnElement:
@@ -257,7 +268,7 @@ def _measure(unit: _Unit) -> ColumnElement:
     return func.count(unit.table.c[unit.key].distinct())
 
 
-def _conditions(unit: _Unit, joined: set[Table], saringan: Saringan) -> list[ColumnElement[bool]]:
+def _conditions(unit: _Unit, joined: list[Table], saringan: Saringan) -> list[ColumnElement[bool]]:
     conditions = [
         unit.table.c.id_snapshot == saringan.id_snapshot,
         _date_column(unit, saringan.dasar_tanggal).between(
@@ -274,7 +285,7 @@ def _conditions(unit: _Unit, joined: set[Table], saringan: Saringan) -> list[Col
     return conditions
 
 
-def _inside(joined: set[Table], kode_wilayah: str) -> ColumnElement[bool]:
+def _inside(joined: list[Table], kode_wilayah: str) -> ColumnElement[bool]:
     """The row lies in the area. Asked of kegiatan's areas without joining them: no row twice."""
     place = next(
         (column.table for column in _DIMENSIONS["wilayah"] if column.table in joined), None

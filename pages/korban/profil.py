@@ -6,7 +6,7 @@ from analysis import kalimat
 from analysis.disclosure import open_internal
 from analysis.korban import count_outside, make_pyramid
 from charts.korban import draw_piramida, draw_sebaran
-from components import access, profil
+from components import access, profil, reads
 from components.blocks import require_asal, show_empty, show_figure
 from domain import kategori as k
 from domain.format import format_angka, format_periode
@@ -37,7 +37,13 @@ with kiri:
     table = open_internal(pyramid, satuan=Satuan.KORBAN, asal=asal, catatan=catatan)
     anak = int(jumlah.loc[jumlah["kelompok"] == k.Kelompok.ANAK, "jumlah"].sum())
     judul = kalimat.say_share(anak, total, "adalah anak", "korban")
-    show_figure(draw_piramida(table, tema), table, judul=judul, key="piramida", unduh=write_table)
+    show_figure(
+        reads.figure(draw_piramida, table, tema),
+        table,
+        judul=judul,
+        key="piramida",
+        unduh=write_table,
+    )
 with kanan:
     profil.show_sebaran(
         pilihan, asal, kelompok, "bentuk", k.Bentuk, total, draw_sebaran, write_table

@@ -7,7 +7,7 @@ from analysis.cakupan import groups_by_area, match_need, say_need
 from analysis.disclosure import open_internal, open_public
 from analysis.wilayah import say_denominator
 from charts.cakupan import draw_kebutuhan, draw_matriks
-from components import access, cakupan, figures, peta, reads
+from components import access, cakupan, figures, reads
 from components.blocks import require_asal, show_figure, show_no_map
 from domain.format import format_periode
 from domain.kategori import Dataset
@@ -21,7 +21,7 @@ st.title(f"Cakupan pencegahan, {pilihan.nama_wilayah}")
 asal = require_asal(pilihan.asal.get(Dataset.KEGIATAN), Dataset.KEGIATAN, pilihan.region.nama)
 tema = choose_tema(pilihan.gelap)
 sasaran = cakupan.choose_sasaran()
-tingkat = peta.level_name(pilihan, kecamatan=False)
+tingkat = figures.level_name(pilihan, kecamatan=False)
 
 reach = figures.reach_of(pilihan, asal, sasaran)
 table = open_public(reach, satuan=Satuan.KEGIATAN, asal=(asal,))
@@ -35,7 +35,7 @@ with kiri:
     if outline is None:
         show_no_map(table, judul=judul, key="cakupan", kolom=kolom)
     else:
-        figure = draw_bulan_sejak(table, outline.alamat, tema)
+        figure = reads.figure(draw_bulan_sejak, table, outline.alamat, tema)
         show_figure(figure, table, judul=judul, key="cakupan", unduh=write_table, kolom=kolom,
                     pojok=outline.keterangan)  # fmt: skip
 with kanan:
@@ -48,7 +48,7 @@ matriks = groups_by_area(per_kecamatan, cakupan.kecamatan_rows(pilihan))
 table = open_public(matriks, satuan=Satuan.KEGIATAN, asal=(asal,),
                     catatan=(format_periode(pilihan.periode), "kotak kosong: belum ada"))  # fmt: skip
 judul = cakupan.say_matrix(matriks)
-show_figure(draw_matriks(table, tema), table.with_rows(matriks.reset_index()), judul=judul,
+show_figure(reads.figure(draw_matriks, table, tema), table.with_rows(matriks.reset_index()), judul=judul,
             key="matriks", unduh=write_table)  # fmt: skip
 
 register = pilihan.asal.get(Dataset.REGISTER)
@@ -58,5 +58,5 @@ if register is not None and pilihan.kecamatan is None:
     need = match_need(kegiatan, kasus)
     table = open_internal(need, satuan=Satuan.KEGIATAN, asal=(asal, register),
                           catatan=(cakupan.CATATAN_KEBUTUHAN, say_denominator(kasus)))  # fmt: skip
-    show_figure(draw_kebutuhan(table, tema), table, judul=say_need(need), key="kebutuhan",
+    show_figure(reads.figure(draw_kebutuhan, table, tema), table, judul=say_need(need), key="kebutuhan",
                 unduh=write_table, kolom=cakupan.KOLOM_KEBUTUHAN)  # fmt: skip

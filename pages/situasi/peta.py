@@ -21,9 +21,9 @@ satuan = Satuan.KEGIATAN if isi == peta.PENCEGAHAN else pilihan.satuan
 dataset = Dataset.KEGIATAN if isi == peta.PENCEGAHAN else peta.dataset_of(satuan)
 asal = require_asal(pilihan.asal.get(dataset), dataset, pilihan.region.nama)
 outline = reads.peta(pilihan.region.kode, kecamatan=kecamatan)
-tingkat = peta.level_name(pilihan, kecamatan=kecamatan)
+tingkat = figures.level_name(pilihan, kecamatan=kecamatan)
 
-kolom = {"nama": tingkat.capitalize(), "nama_kecamatan": "Kecamatan"}
+kolom = peta.name_area_columns(tingkat, kecamatan=kecamatan)
 if isi == peta.PENCEGAHAN:
     rows = figures.reach_of(pilihan, asal, kecamatan=kecamatan)
     table = open_public(rows, satuan=satuan, asal=(asal,))
@@ -34,8 +34,7 @@ else:
     areas = figures.areas_of(pilihan, satuan, asal, kecamatan=kecamatan)
     catatan = (peta.CATATAN_TEMPAT, *([say_denominator(areas)] if ukuran == peta.ANGKA else []))
     table = open_internal(areas.rows, satuan=satuan, asal=asal, catatan=catatan)
-    tercatat = int((areas.rows["jumlah"] > 0).sum())
-    judul = kalimat.say_map(tercatat, len(areas.rows), tingkat, satuan, areas.tanpa_wilayah)
+    judul = kalimat.say_map(areas, tingkat, satuan)
     kolom |= {"jumlah": satuan.label.capitalize(), "penduduk": "Penduduk",
               "angka": "Per 10.000 penduduk"}  # fmt: skip
     draw = draw_angka if ukuran == peta.ANGKA else draw_jumlah
@@ -47,7 +46,7 @@ with kiri:
     if outline is None:
         show_no_map(table, judul=judul, key="peta", kolom=kolom)
     else:
-        figure = draw(table, outline.alamat, tema, terpilih=terpilih)
+        figure = reads.figure(draw, table, outline.alamat, tema, terpilih=terpilih)
         points = show_figure(figure, table, judul=judul, key="peta", pojok=outline.keterangan,
                              pilih=True, tabel=False)  # fmt: skip
         peta.follow_click(points, table.rows)

@@ -29,13 +29,9 @@ reach = figures.reach_of(pilihan, kegiatan) if kegiatan else None
 with st.container(horizontal=True, key="angka_utama"):
     figures.show_hitungan("Pengaduan", figures.count_compared(pilihan, Satuan.PENGADUAN), pilihan)
     figures.show_hitungan("Kasus kekerasan", kasus, pilihan)
-    figures.show_hitungan(
-        "Korban",
-        figures.count_compared(pilihan, Satuan.KORBAN),
-        pilihan,
-        kalimat.say_groups(korban),
-    )
-    figures.show_kegiatan("Kegiatan pencegahan", pilihan, reach)
+    jumlah_korban = figures.count_compared(pilihan, Satuan.KORBAN)
+    figures.show_hitungan("Korban", jumlah_korban, pilihan, kalimat.say_groups(korban))
+    figures.show_kegiatan("Kegiatan", pilihan, reach)
 if kasus is not None:
     show_sentence(*figures.say_headline(kasus))
 
@@ -46,21 +42,22 @@ with kiri:
     table = open_internal(tren.pair_years(per_bulan, tahun), satuan=Satuan.KASUS, asal=asal,
                           catatan=("bulan diarsir belum lengkap",))  # fmt: skip
     judul = kalimat.say_monthly(tren.mean_of_complete(per_bulan, tahun), tahun, Satuan.KASUS)
-    show_figure(draw_dua_tahun(table, tema, tahun), table, judul=judul, key="dua_tahun",
+    show_figure(reads.figure(draw_dua_tahun, table, tema, tahun), table, judul=judul, key="dua_tahun",
                 unduh=write_table)  # fmt: skip
 with kanan:
     areas = figures.areas_of(pilihan, Satuan.KASUS, asal, kecamatan=True)
     peta = reads.peta(pilihan.region.kode, kecamatan=True)
     table = open_internal(areas.rows, satuan=Satuan.KASUS, asal=asal)
-    judul = kalimat.say_map(int((areas.rows["jumlah"] > 0).sum()), len(areas.rows), "kecamatan",
-                            Satuan.KASUS, areas.tanpa_wilayah)  # fmt: skip
+    tingkat = figures.level_name(pilihan, kecamatan=True)
+    judul = kalimat.say_map(areas, tingkat, Satuan.KASUS)
+    kolom = {"nama": tingkat.capitalize(), "jumlah": "Kasus"}
     if peta is None:
-        show_no_map(table, judul=judul, key="peta_kecamatan")
+        show_no_map(table, judul=judul, key="peta_kecamatan", kolom=kolom)
     else:
         terpilih = pilihan.kecamatan.kode if pilihan.kecamatan else None
-        figure = draw_jumlah(table, peta.alamat, tema, terpilih=terpilih, height=340)
+        figure = reads.figure(draw_jumlah, table, peta.alamat, tema, terpilih=terpilih, height=340)
         show_figure(figure, table, judul=judul, key="peta_kecamatan", unduh=write_table,
-                    kolom={"nama": "Kecamatan", "jumlah": "Kasus"}, pojok=peta.keterangan)  # fmt: skip
+                    kolom=kolom, pojok=peta.keterangan)  # fmt: skip
 
 kiri, kanan = st.columns(2, gap="large")
 with kiri:
@@ -70,7 +67,9 @@ with kiri:
     table = open_internal(make_age_groups(by_age), satuan=Satuan.KORBAN, asal=asal)
     anak = int(korban.loc[korban["kelompok"] == Kelompok.ANAK, "jumlah"].sum())
     judul = kalimat.say_share(anak, int(korban["jumlah"].sum()), "adalah anak", "korban")
-    show_figure(draw_kelompok(table, tema), table, judul=judul, key="siapa", unduh=write_table)
+    show_figure(
+        reads.figure(draw_kelompok, table, tema), table, judul=judul, key="siapa", unduh=write_table
+    )
 with kanan:
     janji = summarise_rtl(reads.janji(pilihan.region.kode), reads.hari_ini())
     judul = f"RTL terlambat: {len(janji.terlambat)} dari {format_angka(janji.jumlah)}"

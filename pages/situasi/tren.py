@@ -37,7 +37,7 @@ penanda = None
 if kegiatan is not None:
     kampanye = reads.kampanye_per_bulan(kegiatan.id_snapshot, periode)
     penanda = open_public(kampanye, satuan=Satuan.KEGIATAN, asal=(kegiatan,))
-figure = draw_per_bulan(table, tema, penanda)
+figure = reads.figure(draw_per_bulan, table, tema, penanda)
 judul = kalimat.say_months(per_bulan, pilihan.satuan)
 kolom = {"bulan": "Bulan", "jumlah": pilihan.satuan.label.capitalize(), "lengkap": "Lengkap"}
 show_figure(figure, table, judul=judul, key="per_bulan", unduh=write_table, kolom=kolom)
@@ -48,7 +48,7 @@ with kiri:
     rolling = rolling_twelve(figures.months_of(pilihan, pilihan.satuan, asal, semua, dasar))
     table = open_internal(rolling, satuan=pilihan.satuan, asal=asal, catatan=catatan[:1])
     judul = kalimat.say_rolling(rolling, pilihan.satuan)
-    show_figure(draw_dua_belas_bulan(table, tema), table, judul=judul, key="dua_belas_bulan",
+    show_figure(reads.figure(draw_dua_belas_bulan, table, tema), table, judul=judul, key="dua_belas_bulan",
                 unduh=write_table, kolom={"bulan": "Sampai bulan", "jumlah": "Jumlah"})  # fmt: skip
 with kanan:
     if pilihan.satuan == Satuan.PENGADUAN:
@@ -58,5 +58,5 @@ with kanan:
     rows = mark_incomplete(complete_months(counts, periode, "kelompok"), asal.tanggal_cutoff, dasar)
     table = open_internal(rows, satuan=pilihan.satuan, asal=asal, catatan=catatan)
     judul = kalimat.say_group_share(counts, pilihan.satuan)
-    show_figure(draw_per_kelompok(table, tema), table, judul=judul, key="per_kelompok",
+    show_figure(reads.figure(draw_per_kelompok, table, tema), table, judul=judul, key="per_kelompok",
                 unduh=write_table)  # fmt: skip

@@ -125,6 +125,12 @@ def test_translations_come_before_the_words_of_the_list():
     assert (read("p"), read("X"), read("Wanita")) == ("laki_laki", None, "perempuan")
 
 
+def test_a_profile_may_give_a_meaning_to_a_word_for_missing():
+    read = make_reader(REGISTER["hubungan"], nilai={"tidak diketahui": "tidak_dikenal"})
+
+    assert (read("Tidak diketahui"), read("tidak tahu")) == ("tidak_dikenal", None)
+
+
 @pytest.mark.parametrize(
     "bidang", [b for fields in BIDANG.values() for b in fields if b.daftar], ids=lambda b: b.nama
 )

@@ -120,6 +120,7 @@ LONG_STRING = with_member(
         (FAR_CELL, "terlalu besar"),
         (LONG_STRING, "terlalu besar"),
         (b"a\n" + b"1\n" * 200_001, "terlalu besar"),
+        (b"a\n" + b"x" * 40_000, "terlalu besar"),
         (b",".join(b"k%d" % n for n in range(201)) + b"\n1", "terlalu besar"),
         (b"a,b\n", "tidak memuat satu pun baris data"),
         (b",,\n1,2,3", "judul kolom"),

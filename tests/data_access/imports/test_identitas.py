@@ -104,8 +104,22 @@ def test_a_refused_column_is_named_by_letter_and_reason_and_reported_once(connec
     persiapan = prepare(connection, {"No HP": "081234567890"})
 
     assert persiapan.errors[0].kolom == "C"
-    assert "Kolom C ditolak: judulnya menunjukkan nomor telepon" in persiapan.errors[0].pesan
+    assert (
+        'Kolom C ("No HP") ditolak: judulnya menunjukkan nomor telepon' in persiapan.errors[0].pesan
+    )
     assert len(persiapan.errors) == 1
+
+
+@pytest.mark.parametrize(
+    ("judul", "named"),
+    [("NIK korban", 'Kolom C ("NIK korban")'), ("Nama Siti", "Kolom C "), ("HP 0812", "Kolom C ")],
+)
+def test_a_heading_is_repeated_only_when_it_is_made_of_words_of_headings(connection, judul, named):
+    persiapan = prepare(connection, {judul: "x"})
+
+    assert persiapan.errors[0].pesan.startswith(named)
+    assert "Siti" not in repr(persiapan)
+    assert "0812" not in repr(persiapan)
 
 
 def test_columns_of_latitude_and_longitude_are_refused_whatever_they_are_called(connection):

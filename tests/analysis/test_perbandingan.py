@@ -1,0 +1,169 @@
+"""The exact comparison of two counts: published values, a second program, and its own logic."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from statsmodels.stats.rates import test_poisson_2indep as poisson_2indep
+
+from analysis.perbandingan import Putusan, compare_counts, count_interval, detectable_counts
+
+COUNTS = st.integers(0, 400)
+DAYS = st.integers(1, 400)
+
+
+def test_the_example_of_r_poisson_test_gives_the_values_of_its_manual():
+    hasil = compare_counts(11, 21, 800, 3011)
+
+    assert hasil.rasio == pytest.approx(1.971488, abs=5e-7)
+    assert (hasil.rasio_bawah, hasil.rasio_atas) == pytest.approx((0.858426, 4.277266), abs=5e-7)
+    assert hasil.p == pytest.approx(0.07967, abs=5e-6)
+    assert hasil.putusan is Putusan.BELUM_DAPAT_DIBEDAKAN
+
+
+def test_the_interval_of_one_count_is_that_of_the_manual_of_r():
+    bawah, atas = count_interval(137)
+
+    assert (bawah / 24.19893, atas / 24.19893) == pytest.approx((4.753125, 6.692709), abs=5e-7)
+
+
+def test_garwood_s_intervals_are_those_of_the_table():
+    table = {0: (0, 3.7), 1: (0.03, 5.6), 2: (0.24, 7.2), 3: (0.6, 8.8), 4: (1.1, 10.2),
+             5: (1.6, 11.7), 6: (2.2, 13.1)}  # fmt: skip
+
+    for jumlah, (bawah, atas) in table.items():
+        found = count_interval(jumlah)
+        assert found == (pytest.approx(bawah, abs=0.05), pytest.approx(atas, abs=0.05))
+    assert count_interval(1)[0] == pytest.approx(0.0253, abs=1e-4)
+
+
+def test_the_study_of_gu_is_told_apart():
+    # Two-sided p of the other methods: 0.0004 to 0.0009 (Gu et al. 2008).
+    hasil = compare_counts(60, 30, 51477.5, 54308.7)
+
+    assert 0.0002 < hasil.p < 0.0012
+    assert hasil.putusan is Putusan.LEBIH_BANYAK
+
+
+def test_half_a_year_of_68_is_not_fewer_than_a_year_of_157():
+    hasil = compare_counts(68, 157, 185, 366)
+
+    assert hasil.rasio == pytest.approx(0.857, abs=5e-4)
+    assert hasil.rasio_bawah == pytest.approx(0.635, abs=5e-4)
+    assert hasil.rasio_atas == pytest.approx(1.146, abs=5e-4)
+    assert hasil.p == pytest.approx(0.323, abs=5e-4)
+    assert hasil.putusan is Putusan.BELUM_DAPAT_DIBEDAKAN
+
+
+@pytest.mark.parametrize(
+    ("dulu", "rasio", "bawah", "atas", "putusan"),
+    [
+        (60, 1.13, 0.79, 1.63, Putusan.BELUM_DAPAT_DIBEDAKAN),
+        (80, 0.85, 0.61, 1.19, Putusan.BELUM_DAPAT_DIBEDAKAN),
+        (90, 0.76, 0.54, 1.05, Putusan.BELUM_DAPAT_DIBEDAKAN),
+        (100, 0.68, 0.49, 0.93, Putusan.LEBIH_SEDIKIT),
+    ],
+)
+def test_68_against_the_same_period_of_last_year(dulu, rasio, bawah, atas, putusan):
+    hasil = compare_counts(68, dulu, 185, 185)
+
+    found = (hasil.rasio, hasil.rasio_bawah, hasil.rasio_atas)
+    assert found == pytest.approx((rasio, bawah, atas), abs=0.0051)
+    assert hasil.putusan is putusan
+
+
+@pytest.mark.parametrize(
+    ("dulu", "lebih_sedikit", "lebih_banyak"),
+    [(5, None, 15), (10, 2, 23), (20, 8, 36), (50, 31, 73), (80, 56, 108), (157, 123, 195)],
+)
+def test_the_smallest_change_that_can_be_told_apart(dulu, lebih_sedikit, lebih_banyak):
+    assert detectable_counts(dulu) == (lebih_sedikit, lebih_banyak)
+
+
+@given(COUNTS, st.integers(1, 60), st.integers(1, 60))
+@settings(max_examples=40, deadline=None)
+def test_the_thresholds_are_where_the_verdict_changes(dulu, paparan_sekarang, paparan_dulu):
+    bawah, atas = detectable_counts(dulu, paparan_sekarang, paparan_dulu)
+
+    def verdict(sekarang):
+        return compare_counts(sekarang, dulu, paparan_sekarang, paparan_dulu).putusan
+
+    assert verdict(atas) is Putusan.LEBIH_BANYAK
+    assert verdict(atas - 1) is not Putusan.LEBIH_BANYAK
+    if bawah is None:
+        assert verdict(0) is not Putusan.LEBIH_SEDIKIT
+    else:
+        assert verdict(bawah) is Putusan.LEBIH_SEDIKIT
+        assert verdict(bawah + 1) is not Putusan.LEBIH_SEDIKIT
+
+
+@given(st.integers(0, 60), st.integers(1, 60), DAYS, DAYS)
+@settings(max_examples=120, deadline=None)
+def test_statsmodels_gives_the_same_p(sekarang, dulu, paparan_sekarang, paparan_dulu):
+    second = poisson_2indep(sekarang, paparan_sekarang, dulu, paparan_dulu, method="exact-cond")
+
+    hasil = compare_counts(sekarang, dulu, paparan_sekarang, paparan_dulu)
+
+    assert hasil.p == pytest.approx(second.pvalue, abs=1e-9)
+
+
+@given(COUNTS, COUNTS, DAYS, DAYS)
+@settings(max_examples=150, deadline=None)
+def test_nothing_is_called_more_or_fewer_unless_the_interval_leaves_out_1(
+    sekarang, dulu, paparan_sekarang, paparan_dulu
+):
+    hasil = compare_counts(sekarang, dulu, paparan_sekarang, paparan_dulu)
+
+    contains_1 = hasil.rasio_bawah <= 1 and (hasil.rasio_atas is None or hasil.rasio_atas >= 1)
+    assert (hasil.putusan is Putusan.BELUM_DAPAT_DIBEDAKAN) == contains_1
+    assert (hasil.putusan is Putusan.LEBIH_BANYAK) == (hasil.rasio_bawah > 1)
+    if hasil.rasio is not None:
+        assert hasil.rasio_bawah <= hasil.rasio + 1e-9
+        assert hasil.rasio_atas is None or hasil.rasio <= hasil.rasio_atas + 1e-9
+
+
+@given(COUNTS, COUNTS, DAYS, DAYS)
+@settings(max_examples=60, deadline=None)
+def test_turned_round_the_verdict_turns_round(sekarang, dulu, paparan_sekarang, paparan_dulu):
+    turned = {
+        Putusan.LEBIH_BANYAK: Putusan.LEBIH_SEDIKIT,
+        Putusan.LEBIH_SEDIKIT: Putusan.LEBIH_BANYAK,
+        Putusan.BELUM_DAPAT_DIBEDAKAN: Putusan.BELUM_DAPAT_DIBEDAKAN,
+    }
+
+    one = compare_counts(sekarang, dulu, paparan_sekarang, paparan_dulu)
+    other = compare_counts(dulu, sekarang, paparan_dulu, paparan_sekarang)
+
+    assert other.putusan is turned[one.putusan]
+
+
+def test_zero_against_zero_says_nothing():
+    hasil = compare_counts(0, 0, 186, 186)
+
+    assert hasil.putusan is Putusan.BELUM_DAPAT_DIBEDAKAN
+    assert (hasil.rasio, hasil.rasio_bawah, hasil.rasio_atas, hasil.p) == (None, 0, None, 1)
+
+
+def test_something_against_zero_has_no_ratio_and_no_upper_bound():
+    few, many = compare_counts(3, 0, 186, 186), compare_counts(6, 0, 186, 186)
+
+    assert few.rasio is few.rasio_atas is None
+    assert few.putusan is Putusan.BELUM_DAPAT_DIBEDAKAN
+    assert many.putusan is Putusan.LEBIH_BANYAK
+
+
+def test_zero_against_something_is_fewer_only_from_six():
+    assert compare_counts(0, 5, 1, 1).putusan is Putusan.BELUM_DAPAT_DIBEDAKAN
+    assert compare_counts(0, 6, 1, 1).putusan is Putusan.LEBIH_SEDIKIT
+    assert compare_counts(0, 6, 1, 1).rasio == 0
+
+
+@pytest.mark.parametrize("wrong", [(-1, 0, 1, 1), (0, -1, 1, 1), (1, 1, 0, 1), (1, 1, 1, -5)])
+def test_negative_counts_and_empty_exposures_are_refused(wrong):
+    with pytest.raises(ValueError, match="tidak boleh negatif"):
+        compare_counts(*wrong)
+
+
+def test_a_count_under_ten_is_small_on_either_side():
+    assert compare_counts(9, 50, 1, 1).kecil
+    assert compare_counts(50, 9, 1, 1).kecil
+    assert not compare_counts(10, 10, 1, 1).kecil
