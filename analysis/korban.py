@@ -5,8 +5,11 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.kalimat import say_share
+from analysis.perbandingan import Putusan, compare_counts
 from domain.format import format_angka
 from domain.kategori import Disabilitas, JenisKelamin, Kategori, Kelompok, KelompokUsia
+
+LEBIH_BANYAK = Putusan.LEBIH_BANYAK
 
 
 @dataclass(frozen=True)
@@ -87,16 +90,24 @@ def say_largest(sebaran: Sebaran) -> pd.Series | None:
 
 
 def say_sebaran(sebaran: Sebaran, apa: str) -> str:
-    """'Bentuk kekerasan terbanyak: seksual, 41 dari 68 korban', or what cannot be said."""
+    """'Bentuk kekerasan terbanyak: Seksual, 41 dari 68 korban'.
+
+    Where the first two may have changed places by chance, both are named and neither is called
+    the largest.
+    """
     if sebaran.tercatat == 0:
         return f"{apa.capitalize()} tidak dicatat"
     ordered = sebaran.rows.sort_values("jumlah", ascending=False, kind="stable")
     first, second = ordered.iloc[0], ordered.iloc[1]
-    if first["jumlah"] == second["jumlah"]:
-        return f"{apa.capitalize()} dari {format_angka(sebaran.tercatat)} korban"
+    if compare_counts(first["jumlah"], second["jumlah"], 1, 1).putusan is not LEBIH_BANYAK:
+        return (
+            f"{apa.capitalize()}: {first['label']} {format_angka(first['jumlah'])} dan "
+            f"{second['label']} {format_angka(second['jumlah'])} dari "
+            f"{format_angka(sebaran.tercatat)} korban"
+        )
     return (
         f"{apa.capitalize()} terbanyak: {first['label']}, "
-        f"{format_angka(int(first['jumlah']))} dari {format_angka(sebaran.tercatat)} korban"
+        f"{format_angka(first['jumlah'])} dari {format_angka(sebaran.tercatat)} korban"
     )
 
 

@@ -1,0 +1,55 @@
+"""Open a page without a browser and read what it says."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from google.protobuf.text_format import MessageToString
+from streamlit.testing.v1 import AppTest
+
+ROOT = Path(__file__).resolve().parents[2]
+# Day by day the running year grows; the tests stand on one day.
+HARI_INI = date(2026, 11, 23)
+PAGES = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "pages").rglob("*.py"))
+RINGKASAN = "pages/situasi/ringkasan.py"
+TREN = "pages/situasi/tren.py"
+PETA = "pages/situasi/peta.py"
+TERBIT = "pages/situasi/terbit.py"
+PROFIL = "pages/korban/profil.py"
+CAKUPAN = "pages/pencegahan/cakupan.py"
+IMPOR = "pages/data/impor.py"
+RIWAYAT = "pages/data/riwayat.py"
+
+on_all_pages = pytest.mark.parametrize("path", PAGES, ids=lambda path: Path(path).stem)
+on_sqlite = pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
+
+
+def open_page(path: str = RINGKASAN, **address: str) -> AppTest:
+    """The page as a visitor sees it whose address says so: `open_page(PETA, wilayah="Kota Serang")`."""
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=30)
+    for name, value in address.items():
+        app.query_params[name] = value
+    app.run()
+    return app if path == RINGKASAN else app.switch_page(path).run()
+
+
+def words(app: AppTest) -> str:
+    """Everything that was sent to the visitor, as text."""
+    parts = []
+    for element in app.main:
+        if element.type == "table":
+            parts.append(element.value.to_csv())
+        elif getattr(element, "proto", None) is not None:
+            parts.append(MessageToString(element.proto, as_utf8=True))
+    return "\n".join(parts)
+
+
+def badges(app: AppTest) -> str:
+    """The line under the bar, which says what the data are."""
+    line = app.get_by_key("status_data")
+    return " ".join(str(element.value) for element in (*line.caption, *line.markdown))
+
+
+def figures(app: AppTest) -> dict[str, str]:
+    """The large figures of the page by their label."""
+    return {metric.label: metric.value for metric in app.metric}

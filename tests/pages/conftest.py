@@ -1,0 +1,122 @@
+"""The databases that pages are opened on: empty, with example data, broken, of another version."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pandas as pd
+import pytest
+import streamlit as st
+from sqlalchemy import text
+
+from components import reads
+from data_access.contoh.muat import load_example
+from data_access.engine import make_engine
+from data_access.migrate import migrate
+from data_access.wilayah import load_wilayah
+from tests.conftest import Databases
+from tests.pages.app import HARI_INI
+
+UseDatabase = Callable[[str], None]
+CILEGON = [
+    {"kode": "36.72", "tingkat": "kota", "nama": "Kota Cilegon", "induk": "36"},
+    {"kode": "36.72.01", "tingkat": "kecamatan", "nama": "Pulomerak", "induk": "36.72"},
+    {"kode": "36.72.01.1001", "tingkat": "kelurahan", "nama": "Mekarsari", "induk": "36.72.01"},
+]
+
+
+@pytest.fixture(autouse=True)
+def _known_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reads, "hari_ini", lambda: HARI_INI)
+
+
+def forget_everything() -> None:
+    """As after a restart of the server."""
+    reads.engine().dispose()
+    st.cache_data.clear()
+    st.cache_resource.clear()
+
+
+@pytest.fixture
+def use_database(monkeypatch: pytest.MonkeyPatch) -> Iterator[UseDatabase]:
+    """`use_database(url)` starts the dashboard anew on that database."""
+
+    def use(url: str) -> None:
+        forget_everything()
+        monkeypatch.setenv("DATABASE_URL", url)
+
+    yield use
+    forget_everything()
+
+
+def make_example(databases: Databases) -> str:
+    """A new database with the example data as they stand on HARI_INI."""
+    url = databases.fresh()
+    engine = make_engine(url)
+    with engine.begin() as connection:
+        load_example(connection, sampai=HARI_INI)
+    engine.dispose()
+    return url
+
+
+@pytest.fixture(scope="session")
+def example_url(databases: Databases) -> str:
+    return make_example(databases)
+
+
+@pytest.fixture
+def example(use_database: UseDatabase, example_url: str) -> None:
+    """The example data, which the test only reads."""
+    use_database(example_url)
+
+
+@pytest.fixture
+def own_example(use_database: UseDatabase, databases: Databases) -> None:
+    """The example data, for the test to change."""
+    use_database(make_example(databases))
+
+
+@pytest.fixture
+def empty(use_database: UseDatabase, databases: Databases) -> None:
+    """Reference data and not one record."""
+    use_database(databases.fresh())
+
+
+@pytest.fixture
+def third_region(use_database: UseDatabase, databases: Databases) -> None:
+    """One more region, of which only the names of its areas are known."""
+    url = databases.fresh()
+    engine = make_engine(url)
+    with engine.begin() as connection:
+        load_wilayah(connection, pd.DataFrame(CILEGON))
+    engine.dispose()
+    use_database(url)
+
+
+@pytest.fixture
+def old_schema(use_database: UseDatabase, databases: Databases) -> None:
+    """What an earlier version of the dashboard has left behind."""
+    url = databases.fresh()
+    engine = make_engine(url)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '0000'"))
+    engine.dispose()
+    use_database(url)
+
+
+@pytest.fixture
+def no_regions(use_database: UseDatabase, tmp_path: Path) -> None:
+    """The schema of this version without even an area in it."""
+    url = f"sqlite:///{tmp_path / 'kosong.db'}"
+    engine = make_engine(url)
+    migrate(engine)
+    engine.dispose()
+    use_database(url)
+
+
+@pytest.fixture(params=["berkas rusak", "server mati"])
+def broken(request: pytest.FixtureRequest, use_database: UseDatabase, tmp_path: Path) -> None:
+    """What cannot be read: a file that is no database, or a server that does not answer."""
+    path = tmp_path / "rusak.db"
+    path.write_bytes(b"bukan basis data " * 100)
+    urls = {"berkas rusak": f"sqlite:///{path}", "server mati": "postgresql://a@127.0.0.1:1/a"}
+    use_database(urls[request.param])
