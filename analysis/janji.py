@@ -28,8 +28,12 @@ def summarise_rtl(rtl: pd.DataFrame, hari_ini: date) -> Janji:
 
 
 def say_late(janji: Janji, paling_banyak: int = 4) -> list[str]:
-    """The overdue RTL as lines, the oldest first: what, whose, since when."""
+    """The overdue RTL as lines, the oldest first: what, whose if anybody's, since when."""
+    rows = janji.terlambat.head(paling_banyak)
+    named = rows["institusi"].notna()
     return [
         f"{row['uraian']} ({row['institusi']}, tenggat {format_tanggal_pendek(row['tenggat'])})"
-        for row in janji.terlambat.head(paling_banyak).to_dict("records")
+        if bernama
+        else f"{row['uraian']} (tenggat {format_tanggal_pendek(row['tenggat'])})"
+        for row, bernama in zip(rows.to_dict("records"), named, strict=True)
     ]

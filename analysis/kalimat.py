@@ -8,7 +8,14 @@ import pandas as pd
 
 from analysis.perbandingan import HITUNGAN_KECIL, Perbandingan, Putusan
 from analysis.wilayah import PerWilayah
-from domain.format import format_angka, format_bulan, format_periode, format_persen
+from domain.asal import Asal
+from domain.format import (
+    format_angka,
+    format_bulan,
+    format_periode,
+    format_persen,
+    format_tanggal_pendek,
+)
 from domain.kategori import Kelompok
 from domain.periode import Periode
 from domain.satuan import Satuan
@@ -38,9 +45,19 @@ def say_comparison(satuan: Satuan, periode: Periode, hasil: Perbandingan) -> str
     return f"{subjek}{hasil.putusan} daripada {pembanding}{_say_ratio(hasil)}."
 
 
-def say_verdict(hasil: Perbandingan) -> str:
-    """The short form under a large figure: 'banding 58 · belum dapat dibedakan (0,8–1,7 kali)'."""
-    return f"banding {format_angka(hasil.dulu)} · {hasil.putusan}{_say_ratio(hasil)}"
+def say_result(hasil: Perbandingan) -> str:
+    """The comparison alone: 'Belum dapat dibedakan dari 112 pada periode yang sama tahun lalu'."""
+    dari = "dari" if hasil.putusan is Putusan.BELUM_DAPAT_DIBEDAKAN else "daripada"
+    return (
+        f"{hasil.putusan.capitalize()} {dari} {format_angka(hasil.dulu)} pada periode yang sama "
+        f"tahun lalu{_say_ratio(hasil)}."
+    )
+
+
+def say_source(asal: Asal) -> str:
+    """'Register UPTD PPA · per 5 Jul 2025 · sementara'."""
+    cutoff = format_tanggal_pendek(asal.tanggal_cutoff)
+    return f"{asal.sumber} · per {cutoff} · {asal.status.label.lower()}"
 
 
 def _say_ratio(hasil: Perbandingan) -> str:
@@ -73,17 +90,6 @@ def say_share(bagian: int, semua: int, apa: str, dari: str) -> str:
     """'54 dari 68 korban adalah anak', with the percentage where it is not misleading."""
     persen = f" ({format_persen(bagian / semua)})" if semua >= HITUNGAN_KECIL else ""
     return f"{format_angka(bagian)} dari {format_angka(semua)} {dari} {apa}{persen}"
-
-
-def say_groups(counts: pd.DataFrame) -> str:
-    """'anak 54 · perempuan dewasa 14' from kelompok, jumlah; groups without any are left out."""
-    by_group = counts.set_index("kelompok")["jumlah"]
-    parts = [
-        f"{kelompok.label.lower()} {format_angka(by_group[kelompok.value])}"
-        for kelompok in Kelompok
-        if by_group.get(kelompok.value, 0)
-    ]
-    return " · ".join(parts)
 
 
 def say_reach(tercapai: int, semua: int, tingkat: str) -> str:

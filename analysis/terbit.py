@@ -1,6 +1,7 @@
 """Published figures beside one another: which contradict, and the likely cause."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import pandas as pd
 
@@ -94,7 +95,37 @@ def table_of_conflicts(rows: pd.DataFrame) -> pd.DataFrame:
                 "Sebab yang paling mungkin": group["sebab"].iloc[0],
             }
         )
-    return pd.DataFrame([*records, *_sums_that_fail(rows)])
+    return pd.DataFrame([*records, *_falls(rows), *_sums_that_fail(rows)])
+
+
+def _falls(rows: pd.DataFrame) -> list[dict[str, str]]:
+    """A count up to a later day that is smaller than one up to an earlier day."""
+    records = []
+    for _key, group in rows.groupby(["satuan", "kelompok", "mulai"], sort=False):
+        ordered = group.sort_values(["sampai", "tanggal_terbit"])
+        for before, after in pairwise(ordered.to_dict("records")):
+            listed = pd.notna(before["pertentangan"])
+            if after["nilai"] >= before["nilai"] or (
+                listed and before["pertentangan"] == after["pertentangan"]
+            ):
+                continue
+            said = [
+                f"{format_angka(row['nilai'])} sampai {format_tanggal_pendek(row['sampai'])} "
+                f"({row['pencatat']})"
+                for row in (before, after)
+            ]
+            periode = Periode(after["mulai"].date(), after["sampai"].date())
+            records.append(
+                {
+                    "Periode": format_periode(periode),
+                    "Kelompok": after["kelompok"],
+                    "Angka yang diumumkan": " · ".join(said),
+                    "Sebab yang paling mungkin": (
+                        "Jumlah sampai hari yang lebih akhir lebih kecil: sumber atau isinya berbeda."
+                    ),
+                }
+            )
+    return records
 
 
 def _sums_that_fail(rows: pd.DataFrame) -> list[dict[str, str]]:

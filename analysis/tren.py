@@ -1,5 +1,6 @@
 """Months: filled, summed over twelve, and marked where they are not complete yet."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import pandas as pd
@@ -13,18 +14,22 @@ HARI_SAMPAI_LENGKAP = {DasarTanggal.LAPOR: 30, DasarTanggal.KEJADIAN: 90}
 
 
 def complete_months(
-    per_bulan: pd.DataFrame, periode: Periode, menurut: str | None = None
+    per_bulan: pd.DataFrame,
+    periode: Periode,
+    menurut: str | None = None,
+    semua: Sequence[str] | None = None,
 ) -> pd.DataFrame:
     """Add the months without any, as 0. Columns as given: bulan, (menurut,) jumlah.
 
     The database has no row for a month without kasus. Left out, a line would join its
-    neighbours and show kasus where there were none.
+    neighbours and show kasus where there were none. `semua` names the groups that must be there
+    even when no row has them.
     """
     months = pd.DatetimeIndex(list(periode.months()), name="bulan")
     if menurut is None:
         counts = per_bulan.set_index("bulan")["jumlah"].reindex(months, fill_value=0)
         return counts.rename("jumlah").reset_index()
-    groups = per_bulan[menurut].dropna().unique()
+    groups = per_bulan[menurut].dropna().unique() if semua is None else semua
     every = pd.MultiIndex.from_product([months, groups], names=["bulan", menurut])
     counts = per_bulan.set_index(["bulan", menurut])["jumlah"].reindex(every, fill_value=0)
     return counts.reset_index()

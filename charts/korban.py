@@ -14,7 +14,7 @@ BAR_HEIGHT = 38
 def draw_piramida(table: PublishableTable, tema: Tema) -> go.Figure:
     """Girls and women to the left, boys and men to the right, by age group.
 
-    `table`: kelompok_usia, jenis_kelamin, jumlah. Ages under 18 are in full colour.
+    `table`: kelompok_usia, jenis_kelamin, jumlah. A line parts children from grown people.
     """
     figure = new_figure(tema)
     rows = table.rows
@@ -50,7 +50,7 @@ def draw_piramida(table: PublishableTable, tema: Tema) -> go.Figure:
 def draw_sebaran(table: PublishableTable, tema: Tema, *, urut: bool = True) -> go.Figure:
     """Horizontal bars (label, jumlah, persen), the largest on top unless the order has a meaning.
 
-    The number and the share stand at the end of each bar; what is not recorded is grey and last.
+    The number and the share stand at the end of each bar.
     """
     rows = table.rows.sort_values("jumlah", kind="stable") if urut else table.rows[::-1]
     figure = new_figure(tema, height=90 + BAR_HEIGHT * len(rows))
@@ -91,7 +91,8 @@ def draw_kelompok(table: PublishableTable, tema: Tema) -> go.Figure:
             marker={"color": colors[kelompok]},
             hovertemplate="%{x} tahun: <b>%{y}</b><extra></extra>",
         )
-    figure.update_layout(barmode="stack",
+    figure.update_layout(
+        barmode="stack",
         legend={"traceorder": "normal"},
         uniformtext={"minsize": 11, "mode": "hide"},
     )

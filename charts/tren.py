@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 from analysis.disclosure import PublishableTable
 from charts.theme import new_figure
 from domain.format import format_bulan, format_bulan_pendek
-from domain.kategori import Kelompok
+from domain.kategori import Bentuk, Kelompok
 from domain.tema import FONT_SIZE, Tema, kelompok_colors
 
 NAMA_BULAN = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")
@@ -74,6 +74,44 @@ def draw_per_kelompok(table: PublishableTable, tema: Tema) -> go.Figure:
         )
     figure.update_layout(barmode="stack", hovermode="x unified", legend={"traceorder": "normal"})
     _format_months(figure, table)
+    return figure
+
+
+def draw_per_bentuk(table: PublishableTable, tema: Tema) -> go.Figure:
+    """One small chart per bentuk (bulan, bentuk, jumlah, lengkap), all on the same scale."""
+    figure = new_figure(tema, height=2 * 170)
+    daftar = list(Bentuk)
+    figure.set_subplots(
+        2, 4, shared_xaxes=True, shared_yaxes="all", subplot_titles=[one.label for one in daftar],
+        horizontal_spacing=0.03, vertical_spacing=0.16,
+    )  # fmt: skip
+    for position, bentuk in enumerate(daftar):
+        rows = table.rows[table.rows["bentuk"] == bentuk]
+        figure.add_bar(
+            x=rows["bulan"],
+            y=rows["jumlah"],
+            marker={
+                "color": tema.aksen,
+                "pattern": {
+                    "shape": ["" if whole else "/" for whole in rows["lengkap"]],
+                    "bgcolor": tema.latar,
+                },
+            },
+            customdata=[format_bulan(bulan) for bulan in rows["bulan"]],
+            hovertemplate=f"{bentuk.label}, %{{customdata}}: <b>%{{y}}</b><extra></extra>",
+            showlegend=False,
+            row=position // 4 + 1,
+            col=position % 4 + 1,
+        )
+    months = sorted(table.rows["bulan"].unique())
+    ends = months[:1] + months[-1:]
+    figure.update_xaxes(
+        tickvals=ends, ticktext=[format_bulan_pendek(month) for month in ends], showgrid=False,
+        fixedrange=True,
+    )  # fmt: skip
+    figure.update_yaxes(rangemode="tozero", gridcolor=tema.garis, fixedrange=True, nticks=4)
+    figure.update_annotations(font={"size": FONT_SIZE, "color": tema.tinta})
+    figure.update_layout(margin={"t": 32})
     return figure
 
 

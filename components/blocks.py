@@ -1,6 +1,7 @@
 """A thing on the screen together with its caveats: figures, numbers, tables, empty states."""
 
 from collections.abc import Callable, Mapping
+from html import escape
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -19,6 +20,11 @@ TANPA_PETA = 10
 GAMBAR_KOSONG = str(Path(__file__).resolve().parent.parent / "static" / "kosong.svg")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Writer = Callable[[PublishableTable, str], bytes]
+
+
+def show_title(judul: str) -> None:
+    """The heading of the page, without the wide margins of `st.title`: every row counts at 768."""
+    st.html(f'<h1 style="font-size: 1.75rem; margin: 0; padding: 0">{escape(judul)}</h1>')
 
 
 def show_figure(
@@ -132,15 +138,15 @@ def show_number(
     """A large figure with what must be said under it."""
     with st.container(border=True, key=key, height="stretch", gap=None):
         st.metric(label, "–" if jumlah is None else format_angka(jumlah), help=bantuan)
-        st.caption("  \n".join(rincian))
+        st.markdown(rincian[0])
+        st.caption("  \n".join(rincian[1:]))
 
 
 def show_sentence(kalimat: str, pengingat: str | None = None) -> None:
     """The one sentence a leader can say aloud, with the warning that belongs to it."""
-    with st.container(border=True, key="kalimat_utama"):
-        st.markdown(f"### {kalimat}")
-        if pengingat is not None:
-            st.caption(pengingat)
+    st.markdown(f"### {kalimat}")
+    if pengingat is not None:
+        st.caption(pengingat)
 
 
 def show_card(judul: str, lines: list[str]) -> None:

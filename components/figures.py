@@ -14,7 +14,8 @@ from analysis.kalimat import (
     say_count,
     say_no_comparison,
     say_reach,
-    say_verdict,
+    say_result,
+    say_source,
 )
 from analysis.perbandingan import Perbandingan, Putusan, compare_counts
 from analysis.perubahan import compare_snapshots, say_revisions
@@ -25,8 +26,8 @@ from components import reads
 from components.blocks import show_number
 from components.filters import DATASET_SATUAN, Pilihan
 from domain.asal import Asal
-from domain.format import format_angka, format_tanggal_pendek
-from domain.kategori import DasarTanggal, Dataset, Tingkat
+from domain.format import format_angka
+from domain.kategori import DasarTanggal, Dataset, Kelompok, Tingkat
 from domain.periode import Periode
 from domain.saringan import Saringan
 from domain.satuan import Satuan
@@ -45,15 +46,24 @@ class Hitungan:
 
     @property
     def putusan(self) -> str:
-        """The line under the figure."""
+        """The sentence under the figure."""
         if self.hasil is None:
             return say_no_comparison(self.pembanding)
-        return say_verdict(self.hasil)
+        return say_result(self.hasil)
+
+    @property
+    def sumber(self) -> str:
+        """'Register UPTD PPA · per 5 Jul 2025 · sementara'."""
+        return say_source(self.asal)
 
 
 @reads.remembered
-def count_compared(pilihan: Pilihan, satuan: Satuan) -> Hitungan | None:
+def count_compared(
+    pilihan: Pilihan, satuan: Satuan, kelompok: Kelompok | None = None
+) -> Hitungan | None:
     """The unit in the chosen period and area, against the same window a year earlier.
+
+    With `kelompok`, only the women or only the children of the register.
 
     None when there is no snapshot of the unit, or it ends before the period begins.
     """
@@ -62,12 +72,19 @@ def count_compared(pilihan: Pilihan, satuan: Satuan) -> Hitungan | None:
         return None
     periode = Periode(pilihan.periode.mulai, min(pilihan.periode.selesai, asal.tanggal_cutoff))
     pembanding = periode.sebelumnya()
-    jumlah = reads.jumlah_total(satuan, pilihan.saringan(asal, periode))
+    jumlah = _count(satuan, pilihan.saringan(asal, periode), kelompok)
     hasil = None
     if covers(asal, satuan, pembanding):
-        dulu = reads.jumlah_total(satuan, pilihan.saringan(asal, pembanding))
+        dulu = _count(satuan, pilihan.saringan(asal, pembanding), kelompok)
         hasil = compare_counts(jumlah, dulu, periode.jumlah_hari, pembanding.jumlah_hari)
     return Hitungan(satuan, jumlah, periode, pembanding, asal, hasil)
+
+
+def _count(satuan: Satuan, saringan: Saringan, kelompok: Kelompok | None) -> int:
+    if kelompok is None:
+        return reads.jumlah_total(satuan, saringan)
+    counts = reads.jumlah_menurut(satuan, ("kelompok",), saringan)
+    return int(counts.loc[counts["kelompok"] == kelompok.value, "jumlah"].sum())
 
 
 def covers(asal: Asal, satuan: Satuan, periode: Periode) -> bool:
@@ -76,21 +93,41 @@ def covers(asal: Asal, satuan: Satuan, periode: Periode) -> bool:
     return rentang is not None and rentang.mulai.replace(day=1) <= periode.mulai
 
 
-def show_hitungan(label: str, hitungan: Hitungan | None, pilihan: Pilihan, *rincian: str) -> None:
+def show_angka_utama(pilihan: Pilihan, kasus: Hitungan | None) -> None:
+    """The four figures of the first look, each with its own comparison, source and status."""
+    kegiatan = pilihan.asal.get(Dataset.KEGIATAN)
+    reach = reach_of(pilihan, kegiatan) if kegiatan else None
+    with st.container(horizontal=True, key="angka_utama"):
+        show_hitungan("Pengaduan", count_compared(pilihan, Satuan.PENGADUAN))
+        show_hitungan("Kasus kekerasan", kasus)
+        show_hitungan("Korban", count_compared(pilihan, Satuan.KORBAN), *say_korban(pilihan))
+        show_kegiatan("Kegiatan", pilihan, reach)
+
+
+def show_hitungan(label: str, hitungan: Hitungan | None, *rincian: str) -> None:
     """A large figure, its comparison, and lines of detail; a dash where there are no data."""
     key = f"angka_{label.split(maxsplit=1)[0].lower()}"
     if hitungan is None:
         show_number(label, None, rincian=["Belum ada data untuk periode ini."], bantuan="", key=key)
         return
-    lines = [hitungan.putusan, *(line for line in rincian if line)]
-    if hitungan.periode != pilihan.periode:
-        lines.append(f"Data sampai {format_tanggal_pendek(hitungan.periode.selesai)}.")
-    bantuan = (
-        f"{hitungan.satuan.definisi} Sumber: {hitungan.asal.sumber}, per "
-        f"{format_tanggal_pendek(hitungan.asal.tanggal_cutoff)}, "
-        f"{hitungan.asal.status.label.lower()}."
-    )
+    lines = [hitungan.putusan, *rincian, hitungan.sumber]
+    bantuan = hitungan.satuan.definisi
     show_number(label, hitungan.jumlah, rincian=lines, bantuan=bantuan, key=key)
+
+
+def say_korban(pilihan: Pilihan) -> list[str]:
+    """Children and women, each with its own verdict: 'Anak 78, dahulu 83: belum dapat ...'."""
+    lines = []
+    for kelompok in (Kelompok.ANAK, Kelompok.PEREMPUAN):
+        hitungan = count_compared(pilihan, Satuan.KORBAN, kelompok)
+        if hitungan is None:
+            continue
+        line = f"{kelompok.label} {format_angka(hitungan.jumlah)}"
+        if hitungan.hasil is not None:
+            dulu = format_angka(hitungan.hasil.dulu)
+            line += f", tahun lalu {dulu}: {hitungan.hasil.putusan}"
+        lines.append(line)
+    return lines
 
 
 def show_kegiatan(label: str, pilihan: Pilihan, reach: pd.DataFrame | None) -> None:
@@ -105,8 +142,9 @@ def show_kegiatan(label: str, pilihan: Pilihan, reach: pd.DataFrame | None) -> N
     )
     tingkat = level_name(pilihan, kecamatan=False)
     lines = [
-        f"banding {format_angka(dulu)}",
-        say_reach(int(reach["pernah"].sum()), len(reach), tingkat),
+        f"{format_angka(dulu)} pada periode yang sama tahun lalu.",
+        say_reach(int(reach["pernah"].sum()), len(reach), tingkat) + ".",
+        say_source(asal),
     ]
     show_number(
         label, jumlah, rincian=lines, bantuan=Satuan.KEGIATAN.definisi, key="angka_kegiatan"

@@ -226,10 +226,14 @@ def _save(persiapan: Persiapan, sumber: str) -> None:
 class BatasSiap(Protocol):
     """What `maps.boundaries.prepare_boundaries` gives back."""
 
-    errors: list[str]
-    temuan: list[str]
-    rows: list[dict[str, Any]]
-    ringkasan: str
+    @property
+    def errors(self) -> list[str]: ...
+    @property
+    def temuan(self) -> list[str]: ...
+    @property
+    def rows(self) -> list[dict[str, Any]]: ...
+    @property
+    def ringkasan(self) -> str: ...
 
 
 PrepareBatas = Callable[[bytes, str, pd.DataFrame, pd.DataFrame], BatasSiap]

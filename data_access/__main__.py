@@ -263,7 +263,9 @@ def angka_(
 
 
 def _as_text(rows: pd.DataFrame) -> str:
-    return rows.to_string(index=False, na_rep="(tidak dicatat)")
+    gaps = [str(name) for name in rows if rows[name].isna().any()]
+    said = {name: rows[name].astype(object).fillna("(tidak dicatat)") for name in gaps}
+    return rows.assign(**said).to_string(index=False)
 
 
 @main.command("wilayah")

@@ -106,10 +106,9 @@ def read_angka(
     region = check_region(connection, kode_wilayah)
     asal = choose_asal(snapshots.read_asal(connection, region), satuan, sumber)
     rentang = read_rentang_tanggal(connection, satuan, asal.id_snapshot, dasar)
-    periode = Periode(
-        mulai or (rentang.mulai if rentang else asal.tanggal_cutoff),
-        sampai or max(asal.tanggal_cutoff, mulai or asal.tanggal_cutoff),
-    )
+    selesai = sampai or max(asal.tanggal_cutoff, mulai or asal.tanggal_cutoff)
+    awal = rentang.mulai if rentang else selesai
+    periode = Periode(mulai or min(awal, selesai), selesai)
     saringan = Saringan(
         asal.id_snapshot, periode, kode_wilayah if kode_wilayah != region else None, dasar
     )

@@ -10,13 +10,14 @@ from typing import Any
 
 import orjson
 import pandas as pd
-from sqlalchemy import Connection, Table, func, insert, select
+from sqlalchemy import Connection, Table, func, insert, or_, select, update
 
 from data_access.schema import (
     angka_terbit,
     batas,
     konteks_wilayah,
     penduduk,
+    polres,
     sumber_data,
     wilayah,
     wilayah_alias,
@@ -28,6 +29,7 @@ from domain.satuan import Satuan
 
 FOLDER = Path(__file__).parent / "referensi"
 SATUAN_BY_LABEL = {label: value for value, label in Satuan.labels().items()}
+POLRES = ("Polresta Serang Kota", "Polres Serang", "Polres Cilegon")
 SUMBER = (
     ("Register UPTD PPA", "UPTD PPA", "kasus, korban"),
     ("SIMFONI PPA", "Kemen PPPA", "kasus, korban"),
@@ -47,6 +49,8 @@ def load_reference(connection: Connection) -> None:
         load_wilayah(connection, read_wilayah_file(FOLDER / "wilayah.csv"))
         _load(connection, wilayah_alias, _read("wilayah_alias.csv"))
         _load(connection, wilayah_tetangga, _read("tetangga.csv"))
+    if _is_empty(connection, polres):
+        _load_polres(connection)
     if _is_empty(connection, penduduk):
         _load(connection, penduduk, _read("penduduk.csv").rename(columns={"kode": "kode_wilayah"}))
     if _is_empty(connection, konteks_wilayah):
@@ -98,6 +102,20 @@ def _load(connection: Connection, table: Table, rows: pd.DataFrame) -> None:
                 record[str(name)] = kind(value) if kind in (int, float) else value
         records.append(record)
     connection.execute(insert(table), records)
+
+
+def _load_polres(connection: Connection) -> None:
+    """The police command of each area whose command is known; the others keep none."""
+    for nama in POLRES:
+        connection.execute(insert(polres).values(nama=nama))
+    ids = {row.nama: row.id for row in connection.execute(select(polres))}
+    for row in _read("polres.csv").to_dict("records"):
+        inside = or_(
+            wilayah.c.kode == row["kode"],
+            wilayah.c.kode_region == row["kode"],
+            wilayah.c.kode_kecamatan == row["kode"],
+        )
+        connection.execute(update(wilayah).where(inside).values(id_polres=ids[row["polres"]]))
 
 
 def _load_schematic_map(connection: Connection) -> None:

@@ -60,7 +60,7 @@ def find_wilayah_errors(rows: pd.DataFrame) -> list[str]:
             errors.append(f"Baris {number}: nama kosong.")
         if row["induk"] and row["induk"] not in codes:
             errors.append(f"Baris {number}: induk tidak ada di berkas ini.")
-        if row["induk"] == row["kode"]:
+        if row["kode"] and row["induk"] == row["kode"]:
             errors.append(f"Baris {number}: wilayah tidak dapat menjadi induknya sendiri.")
         errors += [
             f"Baris {number}: {name} harus angka."

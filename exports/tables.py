@@ -32,6 +32,7 @@ def _write(rows: pd.DataFrame, lines: Iterable[str], sheet_name: str) -> bytes:
         "strings_to_urls": False,
         "strings_to_numbers": False,
         "nan_inf_to_errors": False,
+        "remove_timezone": True,
     }
     with xlsxwriter.Workbook(buffer, options) as book:
         sheet = book.add_worksheet(sheet_name)
@@ -51,7 +52,7 @@ def _write(rows: pd.DataFrame, lines: Iterable[str], sheet_name: str) -> bytes:
                     or (not isinstance(value, str) and pd.isna(value))
                 ):
                     sheet.write_string(row, column, "tidak dicatat")
-                elif isinstance(value, bool):
+                elif pd.api.types.is_bool(value):
                     sheet.write_string(row, column, "ya" if value else "tidak")
                 elif hasattr(value, "strftime"):
                     sheet.write_datetime(row, column, value, day)

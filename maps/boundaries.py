@@ -16,6 +16,7 @@ MIN_COCOK = 0.9
 MIN_DI_TEMPATNYA = 0.5
 MAKS_TUMPANG_TINDIH = 0.05
 MAKS_BEDA_LUAS = 0.1
+MAKS_BEDA_JUMLAH_LUAS = 0.01
 MAKS_DISEBUT = 8
 
 
@@ -172,14 +173,20 @@ def _say_topology(drawn: Any) -> list[str]:
 def _say_areas(luas: pd.Series, unit: pd.DataFrame) -> list[str]:
     resmi = unit["luas_km2"].astype(float).reindex(luas.index).dropna()
     resmi = resmi[resmi > 0]
-    beda = (luas.reindex(resmi.index) / resmi - 1).abs()
+    luas = luas.reindex(resmi.index)
+    beda = (luas / resmi - 1).abs()
     far = beda[beda > MAKS_BEDA_LUAS].sort_values(ascending=False)
-    if far.empty:
-        return []
-    return [
-        f"Luas {len(far)} wilayah berbeda lebih dari {format_persen(MAKS_BEDA_LUAS)} dari angka "
-        f"resmi: {_names(far.index, unit)}."
-    ]
+    temuan = []
+    if abs(luas.sum() - resmi.sum()) > MAKS_BEDA_JUMLAH_LUAS * resmi.sum():
+        temuan.append(
+            f"Luas seluruhnya {_km2(luas.sum())}, menurut angka resmi {_km2(resmi.sum())}."
+        )
+    if len(far):
+        temuan.append(
+            f"Luas {len(far)} wilayah berbeda lebih dari {format_persen(MAKS_BEDA_LUAS)} dari "
+            f"angka resmi: {_names(far.index, unit)}."
+        )
+    return temuan
 
 
 def _names(kode: Sequence[str] | pd.Index, unit: pd.DataFrame) -> str:

@@ -31,6 +31,7 @@ MAKS_BYTE_PER_UNIT = 765
 BYTE_FEATURE = 80
 TOLERANSI_M = 5.0
 TOLERANSI_MAKS_M = 300.0
+KUSUT = "Batas di berkas terlalu kusut dan tidak dapat dirapikan."
 
 
 class BoundaryShapeError(Exception):
@@ -53,7 +54,17 @@ class Drawn:
 
 
 def draw_units(raw: gpd.GeoSeries) -> Drawn:
-    """Clean and light outlines of valid polygons; the index is the kode, maybe repeated."""
+    """Clean and light outlines of valid polygons; the index is the kode, maybe repeated.
+
+    Raises BoundaryShapeError.
+    """
+    try:
+        return _draw(raw)
+    except (shapely.errors.ShapelyError, ValueError) as error:
+        raise BoundaryShapeError(KUSUT) from error
+
+
+def _draw(raw: gpd.GeoSeries) -> Drawn:
     plane = _equal_area(raw)
     # What is valid in degrees may cross itself in the plane by a hair.
     metric = raw.to_crs(plane).make_valid(method="structure", keep_collapsed=False)
@@ -128,11 +139,9 @@ def _overlaps(shapes: Shapes) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
 
 def _holes(shapes: Shapes) -> NDArray[np.float64]:
     """m² of each place inside the region that belongs to nobody."""
-    polygons = shapely.get_parts(shapely.union_all(shapes))
-    rings = shapely.get_rings(polygons[shapely.get_num_interior_rings(polygons) > 0])
-    outer = shapely.get_exterior_ring(polygons)
-    inner = [ring for ring in rings if not shapely.equals_exact(ring, outer).any()]
-    areas = shapely.area(shapely.polygons(inner)) if inner else np.array([])
+    whole = shapely.get_parts(shapely.union_all(shapes))
+    inner = [shapely.Polygon(ring) for polygon in whole for ring in polygon.interiors]
+    areas = shapely.area(np.array(inner, dtype=object))
     return areas[areas > BERARTI_M2]
 
 
@@ -154,7 +163,7 @@ def _on_grid(shapes: Shapes) -> Shapes:
             shapely.coverage_clean(shapes, snapping_distance=METER, gap_width=2 * METER),
             dtype=object,
         )
-    raise BoundaryShapeError("Batas di berkas terlalu kusut dan tidak dapat dirapikan.")
+    raise BoundaryShapeError(KUSUT)
 
 
 def _simplify(shapes: Shapes) -> Shapes:

@@ -22,7 +22,7 @@ def _steps(largest: float) -> list[int]:
 
 
 def classify_counts(values: pd.Series) -> Kelas:
-    """Zero by itself, then up to five fixed classes: 'nol', '1', '2', '3–4', '5 atau lebih'."""
+    """Zero by itself, then up to five fixed classes: 'nol', '1', '2', '3', '4', '5 atau lebih'."""
     steps = _steps(float(values.max()) if len(values) else 0)
     labels = ["nol", *_labels(steps)]
     of = pd.cut(values, [-1, 0, *steps, float("inf")], labels=labels).astype("object")

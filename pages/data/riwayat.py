@@ -3,9 +3,10 @@
 import streamlit as st
 
 from components import access, riwayat
+from components.blocks import show_title
 
 pilihan = access.open_page()
-st.title(f"Riwayat data, {pilihan.region.nama}")
+show_title(f"Riwayat data, {pilihan.region.nama}")
 st.markdown(
     "Setiap impor disimpan utuh sebagai snapshot dan tidak pernah diubah. Membatalkan berarti "
     "kembali ke snapshot sebelumnya; yang terkunci untuk rakor tidak dapat dibatalkan."

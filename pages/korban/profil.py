@@ -7,7 +7,7 @@ from analysis.disclosure import open_internal
 from analysis.korban import count_outside, make_pyramid
 from charts.korban import draw_piramida, draw_sebaran
 from components import access, profil, reads
-from components.blocks import require_asal, show_empty, show_figure
+from components.blocks import require_asal, show_empty, show_figure, show_title
 from domain import kategori as k
 from domain.format import format_angka, format_periode
 from domain.satuan import Satuan
@@ -15,7 +15,7 @@ from domain.tema import choose_tema
 from exports.tables import write_table
 
 pilihan = access.open_page()
-st.title(f"Profil korban, {pilihan.nama_wilayah}")
+show_title(f"Profil korban, {pilihan.nama_wilayah}")
 asal = require_asal(pilihan.asal.get(k.Dataset.REGISTER), k.Dataset.REGISTER, pilihan.region.nama)
 tema = choose_tema(pilihan.gelap)
 kelompok = profil.choose_kelompok()

@@ -8,7 +8,7 @@ from analysis.disclosure import open_internal, open_public
 from analysis.wilayah import say_denominator
 from charts.cakupan import draw_kebutuhan, draw_matriks
 from components import access, cakupan, figures, reads
-from components.blocks import require_asal, show_figure, show_no_map
+from components.blocks import require_asal, show_figure, show_no_map, show_title
 from domain.format import format_periode
 from domain.kategori import Dataset
 from domain.satuan import Satuan
@@ -17,7 +17,7 @@ from exports.tables import write_table
 from maps.choropleth import draw_bulan_sejak
 
 pilihan = access.open_page()
-st.title(f"Cakupan pencegahan, {pilihan.nama_wilayah}")
+show_title(f"Cakupan pencegahan, {pilihan.nama_wilayah}")
 asal = require_asal(pilihan.asal.get(Dataset.KEGIATAN), Dataset.KEGIATAN, pilihan.region.nama)
 tema = choose_tema(pilihan.gelap)
 sasaran = cakupan.choose_sasaran()

@@ -6,7 +6,7 @@ from analysis import kalimat
 from analysis.disclosure import open_internal, open_public
 from analysis.wilayah import say_denominator
 from components import access, figures, peta, reads
-from components.blocks import require_asal, show_figure, show_no_map, show_rows
+from components.blocks import require_asal, show_figure, show_no_map, show_rows, show_title
 from domain.kategori import Dataset
 from domain.satuan import Satuan
 from domain.tema import choose_tema
@@ -14,7 +14,7 @@ from exports.tables import write_table
 from maps.choropleth import draw_angka, draw_bulan_sejak, draw_jumlah
 
 pilihan = access.open_page()
-st.title(f"Peta {pilihan.nama_wilayah}")
+show_title(f"Peta {pilihan.nama_wilayah}")
 tema = choose_tema(pilihan.gelap)
 isi, kecamatan, ukuran = peta.choose_view(pilihan)
 satuan = Satuan.KEGIATAN if isi == peta.PENCEGAHAN else pilihan.satuan

@@ -9,7 +9,14 @@ from analysis.korban import make_age_groups
 from charts.korban import draw_kelompok
 from charts.tren import draw_dua_tahun
 from components import access, figures, reads
-from components.blocks import require_asal, show_figure, show_lines, show_no_map, show_sentence
+from components.blocks import (
+    require_asal,
+    show_figure,
+    show_lines,
+    show_no_map,
+    show_sentence,
+    show_title,
+)
 from domain.format import format_angka, format_periode
 from domain.kategori import Dataset, Kelompok
 from domain.satuan import Satuan
@@ -18,20 +25,13 @@ from exports.tables import write_table
 from maps.choropleth import draw_jumlah
 
 pilihan = access.open_page()
-st.title(f"{pilihan.nama_wilayah}, {format_periode(pilihan.periode)}")
+show_title(f"{pilihan.nama_wilayah}, {format_periode(pilihan.periode)}")
 asal = require_asal(pilihan.asal.get(Dataset.REGISTER), Dataset.REGISTER, pilihan.region.nama)
 tema = choose_tema(pilihan.gelap)
 
 kasus = figures.count_compared(pilihan, Satuan.KASUS)
 korban = reads.jumlah_menurut(Satuan.KORBAN, ("kelompok",), pilihan.saringan(asal))
-kegiatan = pilihan.asal.get(Dataset.KEGIATAN)
-reach = figures.reach_of(pilihan, kegiatan) if kegiatan else None
-with st.container(horizontal=True, key="angka_utama"):
-    figures.show_hitungan("Pengaduan", figures.count_compared(pilihan, Satuan.PENGADUAN), pilihan)
-    figures.show_hitungan("Kasus kekerasan", kasus, pilihan)
-    jumlah_korban = figures.count_compared(pilihan, Satuan.KORBAN)
-    figures.show_hitungan("Korban", jumlah_korban, pilihan, kalimat.say_groups(korban))
-    figures.show_kegiatan("Kegiatan", pilihan, reach)
+figures.show_angka_utama(pilihan, kasus)
 if kasus is not None:
     show_sentence(*figures.say_headline(kasus))
 

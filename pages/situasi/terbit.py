@@ -6,13 +6,20 @@ from analysis.disclosure import open_internal, open_public
 from analysis.terbit import CATATAN_KITA, SUMBER, find_conflicts, say_conflicts, table_of_conflicts
 from charts.terbit import draw_garis_waktu
 from components import access, figures, reads
-from components.blocks import name_columns, show_empty, show_figure, show_source, show_table
+from components.blocks import (
+    name_columns,
+    show_empty,
+    show_figure,
+    show_source,
+    show_table,
+    show_title,
+)
 from components.filters import DATASET_SATUAN
 from domain.tema import choose_tema
 from exports.tables import write_table
 
 pilihan = access.open_page()
-st.title(f"Angka yang pernah diumumkan, {pilihan.region.nama}")
+show_title(f"Angka yang pernah diumumkan, {pilihan.region.nama}")
 st.markdown(
     "Angka resmi dan angka media dikumpulkan di sini apa adanya, dengan alamatnya. Garis mendatar "
     "adalah periode yang dimaksud angka itu. **Satuan yang berbeda tidak dapat dibandingkan.**"

@@ -5,17 +5,17 @@ import streamlit as st
 from analysis import kalimat
 from analysis.disclosure import open_internal, open_public
 from analysis.tren import complete_months, mark_incomplete, rolling_twelve
-from charts.tren import draw_dua_belas_bulan, draw_per_bulan, draw_per_kelompok
+from charts.tren import draw_dua_belas_bulan, draw_per_bentuk, draw_per_bulan, draw_per_kelompok
 from components import access, figures, filters, reads
-from components.blocks import require_asal, show_empty, show_figure
-from domain.kategori import Dataset
+from components.blocks import require_asal, show_empty, show_figure, show_title
+from domain.kategori import Bentuk, Dataset
 from domain.periode import Periode
 from domain.satuan import Satuan
 from domain.tema import choose_tema
 from exports.tables import write_table
 
 pilihan = access.open_page()
-st.title(f"Tren {pilihan.satuan.label}, {pilihan.nama_wilayah}")
+show_title(f"Tren {pilihan.satuan.label}, {pilihan.nama_wilayah}")
 st.markdown(
     "Yang dihitung di sini adalah **laporan yang tercatat**, bukan semua kekerasan yang terjadi. "
     "Laporan bertambah bila orang lebih berani melapor dan berkurang bila layanan sulit dijangkau."
@@ -60,3 +60,13 @@ with kanan:
     judul = kalimat.say_group_share(counts, pilihan.satuan)
     show_figure(reads.figure(draw_per_kelompok, table, tema), table, judul=judul, key="per_kelompok",
                 unduh=write_table)  # fmt: skip
+
+if dataset == Dataset.REGISTER:
+    saringan = pilihan.saringan(asal, periode, dasar)
+    counts = reads.jumlah_menurut(Satuan.KORBAN, ("bulan", "bentuk"), saringan)
+    rows = complete_months(counts, periode, "bentuk", Bentuk.values())
+    rows = mark_incomplete(rows, asal.tanggal_cutoff, dasar)
+    ganda = "satu korban dapat mengalami beberapa bentuk; jangan dijumlahkan"
+    table = open_internal(rows, satuan=Satuan.KORBAN, asal=asal, catatan=(*catatan, ganda))
+    show_figure(reads.figure(draw_per_bentuk, table, tema), table, key="per_bentuk",
+                judul="Korban menurut bentuk kekerasan, skala yang sama", unduh=write_table)  # fmt: skip

@@ -4,11 +4,11 @@ import streamlit as st
 
 from analysis.indicators import INDIKATOR
 from components import access
-from components.blocks import show_card
+from components.blocks import show_card, show_title
 from domain.satuan import Satuan
 
 pilihan = access.open_page()
-st.title("Metode dan definisi")
+show_title("Metode dan definisi")
 st.markdown("#### Satuan hitung")
 st.markdown("Satuan yang berbeda tidak pernah dijumlahkan atau dibandingkan satu sama lain.")
 st.markdown("\n".join(f"- **{s.label.capitalize()}.** {s.definisi}" for s in Satuan))

@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 
 from analysis import kalimat
 from analysis.perbandingan import Putusan, compare_counts
+from analysis.wilayah import PerWilayah
 from domain.format import format_angka
 from domain.periode import Periode
 from domain.satuan import Satuan
+from tests.factories import make_asal
 
 NEVER = ("naik", "turun", "meningkat", "menurun", "tren", "berdampak", "menyebabkan", "%")
 COUNTS = st.one_of(st.integers(0, 40), st.integers(0, 5000))
@@ -35,7 +37,7 @@ def compare(sekarang, dulu):
 def sentences(hasil):
     return [
         kalimat.say_comparison(Satuan.KASUS, PERIODE, hasil),
-        kalimat.say_verdict(hasil),
+        kalimat.say_result(hasil).lower(),
     ]
 
 
@@ -80,7 +82,7 @@ def test_every_number_of_a_sentence_was_given_to_it(sekarang, dulu):
 def test_the_interval_that_is_read_out_agrees_with_the_word_before_it(sekarang, dulu):
     hasil = compare(sekarang, dulu)
 
-    bawah, atas = re.search(r"\(([\d.,]+)–([\d.,]+) kali\)", kalimat.say_verdict(hasil)).groups()
+    bawah, atas = re.search(r"\(([\d.,]+)–([\d.,]+) kali\)", kalimat.say_result(hasil)).groups()
 
     if hasil.putusan is Putusan.LEBIH_BANYAK:
         assert value(bawah) >= 1
@@ -112,7 +114,9 @@ def test_68_against_58_is_said_as_it_may_be_said_aloud():
         "68 kasus kekerasan pada 1 Januari–5 Juli 2025, belum dapat dibedakan dari 58 pada "
         "periode yang sama setahun sebelumnya (0,8–1,7 kali)."
     )
-    assert kalimat.say_verdict(hasil) == "banding 58 · belum dapat dibedakan (0,8–1,7 kali)"
+    assert kalimat.say_result(hasil) == (
+        "Belum dapat dibedakan dari 58 pada periode yang sama tahun lalu (0,8–1,7 kali)."
+    )
 
 
 def test_more_than_a_thousand_has_a_point_and_a_direction_is_said():
@@ -125,7 +129,7 @@ def test_a_bound_close_to_1_is_read_out_with_the_decimal_that_decides():
     hasil = compare_counts(1090, 1000, 1, 1)
 
     assert hasil.putusan is Putusan.BELUM_DAPAT_DIBEDAKAN
-    assert kalimat.say_verdict(hasil).endswith("(1,00–1,19 kali)")
+    assert kalimat.say_result(hasil).endswith("(1,00–1,19 kali).")
 
 
 def test_a_window_without_data_is_named_and_not_compared():
@@ -157,13 +161,6 @@ def test_a_share_of_few_has_no_percentage():
     assert kalimat.say_share(3, 9, "anak", "korban adalah") == "3 dari 9 korban adalah anak"
 
 
-def test_groups_are_said_in_the_order_of_the_list_and_the_empty_ones_are_not():
-    counts = pd.DataFrame({"kelompok": ["perempuan", "lainnya", "anak"], "jumlah": [14, 0, 54]})
-
-    assert kalimat.say_groups(counts) == "anak 54 · perempuan dewasa 14"
-    assert kalimat.say_groups(counts.head(0)) == ""
-
-
 def test_reach_says_how_many_were_never_reached():
     assert kalimat.say_reach(27, 67, "kelurahan") == (
         "27 dari 67 kelurahan pernah dijangkau; 40 belum pernah"
@@ -180,12 +177,17 @@ def test_a_monthly_mean_has_a_comma_and_a_year_without_complete_months_says_so()
 
 
 def test_the_map_says_what_it_cannot_draw_only_when_there_is_some():
-    said = kalimat.say_map(29, 29, "kecamatan", Satuan.KASUS, 7)
+    rows = pd.DataFrame({"jumlah": [3, 0, 1]})
 
-    assert said.endswith("; 7 tanpa wilayah tidak digambar")
-    assert kalimat.say_map(29, 29, "kecamatan", Satuan.KASUS, 0) == (
-        "29 dari 29 kecamatan mencatat kasus kekerasan"
-    )
+    def say(tanpa):
+        return kalimat.say_map(PerWilayah(rows, tanpa, None, None), "kecamatan", Satuan.KASUS)
+
+    assert say(0) == "2 dari 3 kecamatan mencatat kasus kekerasan"
+    assert say(7).endswith("; 7 tanpa wilayah tidak digambar")
+
+
+def test_the_source_names_its_day_and_its_status():
+    assert kalimat.say_source(make_asal()) == "Register UPTD PPA · per 5 Jul 2025 · sementara"
 
 
 def test_the_count_alone_names_its_unit_and_its_days():

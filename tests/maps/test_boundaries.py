@@ -141,7 +141,7 @@ def test_the_file_for_the_browser_stays_small(real):
 
 
 def as_shapefile(frame, inside="", leave_out=()):
-    """A ZIP of a Shapefile, its parts under the folder `inside`."""
+    """A ZIP of a Shapefile; `inside` stands before the name of each part."""
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
         for path in as_files(frame, "batas.shp"):
@@ -404,6 +404,15 @@ def test_a_unit_that_lies_wholly_inside_another_is_refused():
     assert siap.errors == ["Tertutup seluruhnya oleh wilayah lain: E (Kec. Selatan)."]
 
 
+def test_an_outline_without_area_counts_as_missing():
+    flat = shapely.Polygon([(106.14, -6.12), (106.15, -6.12), (106.14, -6.12), (106.14, -6.12)])
+
+    siap = prepare({**SQUARES, KODE[9]: flat})
+
+    assert siap.jumlah == 9
+    assert "Tidak ada di berkas: E (Kec. Selatan)." in siap.temuan
+
+
 def test_two_versions_in_one_file_are_refused():
     shifted = {
         kode: shapely.affinity.translate(shape, xoff=SISI / 4) for kode, shape in SQUARES.items()
@@ -418,13 +427,14 @@ def test_two_versions_in_one_file_are_refused():
 
 def test_an_area_far_from_the_official_one_is_named():
     wilayah, alias = kecil()
-    wilayah.loc[wilayah["kode"] == KODE[2], "luas_km2"] = 2.0
+    wilayah.loc[wilayah["kode"] == KODE[2], "luas_km2"] = LUAS * 1.2
     wilayah.loc[wilayah["kode"] == KODE[3], "luas_km2"] = None
 
     siap = prepare_boundaries(frame_of(SQUARES).to_json().encode(), "x", wilayah, alias)
 
     assert siap.temuan == [
-        "Luas 1 wilayah berbeda lebih dari 10% dari angka resmi: C (Kec. Utara)."
+        "Luas seluruhnya 11,02 km², menurut angka resmi 11,26 km².",
+        "Luas 1 wilayah berbeda lebih dari 10% dari angka resmi: C (Kec. Utara).",
     ]
 
 
@@ -480,6 +490,44 @@ def test_a_shapefile_without_prj_is_read_when_it_is_in_degrees():
     assert siap.temuan == [
         "Berkas tidak menyebut sistem koordinatnya; koordinat dibaca sebagai derajat (WGS 84)."
     ]
+
+
+def test_a_shapefile_with_capital_endings_is_read():
+    content = io.BytesIO(as_shapefile(frame_of(SQUARES)))
+    with zipfile.ZipFile(content) as archive:
+        parts = {name.upper(): archive.read(name) for name in archive.namelist()}
+
+    siap = prepare_content(zipped(**{name.replace(".", "_"): part for name, part in parts.items()}))
+
+    assert (siap.jumlah, siap.temuan) == (10, [])
+
+
+def test_a_crumb_of_a_unit_is_dropped_and_an_island_is_not():
+    west, _south, _east, north = SQUARES[KODE[0]].bounds
+    crumb, island = (
+        shapely.box(west - 0.01, north, west - 0.01 + size * METER, north + size * METER)
+        for size in (5, 50)
+    )
+
+    without, with_island = (
+        units_of(prepare({**SQUARES, KODE[0]: shapely.union(SQUARES[KODE[0]], part)}))[KODE[0]]
+        for part in (crumb, island)
+    )
+
+    assert without.geom_type == "Polygon"
+    assert len(with_island.geoms) == 2
+
+
+def test_a_name_that_two_desa_of_one_kecamatan_have_is_taken_for_neither():
+    wilayah, _ = kecil()
+    alias = pd.DataFrame({"kode": [KODE[1]], "alias": ["A"]})
+    frame = frame_of(SQUARES, desa=list("ABCDE" * 2), kec=["Utara"] * 5 + ["Selatan"] * 5)
+
+    siap = prepare_boundaries(
+        frame.drop(columns="kode").to_json().encode(), "batas", wilayah, alias
+    )
+
+    assert siap.temuan[0] == "Tidak ada di berkas: A (Kec. Utara)."
 
 
 def test_the_layer_with_the_units_is_found_among_others():

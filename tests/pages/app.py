@@ -1,6 +1,8 @@
 """Open a page without a browser and read what it says."""
 
+import re
 from datetime import date
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -42,6 +44,12 @@ def words(app: AppTest) -> str:
         elif getattr(element, "proto", None) is not None:
             parts.append(MessageToString(element.proto, as_utf8=True))
     return "\n".join(parts)
+
+
+def heading(app: AppTest) -> str | None:
+    """The heading of the page; None where the page ended before it."""
+    found = [re.fullmatch("<h1[^>]*>(.*)</h1>", element.proto.body) for element in app.get("html")]
+    return next((unescape(match[1]) for match in found if match), None)
 
 
 def badges(app: AppTest) -> str:

@@ -232,6 +232,17 @@ def test_repeated_numbers_are_an_error_where_each_row_is_a_kasus(connection):
     assert messages(persiapan) == ["Baris 5, kolom A (Nomor kasus): Nomor sama dengan baris 2."]
 
 
+def test_exact_repeats_without_a_number_stay_separate_kasus(connection):
+    profil = read_profil(
+        "nama: x\ndataset: register\narti_baris: kasus\nkolom: {tanggal_lapor: Tgl}"
+    )
+
+    persiapan = prepare_bytes(connection, csv_bytes([{"Tgl": "05/07/2025"}] * 3), profil=profil)
+
+    assert len({row["kunci_kasus"] for row in rows_of(persiapan, schema.kasus)}) == 3
+    load_import(connection, persiapan, sumber="uji", oleh="uji")
+
+
 def test_a_profile_of_another_dataset_is_turned_away(connection):
     profil = read_profil(
         "nama: x\ndataset: pengaduan\nkolom: {tanggal_masuk: T, jenis_permintaan: J}"
@@ -362,6 +373,17 @@ def test_a_kegiatan_that_cannot_be_is_an_error(connection, row, words):
 
     assert len(persiapan.errors) == 1
     assert words in messages(persiapan)[0]
+
+
+def test_participants_not_counted_by_sex_are_kept(connection):
+    row = {"Kelompok sasaran": "Guru", "Peserta perempuan": "2", "Jumlah peserta": "5"}
+
+    persiapan = prepare(connection, row, dataset=Dataset.KEGIATAN)
+
+    assert [
+        (peserta["jenis_kelamin"], peserta["jumlah"])
+        for peserta in rows_of(persiapan, schema.kegiatan_peserta)
+    ] == [("perempuan", 2), (None, 3)]
 
 
 def test_a_planned_kegiatan_may_lie_ahead(connection):

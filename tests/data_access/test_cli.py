@@ -1,0 +1,332 @@
+"""The command line: exit codes, one-line Indonesian errors, and the figures it gives."""
+
+import json
+import socket
+import subprocess
+import sys
+from datetime import date
+
+import pytest
+
+from data_access import snapshots
+from data_access.__main__ import run
+from data_access.contoh.muat import load_example
+from data_access.engine import ROOT, make_engine
+from domain.kategori import Dataset
+from tests.factories import KELURAHAN, KOTA, add_kasus, add_korban, add_snapshot
+
+SAMPAI = date(2025, 12, 31)
+
+
+@pytest.fixture(scope="module")
+def contoh_url(databases):
+    url = databases.fresh()
+    engine = make_engine(url)
+    with engine.begin() as connection:
+        load_example(connection, sampai=SAMPAI)
+    engine.dispose()
+    return url
+
+
+@pytest.fixture
+def contoh(contoh_url, monkeypatch):
+    """A database with the example data; the tests that use it change nothing."""
+    monkeypatch.setenv("DATABASE_URL", contoh_url)
+
+
+@pytest.fixture
+def empty(databases, monkeypatch):
+    """A database of the test's own, as an engine."""
+    url = databases.fresh()
+    monkeypatch.setenv("DATABASE_URL", url)
+    engine = make_engine(url)
+    yield engine
+    engine.dispose()
+
+
+def call(capsys, *argv):
+    """(exit code, what was said, what was complained)"""
+    code = run([str(word) for word in argv])
+    said = capsys.readouterr()
+    return code, said.out, said.err
+
+
+def angka(capsys, *argv):
+    code, out, err = call(capsys, "angka", *argv, "--json")
+    assert (code, err) == (0, "")
+    return json.loads(out)
+
+
+def is_one_indonesian_line(err):
+    return err.count("\n") == 1 and "Traceback" not in err and "Error" not in err
+
+
+GOLDEN = [
+    ("36.04", "kasus", "2024-01-01", "2024-12-31", 157),
+    ("36.04", "kasus", "2024-01-01", "2024-07-31", 58),
+    ("36.04", "kasus", "2025-01-01", "2025-07-05", 68),
+    ("36.04", "korban", "2025-01-01", "2025-07-05", 68),
+    ("36.04", "kasus", "2025-01-01", "2025-07-31", 74),
+    ("36.73", "kasus", "2024-01-01", "2024-12-31", 64),
+    ("36.73", "kasus", "2025-01-01", "2025-11-27", 65),
+    ("36.73", "pengaduan", "2025-01-01", "2025-11-27", 123),
+    ("36.73", "konsultasi", "2025-01-01", "2025-10-31", 55),
+]
+
+
+@pytest.mark.parametrize(("wilayah", "satuan", "mulai", "sampai", "jumlah"), GOLDEN)
+@pytest.mark.usefixtures("contoh")
+def test_the_example_data_give_the_published_figures(
+    capsys, wilayah, satuan, mulai, sampai, jumlah
+):
+    words = ["--wilayah", wilayah, "--satuan", satuan, "--mulai", mulai, "--sampai", sampai]
+
+    found = angka(capsys, *words)
+
+    assert found["jumlah"] == jumlah
+    assert (found["mulai"], found["sampai"]) == (mulai, sampai)
+    assert found["contoh"] is True
+
+
+@pytest.mark.usefixtures("contoh")
+def test_a_figure_comes_with_unit_source_day_and_status(capsys):
+    found = angka(capsys, "--wilayah", "36.04", "--satuan", "korban")
+
+    assert found["satuan"] == "korban"
+    assert found["definisi"].startswith("Orang yang mengalami kekerasan")
+    assert found["sumber"] == "Register UPTD PPA"
+    assert found["tanggal_cutoff"] == SAMPAI.isoformat()
+    assert found["status"] == "sementara"
+
+
+@pytest.mark.usefixtures("contoh")
+def test_children_and_women_add_up_to_the_cases_of_the_rakor(capsys):
+    words = ["--wilayah", "36.04", "--satuan", "kasus", "--mulai", "2025-01-01"]
+
+    found = angka(capsys, *words, "--sampai", "2025-07-05", "--menurut", "kelompok")
+
+    rows = {row["kelompok"]: row["jumlah"] for row in found["baris"]}
+    assert rows == {"anak": 54, "perempuan": 14}
+
+
+@pytest.mark.usefixtures("contoh")
+def test_months_and_years_are_text_and_numbers_on_both_databases(capsys):
+    words = ["--wilayah", "36.04", "--satuan", "kasus", "--sampai", "2021-12-31"]
+
+    found = angka(capsys, *words, "--menurut", "tahun", "--menurut", "bulan")
+
+    assert found["baris"][0]["tahun"] == 2021
+    assert found["baris"][0]["bulan"] == "2021-01"
+    assert sum(row["jumlah"] for row in found["baris"]) == 83
+
+
+@pytest.mark.usefixtures("contoh")
+def test_the_sum_of_answers_that_overlap_is_not_given_as_the_total(capsys):
+    found = angka(capsys, "--wilayah", "36.04", "--satuan", "korban", "--menurut", "bentuk")
+
+    assert sum(row["jumlah"] for row in found["baris"]) > found["jumlah"]
+
+
+@pytest.mark.usefixtures("contoh")
+def test_a_kecamatan_is_a_part_of_its_region(capsys):
+    whole = angka(capsys, "--wilayah", "36.73", "--satuan", "kasus")["jumlah"]
+
+    part = angka(capsys, "--wilayah", "36.73.01", "--satuan", "kasus")["jumlah"]
+
+    assert 0 < part < whole
+
+
+@pytest.mark.usefixtures("contoh")
+def test_a_table_for_people_says_what_it_counts_before_the_numbers(capsys):
+    code, out, _err = call(
+        capsys, "angka", "--wilayah", "36.73", "--satuan", "kasus", "--menurut", "kanal"
+    )
+
+    assert code == 0
+    assert out.splitlines()[0].startswith(
+        "kasus kekerasan · 36.73 · Register UPTD PPA · per 31 Des"
+    )
+    assert "DATA CONTOH" in out.splitlines()[0]
+
+
+def test_what_was_not_recorded_is_said_and_is_null_for_machines(capsys, empty):
+    with empty.begin() as connection:
+        register = add_snapshot(connection)
+        add_korban(connection, register, add_kasus(connection, register))
+    words = ["--wilayah", KELURAHAN, "--satuan", "korban", "--menurut", "bentuk"]
+
+    found = angka(capsys, *words)
+    _code, out, _err = call(capsys, "angka", *words)
+
+    assert found["baris"] == [{"bentuk": None, "jumlah": 1}]
+    assert "(tidak dicatat)" in out
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["angka", "--satuan", "kasus"], "Pilihan wajib belum diisi: --wilayah."),
+        (["angka", "--wilayah", "36.99", "--satuan", "kasus"], "Wilayah 36.99 tidak dikenal."),
+        (["angka", "--wilayah", "36.73", "--satuan", "orang"], "--satuan harus salah satu dari: "),
+        (
+            ["angka", "--wilayah", "36.73", "--satuan", "kasus", "--mulai", "1/2/2025"],
+            "Tanggal ditulis tahun-bulan-hari",
+        ),
+        (
+            ["angka", "--wilayah", "36.73", "--satuan", "kasus", "--mulai", "2025-02-01",
+             "--sampai", "2025-01-01"],
+            "--sampai lebih awal daripada --mulai.",
+        ),
+        (
+            ["angka", "--wilayah", "36.73", "--satuan", "kasus", "--menurut", "jenis_kegiatan"],
+            "Rincian jenis_kegiatan tidak ada untuk satuan yang diminta.",
+        ),
+        (
+            ["angka", "--wilayah", "36.73", "--satuan", "kasus", "--sumber", "Polres"],
+            "Belum ada data register kasus untuk wilayah dan sumber ini.",
+        ),
+        (["angka", "--wilaya", "36.73"], "Pilihan tidak dikenal: --wilaya."),
+        (["hapus-semua"], "Perintah tidak dikenal atau tidak lengkap."),
+        (["snapshot", "batal", "999"], "Snapshot 999 tidak ada."),
+        (["snapshot", "kunci", "satu"], "Nilai untuk nomor tidak sah."),
+        (["wilayah", "tidak-ada.csv"], "Berkas tidak-ada.csv tidak dapat dibaca sebagai CSV."),
+        (["contoh", "muat"], "Data contoh sudah ada."),
+    ],
+)  # fmt: skip
+@pytest.mark.usefixtures("contoh")
+def test_what_cannot_be_done_is_one_indonesian_line_and_exit_code_1(capsys, words, message):
+    code, out, err = call(capsys, *words)
+
+    assert (code, out) == (1, "")
+    assert message in err
+    assert is_one_indonesian_line(err)
+
+
+@pytest.mark.usefixtures("contoh")
+def test_a_last_day_before_the_first_record_counts_nothing(capsys):
+    found = angka(capsys, "--wilayah", "36.73", "--satuan", "kasus", "--sampai", "2019-12-31")
+
+    assert found["jumlah"] == 0
+
+
+def test_a_region_without_data_says_so(capsys, empty):
+    code, _out, err = call(capsys, "angka", "--wilayah", KOTA, "--satuan", "kasus")
+
+    assert code == 1
+    assert err == "Belum ada data register kasus untuk wilayah dan sumber ini.\n"
+
+
+def test_of_several_sources_one_has_to_be_chosen(capsys, empty):
+    with empty.begin() as connection:
+        add_kasus(connection, add_snapshot(connection), times=2)
+        add_kasus(connection, add_snapshot(connection, sumber="SIMFONI PPA"), times=5)
+
+    code, _out, err = call(capsys, "angka", "--wilayah", KOTA, "--satuan", "kasus")
+    chosen = angka(capsys, "--wilayah", KOTA, "--satuan", "kasus", "--sumber", "SIMFONI PPA")
+
+    assert code == 1
+    assert "pilih satu dengan --sumber: Register UPTD PPA, SIMFONI PPA" in err
+    assert chosen["jumlah"] == 5
+
+
+def test_a_snapshot_is_undone_restored_and_locked(capsys, empty):
+    with empty.begin() as connection:
+        first, second = add_snapshot(connection), add_snapshot(connection)
+
+    assert call(capsys, "snapshot", "batal", second)[1] == f"Snapshot {first} berlaku lagi.\n"
+    assert call(capsys, "snapshot", "pulih", second)[0] == 0
+    assert call(capsys, "snapshot", "kunci", second, "--alasan", "rakor")[0] == 0
+    code, _out, err = call(capsys, "snapshot", "batal", second)
+
+    assert code == 1
+    assert err == f"Snapshot {second} terkunci dan tidak dapat dibatalkan.\n"
+    with empty.connect() as connection:
+        assert [asal.id_snapshot for asal in snapshots.read_asal(connection, KOTA)] == [second]
+
+
+def test_the_list_of_snapshots_shows_which_is_current(capsys, empty):
+    assert call(capsys, "snapshot", "daftar")[1] == "Belum ada snapshot.\n"
+    with empty.begin() as connection:
+        add_snapshot(connection)
+        add_snapshot(connection, Dataset.PENGADUAN)
+        add_snapshot(connection)
+
+    _code, out, _err = call(capsys, "snapshot", "daftar", "--wilayah", KOTA)
+
+    assert len(out.splitlines()) == 4
+    assert [line.split()[1] == "ya" for line in out.splitlines()[1:]] == [True, True, False]
+
+
+def test_areas_of_another_country_are_added_from_a_file(capsys, empty, tmp_path):
+    path = tmp_path / "wilayah.csv"
+    path.write_text("kode,tingkat,nama,induk\nQN,kota,Contoh,\nQN-1,desa,Satu,QN\n")
+
+    assert call(capsys, "wilayah", path)[1] == "2 wilayah ditambahkan.\n"
+    assert call(capsys, "wilayah", path)[1] == "0 wilayah ditambahkan.\n"
+
+
+def test_every_error_of_a_file_of_areas_is_a_line(capsys, empty, tmp_path):
+    path = tmp_path / "wilayah.csv"
+    path.write_text("kode,tingkat,nama,induk\nQN,dusun,Contoh,\nQN-1,desa,,QX\n")
+
+    code, out, err = call(capsys, "wilayah", path)
+
+    assert (code, out) == (1, "")
+    assert len(err.splitlines()) == 3
+    assert all(line.startswith("Baris ") for line in err.splitlines())
+
+
+def test_preparing_twice_loads_the_example_once(capsys, empty):
+    assert "DATA CONTOH dimuat" in call(capsys, "siapkan")[1]
+    assert call(capsys, "siapkan") == (0, "", "")
+    assert call(capsys, "contoh", "hapus")[0] == 0
+    assert call(capsys, "snapshot", "daftar")[1] == "Belum ada snapshot.\n"
+
+
+def test_a_database_without_the_schema_says_what_to_run(capsys, monkeypatch, tmp_path):
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'kosong.db'}")
+
+    code, _out, err = call(capsys, "snapshot", "daftar")
+
+    assert code == 1
+    assert err == "Skema basis data belum sesuai. Jalankan: python -m data_access migrasi\n"
+
+
+@pytest.fixture
+def closed_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        yield probe.getsockname()[1]
+
+
+def test_a_database_that_is_down_is_one_sentence_without_its_address(
+    capsys, monkeypatch, closed_port
+):
+    url = f"postgresql+psycopg://siti:rahasia@127.0.0.1:{closed_port}/dasbor"
+    monkeypatch.setenv("DATABASE_URL", url)
+
+    code, out, err = call(capsys, "snapshot", "daftar")
+
+    assert (code, out) == (1, "")
+    assert err == "Basis data tidak dapat dihubungi atau menolak permintaan.\n"
+
+
+def test_help_is_indonesian_and_no_command_at_all_shows_it(capsys):
+    code, out, _err = call(capsys, "--help")
+    bare, _out, err = call(capsys)
+
+    assert (code, bare) == (0, 2)
+    assert out.startswith("Pakai: python -m data_access")
+    assert "Perintah" in err
+    assert "Options" not in out
+
+
+def test_the_program_itself_gives_the_exit_code_of_the_command():
+    ran = subprocess.run(
+        [sys.executable, "-m", "data_access", "snapshot", "batal", "satu"],
+        cwd=ROOT, capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+
+    assert ran.returncode == 1
+    assert is_one_indonesian_line(ran.stderr)
+    assert ran.stdout == ""

@@ -1,0 +1,119 @@
+"""The map: every area once, classes in the order of the legend, no outline in the figure."""
+
+import pandas as pd
+import pytest
+
+from analysis.disclosure import open_internal
+from analysis.wilayah import level_of
+from data_access.queries.wilayah import read_wilayah
+from domain.satuan import Satuan
+from domain.tema import CIVIDIS_5, GELAP, TERANG
+from maps.choropleth import (
+    TIDAK_DAPAT_DIHITUNG,
+    class_colors,
+    draw_angka,
+    draw_bulan_sejak,
+    draw_jumlah,
+)
+from tests.factories import KOTA, make_asal
+
+ALAMAT = "app/static/peta/36.73.geojson"
+
+
+def areas(**columns):
+    size = len(next(iter(columns.values())))
+    kode = [f"36.73.01.{1001 + number}" for number in range(size)]
+    rows = pd.DataFrame({"kode": kode, "nama": [f"Kelurahan {n}" for n in range(size)], **columns})
+    return open_internal(rows, satuan=Satuan.KASUS, asal=make_asal())
+
+
+def drawn(figure):
+    return [kode for trace in figure.data for kode in trace.locations]
+
+
+def test_every_area_of_the_kota_is_drawn_exactly_once(connection):
+    kelurahan = level_of(read_wilayah(connection, KOTA), kecamatan=False)
+    rows = kelurahan.assign(jumlah=[number % 9 for number in range(len(kelurahan))])
+    table = open_internal(rows, satuan=Satuan.KASUS, asal=make_asal())
+
+    figure = draw_jumlah(table, ALAMAT, TERANG)
+
+    assert len(drawn(figure)) == 67
+    assert set(drawn(figure)) == set(kelurahan["kode"])
+
+
+def test_the_legend_goes_from_none_to_many():
+    figure = draw_jumlah(areas(jumlah=[9, 0, 2, 1]), ALAMAT, TERANG)
+
+    assert [trace.name for trace in figure.data] == ["nol", "1–2", "3–4", "7–9"] or [
+        trace.name for trace in figure.data
+    ] == ["nol", "1–2", "7–9"]
+
+
+def test_the_figure_carries_the_address_of_the_outlines_and_not_the_outlines():
+    figure = draw_jumlah(areas(jumlah=[1, 2]), ALAMAT, TERANG)
+
+    assert {trace.geojson for trace in figure.data} == {ALAMAT}
+    assert "coordinates" not in figure.to_json()
+    assert {trace.featureidkey for trace in figure.data} == {"id"}
+
+
+def test_no_tile_and_no_base_map_is_asked_for():
+    figure = draw_jumlah(areas(jumlah=[1]), ALAMAT, TERANG)
+
+    assert figure.layout.geo.visible is False
+    assert {trace.type for trace in figure.data} == {"choropleth"}
+
+
+def test_an_unknown_rate_is_named_and_not_drawn_as_zero():
+    table = areas(jumlah=[0, 3, 2], penduduk=[9_000, None, 10_000], angka=[0.0, None, 2.0])
+
+    figure = draw_angka(table, ALAMAT, TERANG)
+
+    unknown = figure.data[-1]
+    assert unknown.name == TIDAK_DAPAT_DIHITUNG
+    assert list(unknown.locations) == ["36.73.01.1002"]
+    assert unknown.customdata[0][1].startswith(TIDAK_DAPAT_DIHITUNG)
+    colors = [trace.colorscale[0][1] for trace in figure.data]
+    assert len(set(colors)) == 3
+    assert colors[-1] == TERANG.tinta_lemah
+
+
+def test_a_rate_is_read_out_with_its_count():
+    table = areas(jumlah=[1], penduduk=[5_500], angka=[1.8181])
+
+    hover = draw_angka(table, ALAMAT, TERANG).data[0].customdata[0][1]
+
+    assert hover == "1,8 per 10.000 penduduk (1 kasus kekerasan)"
+
+
+def test_never_reached_comes_first_and_recent_last():
+    months = pd.array([pd.NA, 1, 14], dtype="Int64")
+    days = pd.to_datetime([None, "2025-06-01", "2024-04-01"])
+
+    figure = draw_bulan_sejak(areas(bulan_sejak=months, terakhir=days), ALAMAT, TERANG)
+
+    names = [trace.name for trace in figure.data]
+    assert names == ["belum pernah", "lebih dari 12 bulan", "0–3 bulan"]
+    assert figure.data[0].customdata[0][1] == "Belum pernah"
+    assert figure.data[2].customdata[0][1] == "terakhir 1 Jun 2025"
+
+
+def test_the_chosen_area_has_a_line_of_its_own_and_an_unknown_one_none():
+    table = areas(jumlah=[1, 2])
+
+    chosen = draw_jumlah(table, ALAMAT, TERANG, terpilih="36.73.01.1002")
+    stranger = draw_jumlah(table, ALAMAT, TERANG, terpilih="36.04.05.2001")
+
+    assert list(chosen.data[-1].locations) == ["36.73.01.1002"]
+    assert chosen.data[-1].marker.line.color == TERANG.aksen
+    assert len(stranger.data) == len(chosen.data) - 1
+
+
+@pytest.mark.parametrize(("tema", "most"), [(TERANG, CIVIDIS_5[0]), (GELAP, CIVIDIS_5[-1])])
+def test_more_is_darker_on_a_light_ground_and_brighter_on_a_dark_one(tema, most):
+    colors = class_colors(["nol", "1", "2", "3", "4", "5 atau lebih"], tema)
+
+    assert colors["5 atau lebih"] == most
+    assert len(set(colors.values())) == 6
+    assert colors["nol"] not in CIVIDIS_5
