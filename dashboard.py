@@ -42,7 +42,7 @@ page = st.navigation(
 )
 with database_errors_shown():
     pilihan = filters.choose_all(regions_or_stop())
-    show_status(pilihan.asal.get(Dataset.REGISTER), pilihan.region.nama)
+    show_status(pilihan.asal.get(Dataset.REGISTER), pilihan.region.nama, pilihan.asal.values())
     access.let_through(pilihan)
     page.run()
     show_watermark()

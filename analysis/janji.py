@@ -18,13 +18,21 @@ class Janji:
     jumlah: int
     selesai: int
     terlambat: pd.DataFrame
+    contoh: bool
+
+    @property
+    def judul(self) -> str:
+        """'RTL terlambat: 3 dari 12'."""
+        contoh = " (DATA CONTOH)" if self.contoh else ""
+        return f"RTL terlambat: {len(self.terlambat)} dari {self.jumlah}{contoh}"
 
 
 def summarise_rtl(rtl: pd.DataFrame, hari_ini: date) -> Janji:
     """Overdue is what is past its date and neither done nor called off, whatever was reported."""
     done = rtl["status_rtl"].isin(SELESAI)
     late = rtl[~done & (rtl["tenggat"] < pd.Timestamp(hari_ini))].sort_values("tenggat")
-    return Janji(len(rtl), int((rtl["status_rtl"] == StatusRtl.SELESAI).sum()), late)
+    selesai = int((rtl["status_rtl"] == StatusRtl.SELESAI).sum())
+    return Janji(len(rtl), selesai, late, bool(rtl["contoh"].any()))
 
 
 def say_late(janji: Janji, paling_banyak: int = 4) -> list[str]:

@@ -57,7 +57,8 @@ def say_result(hasil: Perbandingan) -> str:
 def say_source(asal: Asal) -> str:
     """'Register UPTD PPA · per 5 Jul 2025 · sementara'."""
     cutoff = format_tanggal_pendek(asal.tanggal_cutoff)
-    return f"{asal.sumber} · per {cutoff} · {asal.status.label.lower()}"
+    contoh = " · DATA CONTOH" if asal.contoh else ""
+    return f"{asal.sumber} · per {cutoff} · {asal.status.label.lower()}{contoh}"
 
 
 def _say_ratio(hasil: Perbandingan) -> str:

@@ -1,6 +1,6 @@
 """A thing on the screen together with its caveats: figures, numbers, tables, empty states."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from html import escape
 from pathlib import Path
 from typing import Any, NoReturn
@@ -161,17 +161,19 @@ def show_lines(judul: str, lines: list[str], kosong: str) -> None:
     st.markdown("\n".join(f"- {line}" for line in lines) if lines else kosong)
 
 
-def show_status(asal: Asal | None, nama_wilayah: str) -> None:
-    """The line under the bar: which data these are, and that they are invented if they are."""
+def show_status(asal: Asal | None, nama_wilayah: str, semua: Iterable[Asal]) -> None:
+    """The line under the bar: which register this is, and whether any of the data are invented."""
+    contoh = {one.contoh for one in semua}
     with st.container(horizontal=True, vertical_alignment="center", key="status_data"):
         if asal is None:
             st.caption(f"Belum ada register untuk {nama_wilayah}.")
-            return
-        cutoff = format_tanggal_pendek(asal.tanggal_cutoff)
-        st.caption(f"Data: {asal.sumber}, per {cutoff} · {asal.status.label.lower()}")
-        st.badge(TingkatRilis.TERBATAS.label, color="gray")
-        if asal.contoh:
-            st.badge("DATA CONTOH", color="orange", help="Angka karangan untuk mencoba dasbor.")
+        else:
+            cutoff = format_tanggal_pendek(asal.tanggal_cutoff)
+            st.caption(f"Data: {asal.sumber}, per {cutoff} · {asal.status.label.lower()}")
+            st.badge(TingkatRilis.TERBATAS.label, color="gray")
+        if True in contoh:
+            label = "DATA CONTOH" if contoh == {True} else "Sebagian DATA CONTOH"
+            st.badge(label, color="orange", help="Angka karangan untuk mencoba dasbor.")
 
 
 def show_empty(pesan: str, *, langkah: tuple[str, str] | None = None) -> NoReturn:

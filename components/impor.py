@@ -175,19 +175,32 @@ def _show_preview(pilihan: Pilihan, persiapan: Persiapan, sumber: str) -> None:
         st.markdown("#### Yang akan berubah")
         cutoff = format_tanggal_pendek(current[0].tanggal_cutoff)
         st.caption(f"Dibandingkan dengan data yang berlaku sekarang (per {cutoff}).")
-        st.table(_per_year(persiapan, current[0]), border="horizontal", hide_index=True)
+        both = _per_year(persiapan, current[0])
+        st.table(_as_text(both, persiapan), border="horizontal", hide_index=True)
+        fewer = [str(tahun) for tahun in both.index[both["baru"] < both["kini"]]]
+        if current[0].contoh:
+            st.info("Yang berlaku sekarang adalah DATA CONTOH; impor ini menggantikannya.")
+        elif fewer:
+            st.warning(
+                f"Lebih sedikit daripada data sekarang: {', '.join(fewer)}. Pastikan berkas ini "
+                "lengkap sebelum menyimpan; impor menggantikan, bukan menambah."
+            )
     if st.button("Simpan dan jadikan data yang berlaku", type="primary", key="impor_simpan"):
         _save(persiapan, sumber)
 
 
 def _per_year(persiapan: Persiapan, asal: Asal) -> pd.DataFrame:
-    """Years with the count now and the count after the import, as text."""
+    """Index tahun; columns kini and baru, the main unit's count now and after the import."""
     satuan = UTAMA[persiapan.dataset]
     semua = Saringan(asal.id_snapshot, Periode(date(1900, 1, 1), date(9999, 12, 31)))
     kini = reads.jumlah_menurut(satuan, ("tahun",), semua).set_index("tahun")["jumlah"]
     tanggal = [row[TANGGAL_UTAMA[persiapan.dataset]] for row in _counted_rows(persiapan)]
     baru = pd.Series([hari.year for hari in tanggal], dtype="int64").value_counts()
-    both = pd.DataFrame({"kini": kini, "baru": baru}).fillna(0).astype(int).sort_index()
+    return pd.DataFrame({"kini": kini, "baru": baru}).fillna(0).astype(int).sort_index()
+
+
+def _as_text(both: pd.DataFrame, persiapan: Persiapan) -> pd.DataFrame:
+    satuan = UTAMA[persiapan.dataset]
     return pd.DataFrame(
         {
             "Tahun": [str(tahun) for tahun in both.index],

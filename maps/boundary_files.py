@@ -223,7 +223,7 @@ def _as_polygons(frame: gpd.GeoDataFrame) -> Layer:
     tidak_sah = int((~rows.is_valid).sum())
     if tidak_sah:
         temuan.append(f"{tidak_sah} bidang berbentuk tidak sah dan diperbaiki.")
-    pass
+    rows["geometry"] = rows.make_valid(method="structure", keep_collapsed=False)
     return Layer(rows[~rows.is_empty].reset_index(drop=True), temuan)
 
 

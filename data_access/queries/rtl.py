@@ -10,7 +10,7 @@ def read_rtl(connection: Connection, kode_region: str) -> pd.DataFrame:
     """Every RTL of the region's latest rakor, with its last reported progress.
 
     Columns: rakor (date), tema, uraian, institusi, tenggat, prioritas, status_rtl (missing where
-    nothing was reported), persen.
+    nothing was reported), persen, contoh (whether the rakor is invented).
     """
     latest = (
         select(rakor.c.id)
@@ -34,6 +34,7 @@ def read_rtl(connection: Connection, kode_region: str) -> pd.DataFrame:
             rtl.c.prioritas,
             rtl_kemajuan.c.status_rtl,
             rtl_kemajuan.c.persen,
+            rakor.c.contoh,
         )
         .select_from(rtl)
         .join(rakor, rakor.c.id == rtl.c.id_rakor)

@@ -17,7 +17,7 @@ from components.blocks import (
     show_sentence,
     show_title,
 )
-from domain.format import format_angka, format_periode
+from domain.format import format_periode
 from domain.kategori import Dataset, Kelompok
 from domain.satuan import Satuan
 from domain.tema import choose_tema
@@ -72,7 +72,6 @@ with kiri:
     )
 with kanan:
     janji = summarise_rtl(reads.janji(pilihan.region.kode), reads.hari_ini())
-    judul = f"RTL terlambat: {len(janji.terlambat)} dari {format_angka(janji.jumlah)}"
-    show_lines(judul, say_late(janji), "Tidak ada janji rakor yang terlambat.")
+    show_lines(janji.judul, say_late(janji), "Tidak ada janji rakor yang terlambat.")
     show_lines("Yang berubah sejak data sebelumnya", figures.revisions_of(pilihan, asal),
                "Ini data pertama; belum ada yang dapat dibandingkan.")  # fmt: skip

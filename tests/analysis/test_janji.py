@@ -9,10 +9,10 @@ from analysis.janji import say_late, summarise_rtl
 HARI_INI = date(2025, 7, 31)
 
 
-def rtl(*rows):
+def rtl(*rows, contoh=False):
     """(uraian, tenggat, status_rtl, institusi)"""
     frame = pd.DataFrame(rows, columns=["uraian", "tenggat", "status_rtl", "institusi"])
-    return frame.assign(tenggat=pd.to_datetime(frame["tenggat"]))
+    return frame.assign(tenggat=pd.to_datetime(frame["tenggat"]), contoh=contoh)
 
 
 def test_overdue_is_what_is_past_its_day_and_not_done_whatever_was_reported():
@@ -53,3 +53,10 @@ def test_no_rakor_means_no_promises():
     janji = summarise_rtl(rtl(), HARI_INI)
 
     assert (janji.jumlah, janji.selesai, say_late(janji)) == (0, 0, [])
+
+
+def test_the_heading_says_when_the_rakor_is_invented():
+    late = ("Bentuk Satgas", "2025-07-01", None, "DP3AKB")
+
+    assert summarise_rtl(rtl(late), HARI_INI).judul == "RTL terlambat: 1 dari 1"
+    assert "DATA CONTOH" in summarise_rtl(rtl(late, contoh=True), HARI_INI).judul
