@@ -30,7 +30,7 @@ from data_access.migrate import migrate
 from data_access.queries.jumlah import DIMENSI, DimensiError
 from data_access.reference import load_reference
 from data_access.snapshots import SnapshotError
-from data_access.wilayah import WilayahError, load_wilayah, read_wilayah_file
+from data_access.wilayah import WilayahError, load_wilayah, read_kode, read_wilayah_file
 from domain.kategori import DasarTanggal, Dataset
 from domain.satuan import Satuan
 
@@ -274,9 +274,9 @@ def _as_text(rows: pd.DataFrame) -> str:
 @with_engine
 def wilayah_(engine: Engine, berkas: Path) -> None:
     """Tambah wilayah dari CSV dengan kolom kode, tingkat, nama, induk."""
-    rows = read_wilayah_file(berkas)
     with engine.begin() as connection:
         check_schema(connection)
+        rows = read_wilayah_file(berkas, read_kode(connection))
         added = load_wilayah(connection, rows)
     click.echo(f"{added} wilayah ditambahkan.")
 

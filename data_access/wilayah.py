@@ -4,6 +4,7 @@ A region is a kabupaten or kota; where a file has neither, it is the area withou
 that another country's provinces work as well.
 """
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,7 @@ class WilayahError(Exception):
         self.errors = errors
 
 
-def read_wilayah_file(path: Path) -> pd.DataFrame:
+def read_wilayah_file(path: Path, known: Collection[str] = ()) -> pd.DataFrame:
     """The file as text, one row per area, after `find_wilayah_errors` found nothing.
 
     Raises WilayahError with every error found.
@@ -36,21 +37,24 @@ def read_wilayah_file(path: Path) -> pd.DataFrame:
         rows = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
         raise WilayahError([f"Berkas {path.name} tidak dapat dibaca sebagai CSV."]) from error
-    errors = find_wilayah_errors(rows)
+    errors = find_wilayah_errors(rows, known)
     if errors:
         raise WilayahError(errors)
     return rows
 
 
-def find_wilayah_errors(rows: pd.DataFrame) -> list[str]:
-    """Every reason why the rows cannot be loaded, in Indonesian; empty when they can."""
+def find_wilayah_errors(rows: pd.DataFrame, known: Collection[str] = ()) -> list[str]:
+    """Every reason why the rows cannot be loaded, in Indonesian; empty when they can.
+
+    `known`: codes that the database has already and that may be an induk.
+    """
     missing = [name for name in REQUIRED if name not in rows.columns]
     if missing:
         return [f"Kolom wajib tidak ada: {', '.join(missing)}."]
     if rows.empty:
         return ["Berkas tidak memuat satu pun wilayah."]
     errors = []
-    codes = set(rows["kode"])
+    codes = {*rows["kode"], *known}
     for number, row in enumerate(rows.to_dict("records"), start=2):
         if not POLA_KODE.fullmatch(row["kode"]):
             errors.append(f"Baris {number}: kode wilayah kosong atau tidak sah.")
@@ -59,7 +63,7 @@ def find_wilayah_errors(rows: pd.DataFrame) -> list[str]:
         if not row["nama"].strip():
             errors.append(f"Baris {number}: nama kosong.")
         if row["induk"] and row["induk"] not in codes:
-            errors.append(f"Baris {number}: induk tidak ada di berkas ini.")
+            errors.append(f"Baris {number}: induk tidak ada di berkas ini maupun di basis data.")
         if row["kode"] and row["induk"] == row["kode"]:
             errors.append(f"Baris {number}: wilayah tidak dapat menjadi induknya sendiri.")
         errors += [
@@ -100,12 +104,14 @@ def load_wilayah(connection: Connection, rows: pd.DataFrame) -> int:
 
     Parents come before children, and each area gets its region and its kecamatan.
     """
-    known = set(connection.scalars(select(wilayah.c.kode)))
-    induk = dict(zip(rows["kode"], rows["induk"], strict=True))
-    tingkat = dict(zip(rows["kode"], rows["tingkat"], strict=True))
-    new = [row for row in rows.to_dict("records") if row["kode"] not in known]
+    known = connection.execute(select(wilayah.c.kode, wilayah.c.induk, wilayah.c.tingkat)).all()
+    induk = {row.kode: row.induk or "" for row in known}
+    tingkat = {row.kode: row.tingkat for row in known}
+    new = [row for row in rows.to_dict("records") if row["kode"] not in tingkat]
+    induk |= {row["kode"]: row["induk"] for row in new}
+    tingkat |= {row["kode"]: row["tingkat"] for row in new}
     new.sort(key=lambda row: (len(_ancestors(row["kode"], induk)), row["kode"]))
-    has_region = bool({Tingkat.KABUPATEN, Tingkat.KOTA} & set(tingkat.values()))
+    has_region = bool({Tingkat.KABUPATEN, Tingkat.KOTA} & set(rows["tingkat"]))
     records = []
     for row in new:
         line = [*reversed(_ancestors(row["kode"], induk)), row["kode"]]
@@ -137,6 +143,11 @@ def _record(row: dict[Any, Any], region: str | None, kecamatan: str | None) -> d
         **{name: row.get(name) or None for name in OPTIONAL_TEXT},
         **{name: float(row[name]) if row.get(name) else None for name in OPTIONAL_NUMBER},
     }
+
+
+def read_kode(connection: Connection) -> set[str]:
+    """Every code that the database knows."""
+    return set(connection.scalars(select(wilayah.c.kode)))
 
 
 def read_regions(connection: Connection) -> list[Wilayah]:

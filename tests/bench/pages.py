@@ -17,7 +17,7 @@ class BenchPage:
 
 
 PAGES = (
-    BenchPage("/", charts=4, filter_key="periode"),
-    BenchPage("/tren", charts=1, filter_key="periode"),
+    BenchPage("/", charts=3, filter_key="periode"),
+    BenchPage("/tren", charts=4, filter_key="periode"),
     BenchPage("/peta", charts=1, filter_key="periode", is_map=True),
 )

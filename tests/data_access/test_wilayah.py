@@ -18,6 +18,7 @@ from data_access.wilayah import (
     find_wilayah_errors,
     load_wilayah,
     read_kecamatan,
+    read_kode,
     read_regions,
     read_wilayah_file,
 )
@@ -137,7 +138,10 @@ def test_loading_again_adds_only_what_is_new(connection):
         (frame(("Q N", "desa", "Satu", "")), "Baris 2: kode wilayah kosong atau tidak sah."),
         (frame(("QN", "dusun", "Satu", "")), "Baris 2: tingkat harus salah satu dari"),
         (frame(("QN", "desa", "  ", "")), "Baris 2: nama kosong."),
-        (frame(("QN", "desa", "Satu", "QX")), "Baris 2: induk tidak ada di berkas ini."),
+        (
+            frame(("QN", "desa", "Satu", "QX")),
+            "Baris 2: induk tidak ada di berkas ini maupun di basis data.",
+        ),
         (frame(("QN", "desa", "Satu", "QN")), "tidak dapat menjadi induknya sendiri."),
         (
             frame(("QN", "desa", "Satu", ""), ("QN", "desa", "Dua", "")),
@@ -216,3 +220,17 @@ def test_outlines_of_one_region_do_not_touch_the_other(connection):
     assert read_batas(connection, KABUPATEN)[0] is SumberBatas.SKEMATIK
     assert read_versi_batas(connection, KABUPATEN) == versi
     assert connection.scalar(select(func.count()).select_from(wilayah)) == 431
+
+
+def test_a_region_may_hang_below_an_area_that_is_there_already(connection):
+    rows = frame(
+        ("36.72", "kota", "Kota Cilegon", "36"),
+        ("36.72.01", "kecamatan", "Pulomerak", "36.72"),
+        ("36.72.01.1001", "kelurahan", "Mekarsari", "36.72.01"),
+    )
+
+    assert find_wilayah_errors(rows, read_kode(connection)) == []
+    assert load_wilayah(connection, rows) == 3
+
+    assert [region.kode for region in read_regions(connection)] == ["36.04", "36.72", "36.73"]
+    assert [one.kode for one in read_kecamatan(connection, "36.72")] == ["36.72.01"]
