@@ -12,15 +12,18 @@ from analysis.kalimat import (
     PENGINGAT_LAPORAN,
     say_comparison,
     say_count,
+    say_monthly,
     say_no_comparison,
     say_reach,
     say_result,
+    say_share,
     say_source,
 )
+from analysis.korban import make_age_groups
 from analysis.perbandingan import Perbandingan, Putusan, compare_counts
 from analysis.perubahan import compare_snapshots, say_revisions
 from analysis.terbit import count_for
-from analysis.tren import complete_months, mark_incomplete
+from analysis.tren import complete_months, mark_incomplete, mean_of_complete, pair_years
 from analysis.wilayah import PerWilayah, count_per_area, level_of
 from components import reads
 from components.blocks import show_number
@@ -160,9 +163,27 @@ def say_headline(hitungan: Hitungan) -> tuple[str, str | None]:
     return sentence, PENGINGAT_LAPORAN if more else None
 
 
-def two_years(tahun: int, asal: Asal) -> Periode:
-    """The year and the one before it, up to the cut-off."""
-    return Periode(date(tahun - 1, 1, 1), min(date(tahun, 12, 31), asal.tanggal_cutoff))
+@reads.remembered
+def years_of(pilihan: Pilihan, asal: Asal) -> tuple[pd.DataFrame, str]:
+    """The months of the period's last year beside the year before, and the sentence over them."""
+    tahun = pilihan.periode.selesai.year
+    selesai = min(date(tahun, 12, 31), asal.tanggal_cutoff)
+    per_bulan = months_of(pilihan, Satuan.KASUS, asal, Periode(date(tahun - 1, 1, 1), selesai))
+    judul = say_monthly(mean_of_complete(per_bulan, tahun), tahun, Satuan.KASUS)
+    return pair_years(per_bulan, tahun), judul
+
+
+@reads.remembered
+def ages_of(pilihan: Pilihan, asal: Asal) -> tuple[pd.DataFrame, str]:
+    """Korban by age group and kelompok, and the sentence over them."""
+    menurut = ("kelompok_usia", "kelompok")
+    counts = reads.jumlah_menurut(Satuan.KORBAN, menurut, pilihan.saringan(asal))
+    anak = int(counts.loc[counts["kelompok"] == Kelompok.ANAK, "jumlah"].sum())
+    total = int(counts["jumlah"].sum())
+    judul = (
+        say_share(anak, total, "adalah anak", "korban") if total else "Tidak ada korban tercatat"
+    )
+    return make_age_groups(counts), judul
 
 
 def trend_window(pilihan: Pilihan, asal: Asal, rentang: Periode) -> Periode:

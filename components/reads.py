@@ -31,21 +31,31 @@ from domain.satuan import Satuan
 from domain.wilayah import Wilayah
 
 ENTRIES = 512
+# Frozen dataclasses of ours say everything they are in their repr; Streamlit's own way of
+# hashing them field by field took a third of a rerun.
+HASHED_BY_REPR: dict[str | type, Callable[[Any], Any]] = {
+    "components.filters.Pilihan": repr,
+    Asal: repr,
+    Periode: repr,
+    Saringan: repr,
+}
 P = ParamSpec("P")
 R = TypeVar("R")
 # Facts of areas change by a command, not by a click: asked again after this long.
 REFERENCE_SECONDS = 300
 
 
+def remembered(function: Callable[P, R]) -> Callable[P, R]:
+    """Keep what a function makes of its arguments, which name a snapshot. A copy is given out."""
+    return st.cache_data(max_entries=ENTRIES, show_spinner=False, hash_funcs=HASHED_BY_REPR)(
+        function
+    )
+
+
 @st.cache_resource
 def engine() -> Engine:
     """The one engine of the process."""
     return make_engine()
-
-
-def remembered(function: Callable[P, R]) -> Callable[P, R]:
-    """Keep what a function makes of its arguments, which name a snapshot. A copy is given out."""
-    return st.cache_data(max_entries=ENTRIES, show_spinner=False)(function)
 
 
 def figure(
@@ -156,14 +166,14 @@ def asal(kode_region: str) -> list[Asal]:
         return snapshots.read_asal(connection, kode_region)
 
 
-@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+@remembered
 def asal_sebelumnya(sekarang: Asal) -> Asal | None:
     """The snapshot that this one took the place of."""
     with engine().connect() as connection:
         return snapshots.read_previous(connection, sekarang)
 
 
-@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+@remembered
 def jumlah_menurut(satuan: Satuan, menurut: Sequence[str], saringan: Saringan) -> pd.DataFrame:
     """Counts: see `data_access.queries.jumlah.read_jumlah`."""
     with engine().connect() as connection:
@@ -175,28 +185,28 @@ def jumlah_total(satuan: Satuan, saringan: Saringan) -> int:
     return int(jumlah_menurut(satuan, (), saringan)["jumlah"].sum())
 
 
-@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+@remembered
 def rentang(satuan: Satuan, id_snapshot: int) -> Periode | None:
     """From the first to the last date in a snapshot; None when it is empty."""
     with engine().connect() as connection:
         return jumlah.read_rentang_tanggal(connection, satuan, id_snapshot)
 
 
-@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+@remembered
 def kegiatan_per_sasaran(id_snapshot: int, periode: Periode) -> pd.DataFrame:
     """Kegiatan by area and target group: see `data_access.queries.kegiatan`."""
     with engine().connect() as connection:
         return kegiatan.read_kegiatan_per_sasaran(connection, id_snapshot, periode)
 
 
-@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+@remembered
 def kegiatan_terakhir(id_snapshot: int, kode_wilayah: str) -> date | None:
     """The day of the last kegiatan in an area; None when there was none."""
     with engine().connect() as connection:
         return kegiatan.read_kegiatan_terakhir(connection, id_snapshot, kode_wilayah)
 
 
-@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+@remembered
 def kampanye_per_bulan(id_snapshot: int, periode: Periode) -> pd.DataFrame:
     """Campaigns by month: see `data_access.queries.kegiatan.read_penanda_kegiatan`."""
     with engine().connect() as connection:
