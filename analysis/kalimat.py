@@ -41,8 +41,8 @@ def say_comparison(satuan: Satuan, periode: Periode, hasil: Perbandingan) -> str
     subjek = f"{format_angka(hasil.sekarang)} {satuan.label} pada {format_periode(periode)}, "
     pembanding = f"{format_angka(hasil.dulu)} pada periode yang sama setahun sebelumnya"
     if hasil.putusan is Putusan.BELUM_DAPAT_DIBEDAKAN:
-        return f"{subjek}belum dapat dibedakan dari {pembanding}{_say_ratio(hasil)}."
-    return f"{subjek}{hasil.putusan} daripada {pembanding}{_say_ratio(hasil)}."
+        return f"{subjek}belum dapat dibedakan dari {pembanding}{say_ratio(hasil)}."
+    return f"{subjek}{hasil.putusan} daripada {pembanding}{say_ratio(hasil)}."
 
 
 def say_result(hasil: Perbandingan) -> str:
@@ -50,7 +50,7 @@ def say_result(hasil: Perbandingan) -> str:
     dari = "dari" if hasil.putusan is Putusan.BELUM_DAPAT_DIBEDAKAN else "daripada"
     return (
         f"{hasil.putusan.capitalize()} {dari} {format_angka(hasil.dulu)} pada periode yang sama "
-        f"tahun lalu{_say_ratio(hasil)}."
+        f"tahun lalu{say_ratio(hasil)}."
     )
 
 
@@ -61,7 +61,7 @@ def say_source(asal: Asal) -> str:
     return f"{asal.sumber} · per {cutoff} · {asal.status.label.lower()}{contoh}"
 
 
-def _say_ratio(hasil: Perbandingan) -> str:
+def say_ratio(hasil: Perbandingan) -> str:
     """The interval of the ratio, unless a count is so small that it only misleads."""
     if hasil.kecil or hasil.rasio_atas is None:
         return ""

@@ -14,6 +14,7 @@ from analysis.kalimat import (
     say_count,
     say_monthly,
     say_no_comparison,
+    say_ratio,
     say_reach,
     say_result,
     say_share,
@@ -119,18 +120,19 @@ def show_hitungan(label: str, hitungan: Hitungan | None, *rincian: str) -> None:
 
 
 def say_korban(pilihan: Pilihan) -> list[str]:
-    """Children and women, each with its own verdict: 'Anak 78, dahulu 83: belum dapat ...'."""
-    lines = []
+    """Children and women against last year, in one line where the verdict is the same."""
+    lines: dict[str, list[str]] = {}
     for kelompok in (Kelompok.ANAK, Kelompok.PEREMPUAN):
         hitungan = count_compared(pilihan, Satuan.KORBAN, kelompok)
         if hitungan is None:
             continue
-        line = f"{kelompok.label} {format_angka(hitungan.jumlah)}"
+        said = f"{kelompok.label} {format_angka(hitungan.jumlah)}"
+        putusan = ""
         if hitungan.hasil is not None:
-            dulu = format_angka(hitungan.hasil.dulu)
-            line += f", tahun lalu {dulu}: {hitungan.hasil.putusan}"
-        lines.append(line)
-    return lines
+            said += f" banding {format_angka(hitungan.hasil.dulu)}{say_ratio(hitungan.hasil)}"
+            putusan = f": {hitungan.hasil.putusan}"
+        lines.setdefault(putusan, []).append(said)
+    return [f"{', '.join(said)}{putusan}." for putusan, said in lines.items()]
 
 
 def show_kegiatan(label: str, pilihan: Pilihan, reach: pd.DataFrame | None) -> None:
