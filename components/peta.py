@@ -82,14 +82,17 @@ def choose_area(rows: pd.DataFrame, tingkat: str) -> str | None:
     return None if value == SEMUA else str(value)
 
 
-def follow_click(points: list[dict[str, Any]], rows: pd.DataFrame) -> None:
-    """A new click becomes the choice, on a run of its own; the same click again does nothing."""
+def map_key(terpilih: str | None) -> str:
+    """The key of the map. A map with another area chosen is another widget: its click is spent."""
+    return f"peta_{terpilih or SEMUA}"
+
+
+def follow_click(points: list[dict[str, Any]], rows: pd.DataFrame, terpilih: str | None) -> None:
+    """A click on another area becomes the choice, on a run of its own."""
     kode = points[0].get("location") if points else None
-    if kode is None or kode not in set(rows["kode"]) or kode == st.session_state.get("_klik_lalu"):
-        return
-    st.session_state["_klik_lalu"] = kode
-    st.session_state["_klik_peta"] = kode
-    st.rerun()
+    if kode in set(rows["kode"]) and kode != terpilih:
+        st.session_state["_klik_peta"] = kode
+        st.rerun()
 
 
 def show_area(pilihan: Pilihan, kode: str | None, rows: pd.DataFrame) -> None:

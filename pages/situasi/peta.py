@@ -47,9 +47,9 @@ with kiri:
         show_no_map(table, judul=judul, key="peta", kolom=kolom)
     else:
         figure = reads.figure(draw, table, outline.alamat, tema, terpilih=terpilih)
-        points = show_figure(figure, table, judul=judul, key="peta", pojok=outline.keterangan,
+        points = show_figure(figure, table, judul=judul, key=peta.map_key(terpilih), pojok=outline.keterangan,
                              pilih=True, tabel=False)  # fmt: skip
-        peta.follow_click(points, table.rows)
+        peta.follow_click(points, table.rows, terpilih)
 with kanan:
     peta.show_area(pilihan, terpilih, table.rows)
 show_rows(peta.sort_rows(table), key="peta", judul=judul, unduh=write_table, kolom=kolom)
