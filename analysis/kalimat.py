@@ -94,7 +94,9 @@ def say_share(bagian: int, semua: int, apa: str, dari: str) -> str:
 
 
 def say_reach(tercapai: int, semua: int, tingkat: str) -> str:
-    """'di 27 dari 67 kelurahan; 40 belum pernah'."""
+    """'27 dari 67 kelurahan pernah dijangkau; 40 belum pernah'."""
+    if tercapai == semua:
+        return f"Semua {format_angka(semua)} {tingkat} pernah dijangkau"
     return (
         f"{format_angka(tercapai)} dari {format_angka(semua)} {tingkat} pernah dijangkau; "
         f"{format_angka(semua - tercapai)} belum pernah"

@@ -165,6 +165,7 @@ def test_reach_says_how_many_were_never_reached():
     assert kalimat.say_reach(27, 67, "kelurahan") == (
         "27 dari 67 kelurahan pernah dijangkau; 40 belum pernah"
     )
+    assert kalimat.say_reach(67, 67, "kelurahan") == "Semua 67 kelurahan pernah dijangkau"
 
 
 def test_a_monthly_mean_has_a_comma_and_a_year_without_complete_months_says_so():
