@@ -24,7 +24,9 @@ Writer = Callable[[PublishableTable, str], bytes]
 
 def show_title(judul: str) -> None:
     """The heading of the page, without the wide margins of `st.title`: every row counts at 768."""
-    st.html(f'<h1 style="font-size: 1.75rem; line-height: 1.2; margin: 0; padding: 0">{escape(judul)}</h1>')
+    st.html(
+        f'<h1 style="font-size: 1.75rem; line-height: 1.2; margin: 0; padding: 0">{escape(judul)}</h1>'
+    )
 
 
 def show_figure(

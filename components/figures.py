@@ -28,7 +28,7 @@ from analysis.tren import complete_months, mark_incomplete, mean_of_complete, pa
 from analysis.wilayah import PerWilayah, count_per_area, level_of
 from components import reads
 from components.blocks import show_number
-from components.filters import DATASET_SATUAN, Pilihan
+from components.filters import DATASET_SATUAN, Pilihan, choose_one
 from domain.asal import Asal
 from domain.format import format_angka
 from domain.kategori import DasarTanggal, Dataset, Kelompok, Tingkat
@@ -262,18 +262,10 @@ def revisions_of(pilihan: Pilihan, asal: Asal) -> list[str]:
 def choose_satuan_terbit(terbit: pd.DataFrame) -> Satuan:
     """Which unit of the published figures to look at: one at a time, never side by side."""
     found = [satuan for satuan in Satuan if (terbit["satuan"] == satuan.value).any()]
+    found.sort(key=lambda satuan: satuan is not Satuan.KASUS)
     labels = {satuan.value: satuan.label.capitalize() for satuan in found}
-    bawaan = Satuan.KASUS.value if Satuan.KASUS in found else next(iter(labels))
-    value = st.segmented_control(
-        "Satuan",
-        list(labels),
-        format_func=lambda value: labels[value],
-        default=bawaan,
-        required=True,
-        key="satuan_terbit",
-        bind="query-params",
-    )
-    return Satuan(str(value))
+    value = choose_one("Satuan", labels, "satuan_terbit")
+    return Satuan(value)
 
 
 # Groups of published figures that our own register can count, and how.

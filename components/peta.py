@@ -8,7 +8,7 @@ import streamlit as st
 from analysis.disclosure import PublishableTable
 from components import reads
 from components.figures import level_name
-from components.filters import DATASET_SATUAN, Pilihan
+from components.filters import DATASET_SATUAN, Pilihan, choose_one
 from domain.format import format_angka, format_tanggal
 from domain.kategori import Dataset
 from domain.satuan import Satuan
@@ -33,32 +33,23 @@ def name_area_columns(tingkat: str, *, kecamatan: bool) -> dict[str, str]:
 def choose_view(pilihan: Pilihan) -> tuple[str, bool, str]:
     """What is on the map, whether by kecamatan, and count or rate."""
     atas, bawah = (level_name(pilihan, kecamatan=level) for level in (True, False))
-    with st.container(horizontal=True, vertical_alignment="bottom", key="pilihan_peta"):
-        isi = _choose(
+    with st.container(
+        horizontal=True, vertical_alignment="bottom", gap="large", key="pilihan_peta"
+    ):
+        isi = choose_one(
             "Isi peta",
             {LAPORAN: pilihan.satuan.label.capitalize(), PENCEGAHAN: "Kegiatan pencegahan"},
             "isi",
         )
-        tingkat = _choose(
+        tingkat = choose_one(
             "Menurut", {"kecamatan": atas.capitalize(), "bawah": bawah.capitalize()}, "tingkat"
         )
         ukuran = JUMLAH
         if isi == LAPORAN:
-            ukuran = _choose("Ukuran", {JUMLAH: "Jumlah", ANGKA: "Per 10.000 penduduk"}, "ukuran")
+            ukuran = choose_one(
+                "Ukuran", {JUMLAH: "Jumlah", ANGKA: "Per 10.000 penduduk"}, "ukuran"
+            )
     return isi, tingkat == "kecamatan", ukuran
-
-
-def _choose(label: str, options: dict[str, str], key: str) -> str:
-    value = st.segmented_control(
-        label,
-        list(options),
-        format_func=lambda value: options[value],
-        default=next(iter(options)),
-        required=True,
-        key=key,
-        bind="query-params",
-    )
-    return str(value)
 
 
 def choose_area(rows: pd.DataFrame, tingkat: str) -> str | None:

@@ -4,13 +4,12 @@ from collections.abc import Callable, Sequence
 
 import pandas as pd
 import plotly.graph_objects as go
-import streamlit as st
 
 from analysis.disclosure import PublishableTable, open_internal
 from analysis.korban import distribute, say_disabilitas, say_sebaran
 from components import reads
 from components.blocks import Writer, show_figure
-from components.filters import Pilihan
+from components.filters import Pilihan, choose_one
 from domain.asal import Asal
 from domain.format import format_angka
 from domain.kategori import Kategori, Kelompok
@@ -42,16 +41,8 @@ def choose_kelompok() -> Kelompok | None:
         Kelompok.ANAK.value: "Anak",
         Kelompok.PEREMPUAN.value: "Perempuan dewasa",
     }
-    value = st.segmented_control(
-        "Korban",
-        list(labels),
-        format_func=lambda value: labels[value],
-        default=SEMUA,
-        required=True,
-        key="kelompok",
-        bind="query-params",
-    )
-    return None if value == SEMUA else Kelompok(str(value))
+    value = choose_one("Korban", labels, "kelompok")
+    return None if value == SEMUA else Kelompok(value)
 
 
 def count(
