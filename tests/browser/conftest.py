@@ -1,10 +1,12 @@
 """Fixtures of the browser tests: Chromium in Indonesian, the real server, a watch on each page."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, Playwright
+from sqlalchemy import make_url
 
 from tests.browser.chromium import launch_options
 from tests.browser.servers import RunningServer, prepare_example_database, serving_dashboard
@@ -45,10 +47,23 @@ def context(context: BrowserContext) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture(scope="session")
-def app_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
+def example_database(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The example data, which tests only read or copy."""
+    return prepare_example_database(tmp_path_factory.mktemp("contoh"))
+
+
+@pytest.fixture(scope="session")
+def app_server(example_database: str) -> Iterator[RunningServer]:
     """The real dashboard with the example data."""
-    database_url = prepare_example_database(tmp_path_factory.mktemp("contoh"))
-    with serving_dashboard(database_url) as server:
+    with serving_dashboard(example_database) as server:
+        yield server
+
+
+@pytest.fixture
+def own_server(example_database: str, tmp_path: Path) -> Iterator[RunningServer]:
+    """The same, for the test to change."""
+    copy = shutil.copy(str(make_url(example_database).database), tmp_path)
+    with serving_dashboard(f"sqlite:///{copy}") as server:
         yield server
 
 

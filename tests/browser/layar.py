@@ -1,0 +1,88 @@
+"""The pictures of the README and the guide: `python -m tests.browser.layar` takes them anew.
+
+Each page stands at a laptop's size on the example data of one fixed day.
+"""
+
+import sys
+import tempfile
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser.chromium import launch_options
+from tests.browser.servers import ROOT, RunningServer, prepare_example_database, serving_dashboard
+from tests.browser.watching import SIZES, wait_until_ready
+
+FOLDER = ROOT / "docs" / "layar"
+COLOURS = 128
+
+
+@dataclass(frozen=True)
+class Layar:
+    """One picture: its file, the address it shows, how many charts to wait for."""
+
+    nama: str
+    alamat: str
+    charts: int = 0
+    size: str = "laptop"
+    theme: str = "light"
+
+
+LAYAR = (
+    Layar("ringkasan", "/", 3),
+    Layar("ringkasan_gelap", "/", 3, theme="dark"),
+    Layar("ringkasan_ponsel", "/", 3, size="ponsel"),
+    Layar("tren", "/tren", 4),
+    Layar("peta", "/peta?tingkat=Desa", 1),
+    Layar("terbit", "/terbit", 1),
+    Layar("profil", "/profil?periode=Tahun+2024", 6),
+    Layar("cakupan", "/cakupan", 3),
+    Layar("impor", "/impor"),
+    Layar("riwayat", "/riwayat"),
+    Layar("metode", "/metode"),
+)
+
+
+def take(browser: Browser, server: RunningServer, layar: Layar) -> bytes:
+    """The picture as a PNG of few colours."""
+    width, height = SIZES[layar.size]
+    context = browser.new_context(
+        locale="id-ID",
+        timezone_id="Asia/Jakarta",
+        reduced_motion="reduce",
+        color_scheme="dark" if layar.theme == "dark" else "light",
+        viewport={"width": width, "height": height},
+    )
+    page = context.new_page()
+    page.goto(f"{server.url}{layar.alamat}")
+    page.get_by_role("heading", level=1).wait_for()
+    wait_until_ready(page, charts=layar.charts)
+    picture = Image.open(BytesIO(page.screenshot())).convert("RGB").quantize(COLOURS)
+    context.close()
+    content = BytesIO()
+    picture.save(content, "PNG", optimize=True)
+    return content.getvalue()
+
+
+def main() -> None:
+    """Write every picture, and take away those that are no longer taken."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        database_url = prepare_example_database(Path(folder))
+        own = Path(playwright.chromium.executable_path)
+        with serving_dashboard(database_url) as server:
+            browser = playwright.chromium.launch(**launch_options(own))  # type: ignore[arg-type]
+            pictures = {layar.nama: take(browser, server, layar) for layar in LAYAR}
+            browser.close()
+    for path in FOLDER.glob("*.png"):
+        path.unlink()
+    for nama, content in pictures.items():
+        (FOLDER / f"{nama}.png").write_bytes(content)
+        sys.stdout.write(f"{nama}.png {len(content) // 1024} KB\n")
+
+
+if __name__ == "__main__":
+    main()
