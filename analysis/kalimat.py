@@ -6,7 +6,13 @@ the words naik, turun, meningkat, menurun and tren are never used for a comparis
 
 import pandas as pd
 
-from analysis.perbandingan import HITUNGAN_KECIL, Perbandingan, Putusan
+from analysis.perbandingan import (
+    HITUNGAN_KECIL,
+    Perbandingan,
+    Putusan,
+    count_interval,
+    detectable_counts,
+)
 from analysis.wilayah import PerWilayah
 from domain.asal import Asal
 from domain.format import (
@@ -52,6 +58,20 @@ def say_result(hasil: Perbandingan) -> str:
         f"{hasil.putusan.capitalize()} {dari} {format_angka(hasil.dulu)} pada periode yang sama "
         f"tahun lalu{say_ratio(hasil)}."
     )
+
+
+def say_limits(jumlah: int, dulu: int, paparan: float, paparan_dulu: float) -> str:
+    """What chance alone allows: the range of the count, and where a difference would begin.
+
+    'Kisaran wajar 81–121. Baru dapat dibedakan dari 112 bila paling banyak 83 atau sedikitnya 145.'
+    """
+    bawah, atas = count_interval(jumlah)
+    kisaran = f"Kisaran wajar {format_angka(bawah)}–{format_angka(atas)}."
+    kurang, lebih = detectable_counts(dulu, paparan, paparan_dulu)
+    batas = f"sedikitnya {format_angka(lebih)}"
+    if kurang is not None:
+        batas = f"paling banyak {format_angka(kurang)} atau {batas}"
+    return f"{kisaran} Baru dapat dibedakan dari {format_angka(dulu)} bila {batas}."
 
 
 def say_source(asal: Asal) -> str:

@@ -79,16 +79,6 @@ def make_age_groups(counts: pd.DataFrame) -> pd.DataFrame:
     return counted.reindex(every, fill_value=0).reset_index()
 
 
-def say_largest(sebaran: Sebaran) -> pd.Series | None:
-    """The row of the largest category, or None when it is shared or nothing is recorded."""
-    if sebaran.tercatat == 0:
-        return None
-    ordered = sebaran.rows.sort_values("jumlah", ascending=False, kind="stable")
-    if len(ordered) > 1 and ordered["jumlah"].iloc[0] == ordered["jumlah"].iloc[1]:
-        return None
-    return ordered.iloc[0]
-
-
 def say_sebaran(sebaran: Sebaran, apa: str) -> str:
     """'Bentuk kekerasan terbanyak: Seksual, 41 dari 68 korban'.
 

@@ -12,6 +12,7 @@ from analysis.kalimat import (
     PENGINGAT_LAPORAN,
     say_comparison,
     say_count,
+    say_limits,
     say_monthly,
     say_no_comparison,
     say_ratio,
@@ -39,7 +40,10 @@ from domain.satuan import Satuan
 
 @dataclass(frozen=True)
 class Hitungan:
-    """`periode` ends at the cut-off at the latest; `hasil` is None where nothing compares."""
+    """`periode` ends at the cut-off at the latest; `hasil` is None where nothing compares.
+
+    `batas` says what chance alone allows.
+    """
 
     satuan: Satuan
     jumlah: int
@@ -47,6 +51,7 @@ class Hitungan:
     pembanding: Periode
     asal: Asal
     hasil: Perbandingan | None
+    batas: str
 
     @property
     def putusan(self) -> str:
@@ -77,11 +82,12 @@ def count_compared(
     periode = Periode(pilihan.periode.mulai, min(pilihan.periode.selesai, asal.tanggal_cutoff))
     pembanding = periode.sebelumnya()
     jumlah = _count(satuan, pilihan.saringan(asal, periode), kelompok)
-    hasil = None
+    hasil, batas = None, ""
     if covers(asal, satuan, pembanding):
         dulu = _count(satuan, pilihan.saringan(asal, pembanding), kelompok)
-        hasil = compare_counts(jumlah, dulu, periode.jumlah_hari, pembanding.jumlah_hari)
-    return Hitungan(satuan, jumlah, periode, pembanding, asal, hasil)
+        hari = (periode.jumlah_hari, pembanding.jumlah_hari)
+        hasil, batas = compare_counts(jumlah, dulu, *hari), say_limits(jumlah, dulu, *hari)
+    return Hitungan(satuan, jumlah, periode, pembanding, asal, hasil, batas)
 
 
 def _count(satuan: Satuan, saringan: Saringan, kelompok: Kelompok | None) -> int:
@@ -115,7 +121,7 @@ def show_hitungan(label: str, hitungan: Hitungan | None, *rincian: str) -> None:
         show_number(label, None, rincian=["Belum ada data untuk periode ini."], bantuan="", key=key)
         return
     lines = [hitungan.putusan, *rincian, hitungan.sumber]
-    bantuan = hitungan.satuan.definisi
+    bantuan = f"{hitungan.satuan.definisi} {hitungan.batas}"
     show_number(label, hitungan.jumlah, rincian=lines, bantuan=bantuan, key=key)
 
 

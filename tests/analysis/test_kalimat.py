@@ -226,3 +226,13 @@ def test_the_share_of_children_is_of_all_groups():
         "99 dari 157 kasus kekerasan menyangkut anak (63%)"
     )
     assert kalimat.say_group_share(counts.head(0), Satuan.KASUS).startswith("Tidak ada")
+
+
+def test_the_limits_say_where_a_difference_would_begin():
+    # stats.md 2.1: from 157 in a year, fewer is at most 123 and more at least 195
+    assert kalimat.say_limits(68, 157, 1, 1) == (
+        "Kisaran wajar 53–86. Baru dapat dibedakan dari 157 bila paling banyak 123 atau "
+        "sedikitnya 195."
+    )
+    # from 5 nothing can be called fewer
+    assert kalimat.say_limits(5, 5, 1, 1).endswith("dari 5 bila sedikitnya 15.")

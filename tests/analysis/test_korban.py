@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from analysis.korban import count_outside, distribute, make_age_groups, make_pyramid, say_largest
+from analysis.korban import count_outside, distribute, make_age_groups, make_pyramid, say_sebaran
 from domain.kategori import Bentuk, JenisKelamin, Kelompok, KelompokUsia
 
 
@@ -39,7 +39,7 @@ def test_nothing_recorded_has_no_shares():
     sebaran = distribute(by_bentuk(tidak_dicatat=3), "bentuk", Bentuk, total=3)
 
     assert sebaran.rows["persen"].isna().all()
-    assert say_largest(sebaran) is None
+    assert say_sebaran(sebaran, "bentuk kekerasan") == "Bentuk kekerasan tidak dicatat"
 
 
 def test_no_korban_at_all_is_zeros():
@@ -50,13 +50,25 @@ def test_no_korban_at_all_is_zeros():
 
 
 @pytest.mark.parametrize(
-    ("jumlah", "largest"),
-    [({"fisik": 3, "seksual": 5}, "seksual"), ({"fisik": 5, "seksual": 5}, None)],
+    ("jumlah", "sentence"),
+    [
+        # 50 against 20 is more than chance
+        (
+            {"fisik": 20, "seksual": 50},
+            "Bentuk kekerasan terbanyak: Seksual, 50 dari 70 korban",
+        ),
+        # 33 against 32 is not: both are named and neither is the largest
+        (
+            {"fisik": 32, "seksual": 33},
+            "Bentuk kekerasan: Seksual 33 dan Fisik 32 dari 65 korban",
+        ),
+    ],
 )
-def test_the_largest_is_named_only_when_it_is_alone(jumlah, largest):
-    row = say_largest(distribute(by_bentuk(**jumlah), "bentuk", Bentuk, total=10))
+def test_the_largest_is_named_only_where_chance_allows_it(jumlah, sentence):
+    total = sum(jumlah.values())
+    sebaran = distribute(by_bentuk(**jumlah), "bentuk", Bentuk, total=total)
 
-    assert (None if row is None else row["kategori"]) == largest
+    assert say_sebaran(sebaran, "bentuk kekerasan") == sentence
 
 
 def ages():
