@@ -44,5 +44,7 @@ with database_errors_shown():
     pilihan = filters.choose_all(regions_or_stop())
     show_status(pilihan.asal.get(Dataset.REGISTER), pilihan.region.nama, pilihan.asal.values())
     access.let_through(pilihan)
-    page.run()
+    # Only seen where an answer takes more than a moment.
+    with st.spinner("Menghitung angka …"):
+        page.run()
     show_watermark()
