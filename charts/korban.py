@@ -41,7 +41,7 @@ def draw_piramida(table: PublishableTable, tema: Tema) -> go.Figure:
     # The line between children and grown people.
     figure.add_hline(y=2.5, line={"color": tema.tinta_lemah, "dash": "dot", "width": 1})
     figure.add_annotation(
-        x=1, xref="paper", y=2.5, yanchor="top", xanchor="right", text="anak: di bawah 18",
+        x=1, xref="paper", y=2.5, yanchor="bottom", xanchor="right", text="▼ anak (di bawah 18)",
         showarrow=False, font={"color": tema.tinta_lemah},
     )  # fmt: skip
     return figure

@@ -197,5 +197,6 @@ def _format_months(figure: go.Figure, table: PublishableTable, paling_banyak: in
     # An empty table has no months to write.
     shown = months[:: max(1, step)]
     figure.update_xaxes(
-        tickvals=shown, ticktext=[format_bulan_pendek(month) for month in shown], tickangle=0
+        tickvals=shown,
+        ticktext=[format_bulan_pendek(month) for month in shown],
     )
