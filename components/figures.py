@@ -218,10 +218,9 @@ def months_of(
 @reads.remembered
 def areas_of(pilihan: Pilihan, satuan: Satuan, asal: Asal, *, kecamatan: bool) -> PerWilayah:
     """Counts of the chosen period by kecamatan of the region, or by what lies below the chosen one."""
-    saringan = replace(pilihan.saringan(asal), kode_wilayah=None)
-    kolom = "kecamatan" if kecamatan else "wilayah"
-    if not kecamatan:
-        saringan = pilihan.saringan(asal)
+    saringan, kolom = pilihan.saringan(asal), "wilayah"
+    if kecamatan:
+        saringan, kolom = replace(saringan, kode_wilayah=None), "kecamatan"
     counts = reads.jumlah_menurut(satuan, (kolom,), saringan)
     areas = areas_in(pilihan, kecamatan=kecamatan)
     return count_per_area(counts, kolom, areas, reads.penduduk(pilihan.region.kode))
@@ -274,8 +273,12 @@ def choose_satuan_terbit(terbit: pd.DataFrame) -> Satuan:
     return Satuan(value)
 
 
-# Groups of published figures that our own register can count, and how.
-KELOMPOK_TERBIT = {"anak": "anak", "perempuan": "perempuan"}
+# Groups of published figures that our own register can count.
+KELOMPOK_TERBIT = {
+    "semua": None,
+    Kelompok.ANAK.value: Kelompok.ANAK,
+    Kelompok.PEREMPUAN.value: Kelompok.PEREMPUAN,
+}
 
 
 @reads.remembered
@@ -289,19 +292,16 @@ def own_beside(pilihan: Pilihan, terbit: pd.DataFrame) -> pd.DataFrame:
 
 def _own_count(pilihan: Pilihan, row: dict[Any, Any]) -> int | None:
     satuan = Satuan(row["satuan"])
-    if satuan not in DATASET_SATUAN or row["kelompok"] not in ("semua", *KELOMPOK_TERBIT):
+    if satuan not in DATASET_SATUAN or row["kelompok"] not in KELOMPOK_TERBIT:
         return None
     asal = pilihan.asal_untuk(satuan)
     periode = Periode(row["mulai"].date(), row["sampai"].date())
     if asal is None or asal.tanggal_cutoff < periode.selesai or not covers(asal, satuan, periode):
         return None
-    saringan = Saringan(asal.id_snapshot, periode)
-    if row["kelompok"] == "semua":
-        return reads.jumlah_total(satuan, saringan)
-    if asal.dataset != Dataset.REGISTER:
+    kelompok = KELOMPOK_TERBIT[row["kelompok"]]
+    if kelompok is not None and asal.dataset != Dataset.REGISTER:
         return None
-    counts = reads.jumlah_menurut(satuan, ("kelompok",), saringan)
-    return int(counts.loc[counts["kelompok"] == row["kelompok"], "jumlah"].sum())
+    return _count(satuan, Saringan(asal.id_snapshot, periode), kelompok)
 
 
 def level_name(pilihan: Pilihan, *, kecamatan: bool) -> str:
