@@ -245,6 +245,10 @@ snapshot = Table(
     Column("profil", String(120)),
     Column("jumlah_baris", Integer, nullable=False),
     Column("jumlah_ditolak", Integer, nullable=False),
+    # The file's own name, unless it could name a person.
+    Column("nama_berkas", String(200)),
+    # What of the file did not come in as it stood: see `imports.siapkan.Persiapan.mutu`.
+    Column("mutu", JSON),
     _kategori("status", k.StatusSnapshot, nullable=False),
     Column("contoh", Boolean, nullable=False),
     Index(None, "kode_region", "dataset"),
@@ -261,17 +265,32 @@ snapshot_aktif = Table(
     Column("id_snapshot", ForeignKey("snapshot.id", ondelete="CASCADE"), nullable=False),
 )
 
-# Each move of the pointer. `dari` is NULL for a first import, `ke` for an undone first import.
+# Each move of the pointer. `dari` is NULL for a first import or when what was there before has
+# been removed since, `ke` for an undone first import.
 snapshot_jejak = Table(
     "snapshot_jejak",
     metadata,
     Column("id", Integer, primary_key=True),
     Column("tindakan", String(20), nullable=False),
-    Column("dari", ForeignKey("snapshot.id", ondelete="CASCADE")),
+    Column("dari", ForeignKey("snapshot.id", ondelete="SET NULL")),
     Column("ke", ForeignKey("snapshot.id", ondelete="CASCADE")),
     Column("oleh", String(120), nullable=False),
     Column("pada", DateTime(timezone=True), nullable=False),
     Column("alasan", Text),
+)
+
+# How one source lays out its file: the answers of a guided import, asked once.
+profil_impor = Table(
+    "profil_impor",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _kode("kode_region", nullable=False),
+    _kategori("dataset", k.Dataset, nullable=False),
+    Column("id_sumber", ForeignKey("sumber_data.id"), nullable=False),
+    Column("nama", String(120), nullable=False),
+    Column("isi", JSON, nullable=False),
+    *_changed(),
+    UniqueConstraint("kode_region", "dataset", "id_sumber", "nama"),
 )
 
 # Cases
@@ -429,20 +448,28 @@ proses_hukum = Table(
     _rows_of("kasus", "id_kasus"),
 )
 
-# Totals from elsewhere (SIMFONI, police): never mixed with records.
+# Totals from elsewhere (SIMFONI, police, a statistics office): never mixed with records.
 rekap = Table(
     "rekap",
     metadata,
     _id_snapshot(),
     Column("id_rekap", Integer, primary_key=True),
-    _kode("kode_wilayah", nullable=False),
+    _kode("kode_wilayah"),
+    _kode("kode_kecamatan"),
+    _kategori("status_lokasi", k.StatusLokasi, nullable=False),
     Column("mulai", Date, nullable=False),
     Column("sampai", Date, nullable=False),
-    _kategori("satuan", Satuan, nullable=False),
+    # A unit of ours, or NULL and the file's own word for what it counts in `hitungan`.
+    _kategori("satuan", Satuan),
+    Column("hitungan", String(80)),
+    # '' and '' for a total; else what it is broken down by and which part this is.
     Column("dimensi", String(40), nullable=False),
     Column("kategori", String(80), nullable=False),
+    # NULL when the source does not give the figure, with tersensor when it hides it.
     Column("nilai", Integer),
     Column("tersensor", Boolean, nullable=False),
+    CheckConstraint("satuan IS NOT NULL OR hitungan IS NOT NULL", name="hitungan"),
+    Index(None, "id_snapshot", "mulai"),
 )
 
 # Prevention
