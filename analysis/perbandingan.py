@@ -8,6 +8,7 @@ share, carried over to the ratio. One count has Garwood's interval (1936).
 from bisect import bisect_left
 from dataclasses import dataclass
 from enum import StrEnum
+from math import ceil
 
 from scipy.stats import binomtest, chi2
 
@@ -107,12 +108,14 @@ def detectable_counts(
 
     The first is None when not even zero could be told apart.
     """
-    expected = int(dulu * paparan_sekarang / paparan_dulu)
+    kali = paparan_sekarang / paparan_dulu
+    expected = int(dulu * kali)
 
     def verdict(sekarang: int) -> Putusan:
         return compare_counts(sekarang, dulu, paparan_sekarang, paparan_dulu).putusan
 
-    above = range(expected + 1, 5 * expected + 50)
+    # A few in a short time say little about a long one, so the search reaches as much further.
+    above = range(expected + 1, 5 * expected + 50 * ceil(max(kali, 1)))
     below = range(expected + 1)
     atas = above[bisect_left(above, True, key=lambda n: verdict(n) is Putusan.LEBIH_BANYAK)]
     lower = bisect_left(below, True, key=lambda n: verdict(n) is not Putusan.LEBIH_SEDIKIT)

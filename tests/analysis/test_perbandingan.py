@@ -1,7 +1,7 @@
 """The exact comparison of two counts: published values, a second program, and its own logic."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from statsmodels.stats.rates import test_poisson_2indep as poisson_2indep
 
@@ -79,6 +79,7 @@ def test_the_smallest_change_that_can_be_told_apart(dulu, lebih_sedikit, lebih_b
     assert detectable_counts(dulu) == (lebih_sedikit, lebih_banyak)
 
 
+@example(0, 60, 1)
 @given(COUNTS, st.integers(1, 60), st.integers(1, 60))
 @settings(max_examples=40, deadline=None)
 def test_the_thresholds_are_where_the_verdict_changes(dulu, paparan_sekarang, paparan_dulu):
