@@ -39,7 +39,8 @@ fix: $(VENV)/dev ## format, and mend what can be mended
 	$(PY) -m ruff format .
 	$(PY) -m ruff check --fix .
 
-bench: $(VENV)/dev ## page times as ratios to a bare Streamlit page, in one run
+bench: $(VENV)/dev ## page times as ratios to a bare Streamlit page, and the import of 100,000 rows
+	$(PY) -m tests.bench.impor
 	$(PY) -m tests.browser.chromium
 	$(PY) -m tests.bench
 

@@ -32,6 +32,7 @@ page = st.navigation(
         ],
         "Data": [
             st.Page("pages/data/impor.py", title="Impor"),
+            st.Page("pages/data/mutu.py", title="Mutu data"),
             st.Page("pages/data/riwayat.py", title="Riwayat"),
         ],
         "Tentang": [

@@ -31,14 +31,22 @@ class TingkatRilis(StrEnum):
 
 @dataclass(frozen=True)
 class PublishableTable:
-    """Rows that have been through a door, with everything that must be printed beside them."""
+    """Rows that have been through a door, with everything that must be printed beside them.
+
+    `satuan` is None where each row names its own.
+    """
 
     rows: pd.DataFrame
-    satuan: Satuan
+    satuan: Satuan | None
     tingkat: TingkatRilis
     asal: tuple[Asal, ...]
     sumber: str
     catatan: tuple[str, ...] = ()
+
+    @property
+    def nama_satuan(self) -> str:
+        """The word after every figure; '' where each row names its own."""
+        return self.satuan.label if self.satuan else ""
 
     @property
     def contoh(self) -> bool:
@@ -48,7 +56,7 @@ class PublishableTable:
     @property
     def keterangan(self) -> str:
         """'kasus kekerasan · Register UPTD PPA · per 5 Jul 2025 · sementara'."""
-        parts = [self.satuan.label]
+        parts = [self.nama_satuan] if self.satuan else []
         for asal in self.asal:
             cutoff = format_tanggal_pendek(asal.tanggal_cutoff)
             parts += [asal.sumber, f"per {cutoff}", asal.status.label.lower()]
@@ -66,7 +74,7 @@ class PublishableTable:
 def open_internal(
     rows: pd.DataFrame,
     *,
-    satuan: Satuan,
+    satuan: Satuan | None,
     asal: Asal | tuple[Asal, ...],
     catatan: tuple[str, ...] = (),
 ) -> PublishableTable:

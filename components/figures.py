@@ -248,12 +248,16 @@ def reach_of(
     return reach_per_area(per_sasaran, areas, sampai, kolom=kolom, sasaran=sasaran)
 
 
-@reads.remembered
 def revisions_of(pilihan: Pilihan, asal: Asal) -> list[str]:
     """What changed since the snapshot before this one, as lines; none for a first snapshot."""
     lalu = reads.asal_sebelumnya(asal)
+    return [] if lalu is None else _revisions(pilihan, asal, lalu)
+
+
+@reads.remembered
+def _revisions(pilihan: Pilihan, asal: Asal, lalu: Asal) -> list[str]:
     rentang = reads.rentang(Satuan.KASUS, asal.id_snapshot)
-    if lalu is None or rentang is None:
+    if rentang is None:
         return []
     semua = Periode(rentang.mulai, asal.tanggal_cutoff)
     sampai_lalu = Periode(rentang.mulai, max(rentang.mulai, lalu.tanggal_cutoff))

@@ -1,44 +1,77 @@
-"""The pieces of the import page: templates, the file and its check, the confirmation."""
+"""The guided import: a file, what it is, what its columns mean, what is unclear, and what it changes.
+
+What a person has answered is kept in a profile; a file whose source has one goes straight to the
+preview. Nothing is written before the last button.
+"""
 
 from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any, Protocol
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from components import reads
-from components.blocks import XLSX, format_cell
+from components import impor_isi, impor_kolom, impor_pratinjau, impor_rekap, reads
+from components.blocks import XLSX
 from components.filters import Pilihan
+from data_access.imports.bahan import Bahan, read_bahan, take_bersih, take_tabel, titles_of
+from data_access.imports.berkas import MAKS_BYTE
 from data_access.imports.bidang import BIDANG
-from data_access.imports.kesalahan import BerkasError, ImporDitolak, kesalahan_table
+from data_access.imports.identitas import boleh_disimpan
+from data_access.imports.kenali import recognise
+from data_access.imports.kesalahan import BerkasError, ImporDitolak
 from data_access.imports.muat import load_import
-from data_access.imports.profil import ProfilError, load_profil, shipped_profil
-from data_access.imports.siapkan import TANGGAL_UTAMA, Persiapan, prepare_import
+from data_access.imports.profil import Profil
+from data_access.imports.rekap_usulan import usulkan_rekap
+from data_access.imports.saran import suggest_dataset
+from data_access.imports.siapkan import Persiapan, prepare
+from data_access.imports.tanggal import find_tahun, find_tanggal_di_nama
+from data_access.imports.tata_letak import Tabel, TataLetak
+from data_access.imports.tempat import DaftarWilayah
 from data_access.imports.templat import templat_path
-from data_access.queries.wilayah import load_batas, remove_batas
-from domain.asal import Asal
-from domain.format import format_angka, format_tanggal_pendek
-from domain.kategori import Dataset, StatusKegiatan, SumberBatas
-from domain.periode import Periode
-from domain.saringan import Saringan
-from domain.satuan import Satuan
+from data_access.snapshots import undo
+from domain.format import format_angka
+from domain.kategori import Dataset
+from domain.wilayah import Wilayah
 
 OLEH = "halaman impor"
-TEMPLAT = "templat"
-SUMBER = {
-    Dataset.REGISTER: ["Register UPTD PPA", "SAPA 129", "Komnas PA"],
-    Dataset.PENGADUAN: ["Dinas PPA", "SAPA 129", "112"],
-    Dataset.KEGIATAN: ["Dinas PPA", "Puspaga", "Sekolah/TPPK"],
-}
-UTAMA = {
-    Dataset.REGISTER: Satuan.KASUS,
-    Dataset.PENGADUAN: Satuan.PENGADUAN,
-    Dataset.KEGIATAN: Satuan.KEGIATAN,
-}
-KESALAHAN_TAMPIL = 100
 BERHASIL = "_impor_berhasil"
+KERJA = "_impor"
+DATASET = (*BIDANG, Dataset.REKAP)
+# Who usually keeps such a list; a recap can come from anybody.
+SUMBER_BIASA = {
+    Dataset.REGISTER: "Register UPTD PPA",
+    Dataset.PENGADUAN: "Dinas PPA",
+    Dataset.KEGIATAN: "Dinas PPA",
+}
+MB = MAKS_BYTE // 1024**2
+WriteErrors = Callable[[pd.DataFrame], bytes]
+
+
+@dataclass(frozen=True)
+class Kerja:
+    """What is known of the file that is being imported. `profil` None: not described yet.
+
+    `id_berkas` is the upload in its region. `dikenal` says by what the file was recognised, ''
+    where a person describes it, `sumber` whose profile that is; `dicoba` that recognising it has
+    been tried.
+    """
+
+    id_berkas: str
+    bahan: Bahan
+    dicoba: bool = False
+    letak: tuple[int, TataLetak] | None = None
+    profil: Profil | None = None
+    dikenal: str = ""
+    sumber: str | None = None
+    siap: tuple[object, Persiapan] | None = field(default=None, repr=False)
+
+    @property
+    def bahan_dipakai(self) -> Bahan:
+        """The file with the table that the person chose in the first place."""
+        return self.bahan if self.letak is None else replace(self.bahan, letak=(self.letak,))
 
 
 def show_templates() -> None:
@@ -57,239 +90,251 @@ def show_templates() -> None:
             )
 
 
-def show_import(pilihan: Pilihan, write_errors: Callable[[pd.DataFrame], bytes]) -> None:
-    """What the file is, the file, then either every error or a preview and one button."""
-    if message := st.session_state.pop(BERHASIL, None):
-        st.success(message)
-        st.page_link("pages/situasi/ringkasan.py", label="Lihat Ringkasan")
+def show_import(pilihan: Pilihan, write_errors: WriteErrors) -> None:
+    """The steps of an import, each shown once the one before is settled."""
+    _show_success()
+    unggahan = st.file_uploader(
+        "Berkas XLSX atau CSV (seret ke sini atau pilih)",
+        type=["xlsx", "csv", "tsv", "txt"],
+        key=f"berkas_{st.session_state.get('_impor_ke', 0)}",
+        max_upload_size=MB,
+    )
+    if unggahan is None:
+        show_templates()
+        return
+    kerja = _open(unggahan, pilihan.region)
+    if kerja is None:
+        return
+    daftar = reads.daftar_wilayah(pilihan.region.kode)
+    kerja = _recognise(pilihan, kerja)
+    try:
+        kerja, seluruh, tabel = _choose_tabel(kerja)
+    except BerkasError as error:
+        st.error(str(error))
+        return
+    dataset, sumber, cutoff = _choose_isi(kerja, tabel, daftar)
+    if not sumber:
+        st.info("Isi sumber data dahulu.")
+        return
+    kerja = _describe(kerja, dataset, sumber, seluruh, tabel, daftar, pilihan.region)
+    if kerja.profil is None:
+        return
+    persiapan = _prepare(pilihan, kerja, dataset, cutoff)
+    if persiapan is None:
+        return
+    changed = impor_isi.ask(kerja.profil, persiapan, daftar)
+    if changed is not None:
+        _keep(replace(kerja, profil=changed, dikenal=""))
+        st.rerun()
+    simpan = impor_pratinjau.show(pilihan, persiapan, sumber, write_errors, baru=not kerja.dikenal)
+    if simpan is not None:
+        _save(persiapan, sumber, simpan)
+
+
+def _keep(kerja: Kerja) -> Kerja:
+    st.session_state[KERJA] = kerja
+    return kerja
+
+
+def _open(unggahan: UploadedFile, region: Wilayah) -> Kerja | None:
+    """The file, read once; None when it cannot be, which is said."""
+    kept = st.session_state.get(KERJA)
+    id_berkas = f"{unggahan.file_id} {region.kode}"
+    if isinstance(kept, Kerja) and kept.id_berkas == id_berkas:
+        return kept
+    for key in [key for key in st.session_state if str(key).startswith("impor_")]:
+        del st.session_state[key]
+    bar = st.progress(0.0, "Membuka berkas …")
+    try:
+        bahan = read_bahan(unggahan.getvalue(), unggahan.name, lambda n, kata: _tell(bar, n, kata))
+    except BerkasError as error:
+        st.error(f"{error} Tidak ada yang disimpan.")
+        return None
+    finally:
+        bar.empty()
+    return _keep(Kerja(id_berkas, bahan))
+
+
+def _tell(bar: DeltaGenerator, bagian: float, kata: str) -> None:
+    bar.progress(bagian, kata)
+
+
+def _choose_tabel(kerja: Kerja) -> tuple[Kerja, Tabel, Tabel]:
+    """The table of the file that is read, changed by hand where it was not found rightly.
+
+    Returns it whole, and without columns of identity. Raises BerkasError.
+    """
+    letak = impor_kolom.choose_letak(kerja.bahan, kerja.letak or kerja.bahan.letak[0])
+    if letak != (kerja.letak or kerja.bahan.letak[0]):
+        kerja = _keep(replace(kerja, letak=letak, profil=None, dikenal="", siap=None))
+    seluruh = take_tabel(kerja.bahan_dipakai, kerja.profil)
+    tabel, sebab = take_bersih(seluruh)
+    impor_kolom.show_tabel(seluruh, tabel, sebab, kerja.profil)
+    return kerja, seluruh, tabel
+
+
+def _recognise(pilihan: Pilihan, kerja: Kerja) -> Kerja:
+    """A template, or a file of a source whose profile is kept, needs no question."""
+    if kerja.dicoba:
+        return kerja
+    kerja = _keep(replace(kerja, dicoba=True))
+    with reads.engine().connect() as connection:
+        dikenal = recognise(connection, kerja.bahan, pilihan.region.kode)
+    if dikenal is None:
+        return kerja
+    nama = "templat dasbor" if dikenal.sumber is None else f"profil {dikenal.profil.nama}"
+    return _keep(replace(kerja, profil=dikenal.profil, dikenal=nama, sumber=dikenal.sumber))
+
+
+def _choose_isi(kerja: Kerja, tabel: Tabel, daftar: DaftarWilayah) -> tuple[Dataset, str, date]:
+    """What the rows are, who says so, and until when."""
+    usul = kerja.profil.dataset if kerja.profil else suggest_dataset(tabel, daftar)
     with st.container(horizontal=True, vertical_alignment="bottom", key="impor_pilihan"):
-        dataset = _choose_dataset()
+        dataset = Dataset(
+            str(
+                st.selectbox(
+                    "Isi berkas",
+                    [one.value for one in DATASET],
+                    index=DATASET.index(usul),
+                    format_func=lambda value: Dataset(value).label,
+                    key="impor_dataset",
+                    help="Apa yang dicatat di tiap baris.",
+                )
+            )
+        )
+        key = f"impor_sumber_{dataset}"
+        if key not in st.session_state:
+            st.session_state[key] = kerja.sumber or SUMBER_BIASA.get(dataset)
         sumber = st.selectbox(
-            "Sumber data", SUMBER[dataset], accept_new_options=True, key="impor_sumber",
+            "Sumber data", reads.nama_sumber(), index=None, accept_new_options=True, key=key,
+            placeholder="Pilih atau ketik nama sumber",
             help="Angka dari sumber yang berbeda tidak pernah dijumlahkan.",
         )  # fmt: skip
         cutoff = st.date_input(
-            "Data sampai tanggal", reads.hari_ini(), max_value=reads.hari_ini(),
+            "Data sampai tanggal", _guess_cutoff(kerja.bahan_dipakai), max_value=reads.hari_ini(),
             min_value=date(2000, 1, 1), format="DD/MM/YYYY", key="impor_cutoff",
+            help="Tanggal batas data; tercetak di bawah setiap angka.",
         )  # fmt: skip
-        profil = _choose_profil()
-    unggahan = st.file_uploader(
-        "Berkas XLSX atau CSV (seret ke sini atau pilih)",
-        type=["xlsx", "csv"],
-        key=f"berkas_{st.session_state.get('_impor_ke', 0)}",
-        max_upload_size=20,
-    )
-    if unggahan is None or not sumber:
-        return
-    persiapan = _prepare(pilihan, unggahan, dataset, cutoff, profil)
-    if persiapan is None:
-        return
-    if persiapan.errors:
-        _show_errors(persiapan, write_errors)
-        return
-    _show_preview(pilihan, persiapan, str(sumber))
+    return dataset, str(sumber or "").strip(), cutoff
 
 
-def _choose_dataset() -> Dataset:
-    value = st.selectbox(
-        "Isi berkas",
-        [dataset.value for dataset in BIDANG],
-        format_func=lambda value: Dataset(value).label,
-        key="impor_dataset",
-    )
-    return Dataset(str(value))
+def _guess_cutoff(bahan: Bahan) -> date:
+    """The day in the file's name, else the end of the past year in its titles, else today."""
+    today = reads.hari_ini()
+    titles = titles_of(bahan)
+    tahun = find_tahun(titles)
+    ends = date(tahun, 12, 31) if tahun is not None and 2000 <= tahun < today.year else today
+    return min(find_tanggal_di_nama(bahan.nama_berkas) or ends, today)
 
 
-def _choose_profil() -> str | None:
-    labels = {TEMPLAT: "Templat dasbor", **{nama: f"Profil {nama}" for nama in shipped_profil()}}
-    value = st.selectbox(
-        "Tata kolom",
-        list(labels),
-        format_func=lambda value: labels[value],
-        key="impor_profil",
-        help="Berkas dengan kolom lain dibaca memakai profil pemetaan (lihat panduan).",
-    )
-    return None if value == TEMPLAT else str(value)
-
-
-def _prepare(
-    pilihan: Pilihan, unggahan: UploadedFile, dataset: Dataset, cutoff: date, profil: str | None
-) -> Persiapan | None:
-    """The checked file, checked once and kept until another is chosen; None when unreadable."""
-    key = (unggahan.file_id, dataset, cutoff, profil, pilihan.region.kode)
-    kept = st.session_state.get("_impor_siap")
-    if kept is not None and kept[0] == key:
-        persiapan: Persiapan = kept[1]
-        return persiapan
-    try:
-        with st.spinner("Memeriksa berkas …"), reads.engine().connect() as connection:
-            persiapan = prepare_import(
-                connection,
-                unggahan.getvalue(),
-                unggahan.name,
-                dataset=dataset,
-                kode_region=pilihan.region.kode,
-                tanggal_cutoff=cutoff,
-                profil=load_profil(profil) if profil else None,
-            )
-    except (BerkasError, ProfilError) as error:
-        st.error(f"{error} Tidak ada yang disimpan.")
-        return None
-    st.session_state["_impor_siap"] = (key, persiapan)
-    return persiapan
-
-
-def _show_errors(persiapan: Persiapan, write_errors: Callable[[pd.DataFrame], bytes]) -> None:
-    """How many, where to get all of them, and the first hundred."""
-    errors = kesalahan_table(persiapan.errors)
-    st.error(
-        f"{format_angka(len(errors))} kesalahan dalam {format_angka(persiapan.jumlah_baris)} baris. "
-        "Tidak ada yang disimpan. Perbaiki berkasnya, lalu unggah lagi."
-    )
-    st.download_button(
-        "Unduh semua kesalahan (XLSX)",
-        data=lambda: write_errors(errors),
-        file_name="kesalahan.xlsx",
-        mime=XLSX,
-        key="kesalahan_unduh",
-        on_click="ignore",
-    )
-    named = errors.rename(columns={"baris": "Baris", "kolom": "Kolom", "pesan": "Yang salah"})
-    shown = named.head(KESALAHAN_TAMPIL).map(format_cell).replace("tidak dicatat", "seluruhnya")
-    st.table(shown, border="horizontal", hide_index=True)
-    if len(errors) > KESALAHAN_TAMPIL:
-        st.caption(
-            f"dan {format_angka(len(errors) - KESALAHAN_TAMPIL)} lagi; unduh untuk semuanya."
+def _describe(
+    kerja: Kerja,
+    dataset: Dataset,
+    sumber: str,
+    seluruh: Tabel,
+    tabel: Tabel,
+    daftar: DaftarWilayah,
+    region: Wilayah,
+) -> Kerja:
+    """The file with a profile for this dataset: known, or made by the person here."""
+    if kerja.dikenal and kerja.profil is not None and kerja.profil.dataset == dataset:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f":material/check: Susunan kolom dikenali: **{kerja.dikenal}**.")
+            if st.button("Ubah arti kolom", key="impor_ubah"):
+                _keep(replace(kerja, dikenal=""))
+                st.rerun()
+        return kerja
+    lama = kerja.profil if kerja.profil and kerja.profil.dataset == dataset else None
+    if dataset == Dataset.REKAP:
+        usul = (
+            lama.rekap
+            if lama and lama.rekap
+            else usulkan_rekap(tabel, daftar, titles_of(kerja.bahan_dipakai), region=region)
         )
+        profil = impor_rekap.choose_pemetaan(usul, sumber, seluruh, tabel)
+    else:
+        profil = impor_kolom.choose_arti(dataset, sumber, seluruh, tabel, daftar, lama)
+    if profil is not None:
+        return _keep(replace(kerja, profil=_with_letak(kerja, profil), dikenal=""))
+    return (
+        kerja if kerja.profil and kerja.profil.dataset == dataset else replace(kerja, profil=None)
+    )
 
 
-def _show_preview(pilihan: Pilihan, persiapan: Persiapan, sumber: str) -> None:
-    """What the import would change, then the one button."""
-    st.success(f"Berkas dapat diimpor. {persiapan.ringkasan}")
-    current = [
-        asal
-        for asal in reads.asal(pilihan.region.kode)
-        if asal.dataset == persiapan.dataset and asal.sumber == sumber
-    ]
-    if current:
-        st.markdown("#### Yang akan berubah")
-        cutoff = format_tanggal_pendek(current[0].tanggal_cutoff)
-        st.caption(f"Dibandingkan dengan data yang berlaku sekarang (per {cutoff}).")
-        both = _per_year(persiapan, current[0])
-        st.table(_as_text(both, persiapan), border="horizontal", hide_index=True)
-        fewer = [str(tahun) for tahun in both.index[both["baru"] < both["kini"]]]
-        if current[0].contoh:
-            st.info("Yang berlaku sekarang adalah DATA CONTOH; impor ini menggantikannya.")
-        elif fewer:
-            st.warning(
-                f"Lebih sedikit daripada data sekarang: {', '.join(fewer)}. Pastikan berkas ini "
-                "lengkap sebelum menyimpan; impor menggantikan, bukan menambah."
-            )
-    if st.button("Simpan dan jadikan data yang berlaku", type="primary", key="impor_simpan"):
-        _save(persiapan, sumber)
-
-
-def _per_year(persiapan: Persiapan, asal: Asal) -> pd.DataFrame:
-    """Index tahun; columns kini and baru, the main unit's count now and after the import."""
-    satuan = UTAMA[persiapan.dataset]
-    semua = Saringan(asal.id_snapshot, Periode(date(1900, 1, 1), date(9999, 12, 31)))
-    kini = reads.jumlah_menurut(satuan, ("tahun",), semua).set_index("tahun")["jumlah"]
-    tanggal = [row[TANGGAL_UTAMA[persiapan.dataset]] for row in _counted_rows(persiapan)]
-    baru = pd.Series([hari.year for hari in tanggal], dtype="int64").value_counts()
-    return pd.DataFrame({"kini": kini, "baru": baru}).fillna(0).astype(int).sort_index()
-
-
-def _as_text(both: pd.DataFrame, persiapan: Persiapan) -> pd.DataFrame:
-    satuan = UTAMA[persiapan.dataset]
-    return pd.DataFrame(
-        {
-            "Tahun": [str(tahun) for tahun in both.index],
-            f"Sekarang ({satuan.label})": both["kini"].map(format_angka),
-            "Setelah impor": both["baru"].map(format_angka),
-            "Selisih": (both["baru"] - both["kini"]).map(lambda n: f"{n:+d}" if n else "0"),
+def _with_letak(kerja: Kerja, profil: Profil) -> Profil:
+    """A sheet or heading row that a person had to point at is pointed at in the next file too."""
+    if kerja.letak is None:
+        return profil
+    number, letak = kerja.letak
+    lembar = kerja.bahan.buku.lembar[number].nama
+    return profil.model_copy(
+        update={
+            "lembar": lembar if lembar and boleh_disimpan(lembar) else None,
+            "baris_judul": letak.baris_judul,
+            "tinggi_judul": letak.tinggi_judul,
         }
     )
 
 
-def _counted_rows(persiapan: Persiapan) -> list[dict[str, Any]]:
-    """The rows of the file that the main unit counts."""
-    main = next(iter(persiapan.rows.values()), [])
-    if persiapan.dataset == Dataset.REGISTER:
-        return [row for row in main if row["kekerasan"]]
-    if persiapan.dataset == Dataset.KEGIATAN:
-        return [row for row in main if row["status_kegiatan"] == StatusKegiatan.TERLAKSANA]
-    return main
+def _prepare(pilihan: Pilihan, kerja: Kerja, dataset: Dataset, cutoff: date) -> Persiapan | None:
+    """The checked file, checked once and kept until something changes."""
+    key = (kerja.profil, kerja.letak, dataset, cutoff, pilihan.region.kode)
+    if kerja.siap is not None and kerja.siap[0] == key:
+        return kerja.siap[1]
+    bar = st.progress(0.55, "Membaca kolom …")
+    try:
+        with reads.engine().connect() as connection:
+            persiapan = prepare(
+                connection,
+                kerja.bahan_dipakai,
+                dataset=dataset,
+                kode_region=pilihan.region.kode,
+                tanggal_cutoff=cutoff,
+                profil=kerja.profil,
+                hari_ini=reads.hari_ini(),
+                maju=lambda n, kata: _tell(bar, n, kata),
+            )
+    except (BerkasError, ImporDitolak) as error:
+        st.error(f"{error} Tidak ada yang disimpan.")
+        return None
+    finally:
+        bar.empty()
+    _keep(replace(kerja, siap=(key, persiapan)))
+    return persiapan
 
 
-def _save(persiapan: Persiapan, sumber: str) -> None:
+def _save(persiapan: Persiapan, sumber: str, simpan: impor_pratinjau.Simpan) -> None:
     try:
         with st.spinner("Menyimpan …"), reads.engine().begin() as connection:
-            nomor = load_import(connection, persiapan, sumber=sumber, oleh=OLEH)
+            nomor = load_import(
+                connection,
+                persiapan,
+                sumber=sumber,
+                oleh=OLEH,
+                sebagian=simpan.sebagian,
+                simpan_profil=simpan.profil,
+            )
     except ImporDitolak as error:
         st.error(str(error))
         return
-    st.session_state.pop("_impor_siap", None)
+    st.session_state.pop(KERJA, None)
     st.session_state["_impor_ke"] = st.session_state.get("_impor_ke", 0) + 1
-    st.session_state[BERHASIL] = (
-        f"Tersimpan sebagai snapshot {nomor}. {persiapan.ringkasan} Dapat dibatalkan di Riwayat."
-    )
+    st.session_state[BERHASIL] = (nomor, persiapan.ringkasan)
     st.rerun()
 
 
-class BatasSiap(Protocol):
-    """What `maps.boundaries.prepare_boundaries` gives back."""
-
-    @property
-    def errors(self) -> list[str]: ...
-    @property
-    def temuan(self) -> list[str]: ...
-    @property
-    def rows(self) -> list[dict[str, Any]]: ...
-    @property
-    def ringkasan(self) -> str: ...
-
-
-PrepareBatas = Callable[[bytes, str, pd.DataFrame, pd.DataFrame], BatasSiap]
-
-
-def show_boundary_import(pilihan: Pilihan, prepare: PrepareBatas) -> None:
-    """Real outlines in the place of the schematic map, and the way back."""
-    peta = reads.peta(pilihan.region.kode, kecamatan=False)
-    st.markdown(
-        "GeoJSON, Shapefile (dalam ZIP), atau GeoPackage, dengan sistem koordinat apa pun. "
-        "Wilayah dicocokkan menurut kode Kemendagri atau BPS, atau nama di dalam kecamatan."
-    )
-    if peta is not None:
-        st.caption(f"Yang dipakai sekarang: {peta.keterangan}.")
-    resmi = peta is not None and peta.sumber == SumberBatas.RESMI
-    if resmi and st.button("Kembali ke peta skematik", key="batas_hapus"):
-        with reads.engine().begin() as connection:
-            remove_batas(connection, pilihan.region.kode)
-        st.rerun()
-    asal_batas = st.text_input(
-        "Sumber batas", key="batas_sumber", placeholder="misalnya: Bappeda Kota Serang, 2025"
-    )
-    unggahan = st.file_uploader(
-        "Berkas batas", type=["geojson", "json", "zip", "gpkg"], key="berkas_batas",
-        max_upload_size=20,
-    )  # fmt: skip
-    if unggahan is None:
+def _show_success() -> None:
+    """What was saved, the way to see it and the way back."""
+    saved = st.session_state.get(BERHASIL)
+    if saved is None:
         return
-    if not asal_batas.strip():
-        st.warning("Isi sumber batas dahulu; ia tercetak di setiap peta.")
-        return
-    with st.spinner("Memeriksa batas …"):
-        siap = prepare(
-            unggahan.getvalue(), unggahan.name, *reads.wilayah_untuk_batas(pilihan.region.kode)
-        )
-    for error in siap.errors:
-        st.error(error)
-    if siap.errors:
-        return
-    st.success(siap.ringkasan)
-    for line in siap.temuan:
-        st.warning(line)
-    if st.button("Pakai batas ini", type="primary", key="batas_simpan"):
-        with reads.engine().begin() as connection:
-            load_batas(connection, pilihan.region.kode, siap.rows, asal_batas.strip())
-        st.rerun()
+    nomor, ringkasan = saved
+    st.success(f"Tersimpan sebagai snapshot {format_angka(nomor)}. {ringkasan}")
+    with st.container(horizontal=True):
+        st.page_link("pages/situasi/ringkasan.py", label="Lihat Ringkasan")
+        st.page_link("pages/data/mutu.py", label="Lihat mutu data")
+        if st.button("Batalkan impor ini", key="impor_batalkan", icon=":material/undo:"):
+            with reads.engine().begin() as connection:
+                undo(connection, nomor, oleh=OLEH)
+            st.session_state.pop(BERHASIL)
+            st.rerun()

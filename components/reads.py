@@ -20,8 +20,11 @@ from analysis.disclosure import PublishableTable
 from components.geometry import Peta, write_outlines
 from data_access import snapshots
 from data_access.engine import make_engine
+from data_access.imports.profil import Profil
+from data_access.imports.tempat import DaftarWilayah, read_daftar_wilayah
 from data_access.migrate import is_current
-from data_access.queries import angka_terbit, jumlah, kegiatan, rtl
+from data_access.profil_impor import read_profil_tersimpan
+from data_access.queries import angka_terbit, jumlah, kegiatan, rekap, rtl
 from data_access.queries import wilayah as q_wilayah
 from data_access.wilayah import read_kecamatan, read_regions
 from domain.asal import Asal
@@ -166,9 +169,8 @@ def asal(kode_region: str) -> list[Asal]:
         return snapshots.read_asal(connection, kode_region)
 
 
-@remembered
 def asal_sebelumnya(sekarang: Asal) -> Asal | None:
-    """The snapshot that this one took the place of."""
+    """The snapshot that this one took the place of. Never cached: it may be removed since."""
     with engine().connect() as connection:
         return snapshots.read_previous(connection, sekarang)
 
@@ -220,10 +222,41 @@ def terbit(kode_region: str) -> pd.DataFrame:
         return angka_terbit.read_angka_terbit(connection, kode_region)
 
 
+@remembered
+def jumlah_rekap(id_snapshot: int) -> pd.DataFrame:
+    """What a recap comes to: see `data_access.queries.rekap.read_jumlah_rekap`."""
+    with engine().connect() as connection:
+        return rekap.read_jumlah_rekap(connection, id_snapshot)
+
+
 def janji(kode_region: str) -> pd.DataFrame:
     """RTL of the latest rakor. Edited in the app, so never cached."""
     with engine().connect() as connection:
         return rtl.read_rtl(connection, kode_region)
+
+
+def forget_areas() -> None:
+    """Ask for areas anew, after some were added."""
+    for cached in (regions, kecamatan, wilayah):
+        cached.clear()
+
+
+def profil_tersimpan(kode_region: str) -> list[tuple[str, Profil]]:
+    """(source, profile) of the files that a person has described once, newest first."""
+    with engine().connect() as connection:
+        return read_profil_tersimpan(connection, kode_region)
+
+
+def nama_sumber() -> list[str]:
+    """The names of the sources that data have come from, or may come from."""
+    with engine().connect() as connection:
+        return snapshots.read_sumber(connection)
+
+
+def daftar_wilayah(kode_region: str) -> DaftarWilayah:
+    """The areas of a region by every name they are known by."""
+    with engine().connect() as connection:
+        return read_daftar_wilayah(connection, kode_region)
 
 
 def daftar_snapshot(kode_region: str) -> pd.DataFrame:

@@ -12,6 +12,7 @@ import orjson
 import pandas as pd
 from sqlalchemy import Connection, Engine
 
+from analysis.mutu import check_consistency, count_filled, say_mutu, sort_by_need
 from data_access import angka, snapshots
 from data_access.command_line import (
     Indonesian,
@@ -22,20 +23,45 @@ from data_access.command_line import (
     with_engine,
 )
 from data_access.contoh.muat import has_example, load_example, remove_example
-from data_access.imports.berkas import BerkasError
-from data_access.imports.muat import ImporDitolak, load_import
-from data_access.imports.profil import ProfilError, load_profil
-from data_access.imports.siapkan import prepare_import
+from data_access.imports.bahan import read_bahan
+from data_access.imports.bidang import BIDANG
+from data_access.imports.daftar_area import prepare_area
+from data_access.imports.kenali import recognise
+from data_access.imports.kesalahan import BerkasError, ImporDitolak
+from data_access.imports.muat import load_import
+from data_access.imports.profil import ProfilError, find_profil_errors, load_profil, write_profil
+from data_access.imports.siapkan import prepare
+from data_access.imports.tempat import read_daftar_wilayah
+from data_access.imports.usul import suggest_profil
 from data_access.migrate import migrate
 from data_access.queries.jumlah import DIMENSI, DimensiError
 from data_access.reference import load_reference
+from data_access.rekap import read_rekap_berlaku
 from data_access.snapshots import SnapshotError
-from data_access.wilayah import WilayahError, load_wilayah, read_kode, read_wilayah_file
+from data_access.tarik.jalankan import load_all, only_run
+from data_access.tarik.sumber import TarikError, load_sumber
+from data_access.wilayah import (
+    WilayahError,
+    has_own_columns,
+    load_wilayah,
+    read_kode,
+    read_regions,
+    read_wilayah_file,
+)
+from domain.format import format_tanggal_pendek
 from domain.kategori import DasarTanggal, Dataset
 from domain.satuan import Satuan
 
-KNOWN_ERRORS = (BerkasError, DimensiError, ImporDitolak, ProfilError, SnapshotError, WilayahError)
-DATASET_IMPOR = [Dataset.REGISTER.value, Dataset.PENGADUAN.value, Dataset.KEGIATAN.value]
+KNOWN_ERRORS = (
+    BerkasError,
+    DimensiError,
+    ImporDitolak,
+    ProfilError,
+    SnapshotError,
+    TarikError,
+    WilayahError,
+)
+DATASET_IMPOR = [dataset.value for dataset in (*BIDANG, Dataset.REKAP)]
 
 
 @click.group(cls=Indonesian, no_args_is_help=True, subcommand_metavar="PERINTAH [PILIHAN]")
@@ -49,7 +75,7 @@ def main() -> None:
 @with_engine
 def migrasi(engine: Engine) -> None:
     """Bawa basis data ke skema versi ini dan muat data acuan."""
-    prepare(engine)
+    prepare_database(engine)
     click.echo("Basis data siap.")
 
 
@@ -58,14 +84,14 @@ def migrasi(engine: Engine) -> None:
 @with_engine
 def siapkan(engine: Engine) -> None:
     """Migrasi, data acuan, dan data contoh bila basis data masih kosong (dipakai make run)."""
-    prepare(engine)
+    prepare_database(engine)
     with engine.begin() as connection:
         if snapshots.read_snapshots(connection).empty:
             load_example(connection, sampai=date.today())
             click.echo("Basis data kosong: DATA CONTOH dimuat.")
 
 
-def prepare(engine: Engine) -> None:
+def prepare_database(engine: Engine) -> None:
     """Migrate, then load the reference data that are not there yet."""
     migrate(engine)
     with engine.begin() as connection:
@@ -110,6 +136,8 @@ def hapus(engine: Engine) -> None:
 @click.option("--sumber", required=True, metavar="NAMA", help="Nama sumber data.")
 @click.option("--cutoff", required=True, type=Tanggal(), help="Tanggal batas data.")
 @click.option("--profil", default=None, metavar="NAMA|BERKAS", help="Profil pemetaan kolom.")
+@click.option("--sebagian", is_flag=True, help="Lanjutkan tanpa baris dan isi yang tidak terbaca.")
+@click.option("--ingat", is_flag=True, help="Simpan profilnya untuk berkas sumber ini berikutnya.")
 @click.option("--coba", is_flag=True, help="Periksa saja; tidak ada yang disimpan.")
 @help_option
 @with_engine
@@ -121,35 +149,102 @@ def impor(
     sumber: str,
     cutoff: date,
     profil: str | None,
+    sebagian: bool,
+    ingat: bool,
     coba: bool,
 ) -> None:
-    """Impor satu berkas XLSX atau CSV sebagai snapshot baru; semua atau tidak sama sekali."""
-    try:
-        content = berkas.read_bytes()
-    except OSError as error:
-        raise click.ClickException("Berkas tidak dapat dibuka.") from error
+    """Impor satu berkas XLSX atau CSV sebagai snapshot baru; semua atau tidak sama sekali.
+
+    Tanpa --profil, berkas dibaca sebagai templat atau dengan profil yang tersimpan untuknya; untuk
+    berkas lain, buat profilnya dahulu dengan perintah usul.
+    """
     with engine.begin() as connection:
         check_schema(connection)
         check_region(connection, wilayah)
-        persiapan = prepare_import(
+        bahan = read_bahan(read_bytes(berkas), berkas.name)
+        chosen = load_profil(profil) if profil else None
+        if chosen is None and (dikenal := recognise(connection, bahan, wilayah, Dataset(dataset))):
+            chosen = dikenal.profil
+        persiapan = prepare(
             connection,
-            content,
-            berkas.name,
+            bahan,
             dataset=Dataset(dataset),
             kode_region=wilayah,
             tanggal_cutoff=cutoff,
-            profil=load_profil(profil) if profil else None,
+            profil=chosen,
         )
         for kesalahan in persiapan.errors:
             click.echo(kesalahan.as_line(), err=True)
-        if persiapan.errors:
+        if persiapan.menghalangi or (persiapan.errors and not sebagian):
             raise ImporDitolak(len(persiapan.errors))
+        for line in (*persiapan.catatan, *persiapan.mutu.get("selisih", ())):
+            click.echo(line)
         click.echo(persiapan.ringkasan)
         if coba:
             click.echo("Uji coba: tidak ada yang disimpan.")
             return
-        id_snapshot = load_import(connection, persiapan, sumber=sumber, oleh="baris perintah")
+        id_snapshot = load_import(
+            connection,
+            persiapan,
+            sumber=sumber,
+            oleh="baris perintah",
+            sebagian=sebagian,
+            simpan_profil=ingat,
+        )
     click.echo(f"Snapshot {id_snapshot} berlaku sekarang.")
+
+
+def read_bytes(berkas: Path) -> bytes:
+    try:
+        return berkas.read_bytes()
+    except OSError as error:
+        raise click.ClickException("Berkas tidak dapat dibuka.") from error
+
+
+@main.command()
+@click.argument("berkas", type=click.Path(path_type=Path), metavar="BERKAS")
+@click.option("--wilayah", required=True, metavar="KODE", help="Kode kabupaten/kota.")
+@click.option("--sumber", required=True, metavar="NAMA", help="Nama sumber data.")
+@click.option("--dataset", default=None, type=click.Choice(DATASET_IMPOR), help="Isi berkas.")
+@help_option
+@with_engine
+def usul(engine: Engine, berkas: Path, wilayah: str, sumber: str, dataset: str | None) -> None:
+    """Usulkan profil untuk berkas yang susunannya lain, sebagai YAML untuk dibetulkan."""
+    with engine.connect() as connection:
+        check_schema(connection)
+        check_region(connection, wilayah)
+        bahan = read_bahan(read_bytes(berkas), berkas.name)
+        region = next(one for one in read_regions(connection) if one.kode == wilayah)
+        daftar = read_daftar_wilayah(connection, wilayah)
+        chosen = Dataset(dataset) if dataset else None
+        usulan = suggest_profil(bahan, daftar, region, nama=sumber, dataset=chosen)
+        click.echo(write_profil(usulan), nl=False)
+        for line in find_profil_errors(usulan):
+            click.echo(line, err=True)
+
+
+@main.command()
+@click.argument("berkas", type=click.Path(path_type=Path), metavar="BERKAS_SUMBER")
+@click.option("--hanya", default=None, metavar="NAMA", help="Hanya sumber dengan nama ini.")
+@click.option("--coba", is_flag=True, help="Baca dan periksa saja; tidak ada yang disimpan.")
+@help_option
+@with_engine
+def tarik(engine: Engine, berkas: Path, hanya: str | None, coba: bool) -> None:
+    """Tarik data dari sumber yang dijelaskan satu berkas YAML; satu baris per sumber."""
+    daftar = load_sumber(berkas)
+    if hanya is not None:
+        daftar = [sumber for sumber in daftar if sumber.nama == hanya]
+        if not daftar:
+            raise TarikError("Nama di --hanya tidak ada di berkas sumber.")
+    with engine.connect() as connection:
+        check_schema(connection)
+    gagal = 0
+    with only_run():
+        for hasil in load_all(engine, daftar, berkas.parent, hari_ini=date.today(), coba=coba):
+            click.echo(hasil.as_line())
+            gagal += not hasil.berhasil
+    if gagal:
+        raise TarikError(f"{gagal} dari {len(daftar)} sumber gagal; datanya tetap seperti semula.")
 
 
 @main.group()
@@ -268,16 +363,81 @@ def _as_text(rows: pd.DataFrame) -> str:
     return rows.assign(**said).to_string(index=False)
 
 
-@main.command("wilayah")
-@click.argument("berkas", type=click.Path(path_type=Path), metavar="BERKAS")
+@main.command()
+@click.option("--wilayah", required=True, metavar="KODE", help="Kabupaten/kota atau di bawahnya.")
+@click.option("--sumber", default=None, metavar="NAMA", help="Bila ada lebih dari satu sumber.")
+@click.option("--json", "as_json", is_flag=True, help="Keluarkan JSON.")
 @help_option
 @with_engine
-def wilayah_(engine: Engine, berkas: Path) -> None:
-    """Tambah wilayah dari CSV dengan kolom kode, tingkat, nama, induk."""
+def mutu(engine: Engine, wilayah: str, sumber: str | None, as_json: bool) -> None:
+    """Seberapa lengkap dan taat asas register yang berlaku, dan apa yang diperbaiki dahulu."""
+    with engine.connect() as connection:
+        check_schema(connection)
+        asal, kasus, korban = angka.read_mutu(connection, wilayah, sumber)
+    isian = pd.concat(
+        [count_filled(kasus, Satuan.KASUS), count_filled(korban, Satuan.KORBAN)], ignore_index=True
+    )
+    periksa = check_consistency(kasus, korban, asal.tanggal_cutoff)
+    kalimat = say_mutu(isian, periksa)
+    if as_json:
+        isian = sort_by_need(isian).drop(columns=["label", "pokok"])
+        said = {
+            "wilayah": wilayah, "sumber": asal.sumber, "snapshot": asal.id_snapshot,
+            "tanggal_cutoff": asal.tanggal_cutoff.isoformat(), "contoh": asal.contoh,
+            "ringkasan": kalimat, "isian": isian.to_dict("records"),
+            "pemeriksaan": periksa.to_dict("records"),
+        }  # fmt: skip
+        click.echo(orjson.dumps(said, option=orjson.OPT_INDENT_2).decode())
+        return
+    contoh = " · DATA CONTOH" if asal.contoh else ""
+    click.echo(f"{asal.sumber} · per {format_tanggal_pendek(asal.tanggal_cutoff)}{contoh}")
+    click.echo(kalimat)
+    isian = isian.assign(persen=(isian["bagian"] * 100).round(1))
+    click.echo(_as_text(sort_by_need(isian)[["label", "satuan", "jumlah", "kosong", "persen"]]))
+    click.echo(_as_text(periksa[["pemeriksaan", "satuan", "jumlah", "dari"]]))
+
+
+@main.command("rekap")
+@click.option("--wilayah", required=True, metavar="KODE", help="Kode daerah.")
+@click.option("--sumber", default=None, metavar="NAMA", help="Hanya sumber ini; bawaan: semua.")
+@click.option("--json", "as_json", is_flag=True, help="Keluarkan JSON.")
+@help_option
+@with_engine
+def rekap_(engine: Engine, wilayah: str, sumber: str | None, as_json: bool) -> None:
+    """Jumlah dari rekap sumber lain, terpisah dari register."""
+    with engine.connect() as connection:
+        check_schema(connection)
+        check_region(connection, wilayah)
+        found = read_rekap_berlaku(connection, wilayah, sumber)
+    if as_json:
+        said = [one.as_dict() for one in found]
+        click.echo(orjson.dumps(said, option=orjson.OPT_INDENT_2).decode())
+        return
+    for one in found:
+        click.echo(one.keterangan)
+        click.echo(_as_text(one.jumlah))
+
+
+@main.command("wilayah")
+@click.argument("berkas", type=click.Path(path_type=Path), metavar="BERKAS")
+@click.option("--coba", is_flag=True, help="Periksa saja; tidak ada yang disimpan.")
+@help_option
+@with_engine
+def wilayah_(engine: Engine, berkas: Path, coba: bool) -> None:
+    """Tambah wilayah dari CSV (kode, tingkat, nama, induk) atau daftar berkode apa pun."""
     with engine.begin() as connection:
         check_schema(connection)
-        rows = read_wilayah_file(berkas, read_kode(connection))
-        added = load_wilayah(connection, rows)
+        if has_own_columns(berkas):
+            rows = read_wilayah_file(berkas, read_kode(connection))
+            added = load_wilayah(connection, rows)
+        else:
+            area = prepare_area(berkas.read_bytes(), berkas.name)
+            click.echo(area.ringkasan)
+            added = load_wilayah(connection, area.rows, area.kode_region)
+        if coba:
+            connection.rollback()
+            click.echo(f"Uji coba: {added} wilayah baru, tidak ada yang disimpan.")
+            return
     click.echo(f"{added} wilayah ditambahkan.")
 
 

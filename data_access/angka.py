@@ -15,6 +15,7 @@ from data_access.queries.jumlah import (
     read_jumlah,
     read_rentang_tanggal,
 )
+from data_access.queries.mutu import read_catatan
 from data_access.schema import wilayah
 from data_access.snapshots import SnapshotError
 from domain.asal import Asal
@@ -115,6 +116,24 @@ def read_angka(
     rows = read_jumlah(connection, satuan, menurut, saringan)
     total = rows if not menurut else read_jumlah(connection, satuan, [], saringan)
     return Angka(rows, int(total["jumlah"].sum()), satuan, kode_wilayah, periode, asal)
+
+
+def read_mutu(
+    connection: Connection, kode_wilayah: str, sumber: str | None
+) -> tuple[Asal, pd.DataFrame, pd.DataFrame]:
+    """The current register of the area's region, and its kasus and korban with what is filled in.
+
+    See `queries.mutu.read_catatan`. Raises SnapshotError like `read_angka`.
+    """
+    region = check_region(connection, kode_wilayah)
+    asal = choose_asal(snapshots.read_asal(connection, region), Satuan.KASUS, sumber)
+    semua = Periode(date.min, asal.tanggal_cutoff)
+    kode = kode_wilayah if kode_wilayah != region else None
+    saringan = Saringan(asal.id_snapshot, semua, kode)
+    kasus, korban = (
+        read_catatan(connection, satuan, saringan) for satuan in (Satuan.KASUS, Satuan.KORBAN)
+    )
+    return asal, kasus, korban
 
 
 def choose_asal(current: Sequence[Asal], satuan: Satuan, sumber: str | None) -> Asal:

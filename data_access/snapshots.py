@@ -7,10 +7,14 @@ moves the pointer back to where it came from. Nothing here changes a row of a sn
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from itertools import chain
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, Table, and_, delete, func, insert, select, update
+import psycopg
+from sqlalchemy import Connection, Table, and_, delete, func, insert, null, select, update
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
 from data_access.schema import (
     rakor_snapshot,
@@ -46,6 +50,8 @@ class NewSnapshot:
     profil: str | None = None
     status: StatusSnapshot = StatusSnapshot.SEMENTARA
     contoh: bool = False
+    nama_berkas: str | None = None
+    mutu: Mapping[str, Any] | None = None
 
 
 def source_id(connection: Connection, nama: str) -> int:
@@ -55,6 +61,11 @@ def source_id(connection: Connection, nama: str) -> int:
         return int(found)
     added = insert(sumber_data).values(nama=nama).returning(sumber_data.c.id)
     return int(connection.execute(added).scalar_one())
+
+
+def read_sumber(connection: Connection) -> list[str]:
+    """The names of all sources, by name."""
+    return list(connection.scalars(select(sumber_data.c.nama).order_by(sumber_data.c.nama)))
 
 
 def load_snapshot(
@@ -83,6 +94,9 @@ def load_snapshot(
             jumlah_ditolak=new.jumlah_ditolak,
             status=new.status,
             contoh=new.contoh,
+            nama_berkas=new.nama_berkas,
+            # Python's None would be stored as the JSON text 'null'.
+            mutu=null() if new.mutu is None else dict(new.mutu),
         )
         .returning(snapshot.c.id)
     )
@@ -96,6 +110,9 @@ def load_snapshot(
 def _insert_rows(
     connection: Connection, table: Table, rows: Iterable[Mapping[str, Any]], id_snapshot: int
 ) -> None:
+    if connection.dialect.name == "postgresql":
+        _copy_rows(connection, table, rows, id_snapshot)
+        return
     batch: list[dict[str, Any]] = []
     for row in rows:
         batch.append({**row, "id_snapshot": id_snapshot})
@@ -104,6 +121,31 @@ def _insert_rows(
             batch = []
     if batch:
         connection.execute(insert(table), batch)
+
+
+def _copy_rows(
+    connection: Connection, table: Table, rows: Iterable[Mapping[str, Any]], id_snapshot: int
+) -> None:
+    """The same by COPY, which takes PostgreSQL a quarter of the time."""
+    usual = {
+        column.name: column.default.arg
+        for column in table.columns
+        if isinstance(column.default, ScalarElementColumnDefault)
+    }
+    complete = ({**usual, **row, "id_snapshot": id_snapshot} for row in rows)
+    if (first := next(complete, None)) is None:
+        return
+    quote = connection.dialect.identifier_preparer.quote
+    names = ", ".join(quote(name) for name in first)
+    statement = f"COPY {quote(table.name)} ({names}) FROM STDIN"
+    try:
+        driver: Any = connection.connection.cursor()
+        with driver as cursor, cursor.copy(statement) as copy:
+            for row in chain([first], complete):
+                copy.write_row([None if row[name] is None else str(row[name]) for name in first])
+    except psycopg.Error:
+        # As an error of INSERT would be, without the row that the driver's message repeats.
+        raise SQLAlchemyError("PostgreSQL did not take the rows.") from None
 
 
 def _point_to(
@@ -163,18 +205,30 @@ def undo(connection: Connection, id_snapshot: int, *, oleh: str) -> int | None:
         raise SnapshotError(f"Snapshot {id_snapshot} bukan yang sedang berlaku.")
     if row.status == StatusSnapshot.TERKUNCI:
         raise SnapshotError(f"Snapshot {id_snapshot} terkunci dan tidak dapat dibatalkan.")
-    sebelum = connection.scalar(
+    sebelum = _replaced_by(connection, id_snapshot)
+    if sebelum is None:
+        connection.execute(delete(snapshot_aktif).where(here))
+        _log(connection, "batal", dari=id_snapshot, ke=None, oleh=oleh)
+    else:
+        _point_to(connection, sebelum, tindakan="batal", oleh=oleh)
+    return sebelum
+
+
+def _replaced_by(connection: Connection, id_snapshot: int) -> int | None:
+    """The snapshot that was current before `id_snapshot` came, if it still exists."""
+    dari = connection.scalar(
         select(snapshot_jejak.c.dari)
         .where(snapshot_jejak.c.ke == id_snapshot, snapshot_jejak.c.tindakan == "impor")
         .order_by(snapshot_jejak.c.id.desc())
         .limit(1)
     )
-    if sebelum is None:
-        connection.execute(delete(snapshot_aktif).where(here))
-        _log(connection, "batal", dari=id_snapshot, ke=None, oleh=oleh)
-    else:
-        _point_to(connection, int(sebelum), tindakan="batal", oleh=oleh)
-    return sebelum
+    return None if dari is None else int(dari)
+
+
+def read_undo(connection: Connection, id_snapshot: int) -> Asal | None:
+    """What becomes current when `id_snapshot` is undone; None when nothing does."""
+    sebelum = _replaced_by(connection, id_snapshot)
+    return None if sebelum is None else read_asal_of(connection, sebelum)
 
 
 def restore(connection: Connection, id_snapshot: int, *, oleh: str) -> None:
@@ -242,7 +296,8 @@ def read_snapshots(connection: Connection, kode_region: str | None = None) -> pd
     """Every snapshot, newest first.
 
     Columns: id, dataset, sumber, kode_region, tanggal_cutoff, dibuat_pada, dibuat_oleh,
-    jumlah_baris, jumlah_ditolak, status, contoh, aktif.
+    sidik_berkas, nama_berkas, profil, jumlah_baris, jumlah_ditolak, mutu (a dict or missing),
+    status, contoh, aktif.
     """
     statement = (
         select(
@@ -253,8 +308,12 @@ def read_snapshots(connection: Connection, kode_region: str | None = None) -> pd
             snapshot.c.tanggal_cutoff,
             snapshot.c.dibuat_pada,
             snapshot.c.dibuat_oleh,
+            snapshot.c.sidik_berkas,
+            snapshot.c.nama_berkas,
+            snapshot.c.profil,
             snapshot.c.jumlah_baris,
             snapshot.c.jumlah_ditolak,
+            snapshot.c.mutu,
             snapshot.c.status,
             snapshot.c.contoh,
             snapshot_aktif.c.id_snapshot.is_not(None).label("aktif"),
@@ -294,14 +353,20 @@ def read_jejak(connection: Connection, kode_region: str) -> pd.DataFrame:
 
 
 def read_previous(connection: Connection, asal: Asal) -> Asal | None:
-    """The snapshot that `asal` took the place of, or None when it was the first."""
-    dari = connection.scalar(
-        select(snapshot_jejak.c.dari)
-        .where(snapshot_jejak.c.ke == asal.id_snapshot, snapshot_jejak.c.tindakan == "impor")
-        .order_by(snapshot_jejak.c.id.desc())
-        .limit(1)
-    )
-    return None if dari is None else read_asal_of(connection, int(dari))
+    """The snapshot that `asal` took the place of, or None when there is none to compare with.
+
+    Invented data are nobody's past: what took their place is the first of its kind.
+    """
+    lalu = read_undo(connection, asal.id_snapshot)
+    return None if lalu is None or lalu.contoh != asal.contoh else lalu
+
+
+def read_deret(connection: Connection, asal: Asal) -> list[Asal]:
+    """`asal` and the snapshots before it, oldest first. Those that were undone are not among them."""
+    deret = [asal]
+    while (lalu := read_previous(connection, deret[0])) is not None:
+        deret.insert(0, lalu)
+    return deret
 
 
 def remove_example(connection: Connection) -> int:

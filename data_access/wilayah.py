@@ -1,15 +1,15 @@
 """Areas from a CSV: kode, tingkat, nama, induk, and whatever else of the table is known.
 
 A region is a kabupaten or kota; where a file has neither, it is the area without induk, so
-that another country's provinces work as well.
+that another country's provinces work as well. Whoever knows better says which areas are regions.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, select, update
 
 from data_access.schema import wilayah
 from domain.kategori import Tingkat
@@ -41,6 +41,16 @@ def read_wilayah_file(path: Path, known: Collection[str] = ()) -> pd.DataFrame:
     if errors:
         raise WilayahError(errors)
     return rows
+
+
+def has_own_columns(path: Path) -> bool:
+    """Whether a file is laid out as `read_wilayah_file` reads it, or cannot be opened at all."""
+    try:
+        with path.open("rb") as file:
+            first = file.readline(1000)
+    except OSError:
+        return True
+    return set(REQUIRED) <= set(first.decode("utf-8-sig", errors="replace").strip().split(","))
 
 
 def find_wilayah_errors(rows: pd.DataFrame, known: Collection[str] = ()) -> list[str]:
@@ -99,12 +109,18 @@ def _find_loops(rows: pd.DataFrame) -> list[str]:
     return []
 
 
-def load_wilayah(connection: Connection, rows: pd.DataFrame) -> int:
+def load_wilayah(
+    connection: Connection, rows: pd.DataFrame, kode_region: Collection[str] = ()
+) -> int:
     """Add the areas that the database does not have yet. Returns how many were added.
 
-    Parents come before children, and each area gets its region and its kecamatan.
+    Parents come before children, and each area gets its region and its kecamatan. `kode_region`
+    says which areas are the regions, for example a provinsi whose kabupaten are its parts; an area
+    that is there already becomes one. Raises WilayahError where an area belongs to another region.
     """
-    known = connection.execute(select(wilayah.c.kode, wilayah.c.induk, wilayah.c.tingkat)).all()
+    known = connection.execute(
+        select(wilayah.c.kode, wilayah.c.induk, wilayah.c.tingkat, wilayah.c.kode_region)
+    ).all()
     induk = {row.kode: row.induk or "" for row in known}
     tingkat = {row.kode: row.tingkat for row in known}
     new = [row for row in rows.to_dict("records") if row["kode"] not in tingkat]
@@ -112,16 +128,46 @@ def load_wilayah(connection: Connection, rows: pd.DataFrame) -> int:
     tingkat |= {row["kode"]: row["tingkat"] for row in new}
     new.sort(key=lambda row: (len(_ancestors(row["kode"], induk)), row["kode"]))
     has_region = bool({Tingkat.KABUPATEN, Tingkat.KOTA} & set(rows["tingkat"]))
-    records = []
-    for row in new:
-        line = [*reversed(_ancestors(row["kode"], induk)), row["kode"]]
-        regions = [kode for kode in line if tingkat[kode] in (Tingkat.KABUPATEN, Tingkat.KOTA)]
-        region = (regions[0] if regions else None) if has_region else line[0]
+
+    def find_line(kode: str) -> tuple[str | None, str | None]:
+        """The region of an area and what it calls its kecamatan."""
+        line = [*reversed(_ancestors(kode, induk)), kode]
+        if kode_region:
+            regions = [one for one in line if one in kode_region]
+        else:
+            regions = [one for one in line if tingkat[one] in (Tingkat.KABUPATEN, Tingkat.KOTA)]
+        region = (regions[0] if regions else None) if has_region or kode_region else line[0]
         below = line[line.index(region) + 1 :] if region else []
-        records.append(_record(row, region, below[0] if below else None))
+        return region, below[0] if below else None
+
+    if kode_region:
+        _check_other_region({row.kode: row.kode_region for row in known}, rows, find_line)
+    records = [_record(row, *find_line(row["kode"])) for row in new]
     if records:
         connection.execute(insert(wilayah), records)
+    if kode_region:
+        connection.execute(
+            update(wilayah)
+            .where(wilayah.c.kode.in_(kode_region), wilayah.c.kode_region.is_(None))
+            .values(kode_region=wilayah.c.kode)
+        )
     return len(records)
+
+
+def _check_other_region(
+    region_of: Mapping[str, str | None],
+    rows: pd.DataFrame,
+    find_line: Callable[[str], tuple[str | None, str | None]],
+) -> None:
+    """Raise WilayahError where the database has an area of the rows under another region."""
+    taken = {
+        region_of[kode]
+        for kode in rows["kode"]
+        if region_of.get(kode) and region_of[kode] != find_line(kode)[0]
+    }
+    if taken:
+        names = ", ".join(sorted(kode for kode in taken if kode))
+        raise WilayahError([f"Sebagian wilayah di berkas sudah termasuk daerah lain: {names}."])
 
 
 def _ancestors(kode: str, induk: dict[str, str]) -> list[str]:

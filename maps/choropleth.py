@@ -25,7 +25,7 @@ def draw_jumlah(
 ) -> go.Figure:
     """Counts by area (kode, nama, jumlah) in classes that stay the same over time."""
     rows = table.rows
-    hover = [f"{format_angka(jumlah)} {table.satuan.label}" for jumlah in rows["jumlah"]]
+    hover = [f"{format_angka(jumlah)} {table.nama_satuan}" for jumlah in rows["jumlah"]]
     return _draw(rows, classify_counts(rows["jumlah"]), hover, alamat, tema, terpilih, height)
 
 
@@ -43,7 +43,7 @@ def draw_angka(
         f"{TIDAK_DAPAT_DIHITUNG}: penduduk tidak diketahui"
         if pd.isna(angka)
         else f"{format_angka(angka, 1)} per 10.000 penduduk "
-        f"({format_angka(jumlah)} {table.satuan.label})"
+        f"({format_angka(jumlah)} {table.nama_satuan})"
         for angka, jumlah in zip(rows["angka"], rows["jumlah"], strict=True)
     ]
     return _draw(rows, classify_rates(rows["angka"]), hover, alamat, tema, terpilih, height)

@@ -45,8 +45,8 @@ def make_asal(**values):
     )
 
 
-def add_snapshot(connection, dataset=Dataset.REGISTER, **values):
-    """An empty snapshot, current from now on. Returns its id."""
+def add_snapshot(connection, dataset=Dataset.REGISTER, rows=None, **values):
+    """A snapshot with these rows (default: none), current from now on. Returns its id."""
     new = {
         "sumber": "Register UPTD PPA",
         "kode_region": KOTA,
@@ -55,7 +55,7 @@ def add_snapshot(connection, dataset=Dataset.REGISTER, **values):
         "jumlah_baris": 0,
         **values,
     }
-    return snapshots.load_snapshot(connection, NewSnapshot(dataset, **new), {})
+    return snapshots.load_snapshot(connection, NewSnapshot(dataset, **new), rows or {})
 
 
 def _add(connection, table, **values):

@@ -4,36 +4,41 @@ Each distinct text of a column is read once. A blank or missing text is None.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from collections.abc import Callable, Collection, Iterable, Mapping
+from datetime import date
+from functools import partial
 from typing import Any
 
 import pandas as pd
-from babel.dates import get_month_names
 
 from data_access.imports.bidang import Bidang, Jenis
 from data_access.imports.kesalahan import NilaiError
-from data_access.imports.teks import clean_text, sederhana
-from domain.kategori import Hubungan, JenisKelamin, Kategori, KelompokUsia
-
-KOSONG = frozenset(
-    {"", "na", "n a", "tidak dicatat", "tidak diketahui", "tidak tahu", "belum diketahui"}
+from data_access.imports.tanggal import CARA_BIASA, CaraTanggal, Hari, read_hari
+from data_access.imports.teks import KOSONG, clean_text, sederhana
+from domain.kategori import (
+    Hubungan,
+    JenisKelamin,
+    Kategori,
+    KelompokUsia,
+    KetelitianTanggal,
 )
+
 KOSONG_TEMPAT = frozenset({"", "na", "n a", "tidak dicatat"})
-YA = frozenset({"ya", "y", "iya", "true"})
-TIDAK = frozenset({"tidak", "t", "tdk", "bukan", "false"})
-FORMAT_TANGGAL = ("%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d", "%Y/%m/%d")
-ISO = ("%Y-%m-%d", "%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M:%S.%f")
-BULAN = {
-    sederhana(nama): bulan
-    for width in ("wide", "abbreviated")
-    for bulan, nama in get_month_names(width, locale="id").items()
-} | {"agustus": 8, "agt": 8, "agus": 8, "sept": 9, "nop": 11, "nopember": 11}
-TANGGAL_KATA = re.compile(r"(\d{1,2}) ([a-z]+) (\d{4})")
-# Excel counts days from here; five digits cover 1927 to 2173.
-SERIAL_NOL = date(1899, 12, 30)
-SERIAL = re.compile(r"[1-7]\d{4}(\.\d+)?")
-TAHUN_MASUK_AKAL = range(1950, 2101)
+YA = frozenset({"ya", "y", "iya", "true", "v", "1", "ada"})
+TIDAK = frozenset({"tidak", "t", "tdk", "bukan", "false", "0", "tidak ada"})
+# What stands between several things said in one cell.
+ANTARA = re.compile(r"[;,\n/&+]|\bdan\b", re.IGNORECASE)
+USIA = re.compile(
+    r"(?:[±~]|sekitar|kurang lebih|kira[ -]kira|umur|usia)? ?(?:(?P<tahun>\d{1,3})(?:[.,]\d+)? ?"
+    r"(?:tahun|thn|th|t|year|years)?\.?)? ?(?:(?P<bulan>\d{1,2}) ?(?:bulan|bln|bl)\.?)?"
+)
+# How little of a day a field may say. Where nothing else is said, a month alone is its first day,
+# which keeps figures by month right; a year alone would not.
+KETELITIAN_CUKUP = {
+    "tanggal_kejadian": frozenset(KetelitianTanggal),
+    "tanggal": frozenset(KetelitianTanggal) - {KetelitianTanggal.TAHUN},
+}
+KETELITIAN_BIASA = frozenset({KetelitianTanggal.HARI, KetelitianTanggal.BULAN})
 USIA_MAKS = 120
 # Short forms that registers use beside the labels.
 SINGKATAN: dict[type[Kategori], dict[str, str]] = {
@@ -71,39 +76,30 @@ def read_column(
     return [values[text] for text in cells.tolist()], errors
 
 
-def read_tanggal(text: str, formats: Sequence[str] = FORMAT_TANGGAL) -> date:
-    """A day from text in one of the formats, '31 Juli 2025', ISO, or Excel's day number."""
-    day = _find_tanggal(clean_text(text), formats)
-    if day is None:
-        raise NilaiError("Isi bukan tanggal yang dikenal; tulis misalnya 31/07/2025.")
-    if day.year not in TAHUN_MASUK_AKAL:
-        raise NilaiError("Tahun tidak masuk akal; tulis tahun dengan empat angka.")
-    return day
+def read_tanggal(text: str, cara: CaraTanggal = CARA_BIASA) -> date:
+    """A day from a text; a month or a period gives its first day."""
+    return read_hari(text, cara).tanggal
 
 
-def _find_tanggal(text: str, formats: Sequence[str]) -> date | None:
-    for pattern in (*formats, *ISO):
-        try:
-            return datetime.strptime(text, pattern).date()  # noqa: DTZ007 - a day, not a moment
-        except ValueError:
-            continue
-    if words := TANGGAL_KATA.fullmatch(sederhana(text)):
-        bulan = BULAN.get(words[2])
-        try:
-            return date(int(words[3]), bulan, int(words[1])) if bulan else None
-        except ValueError:
-            return None
-    if SERIAL.fullmatch(text):
-        return SERIAL_NOL + timedelta(days=int(float(text)))
-    return None
+def _read_hari_of(bidang: Bidang, text: str, cara: CaraTanggal) -> Hari:
+    hari = read_hari(text, cara)
+    if hari.ketelitian in KETELITIAN_CUKUP.get(bidang.nama, KETELITIAN_BIASA):
+        return hari
+    if hari.ketelitian == KetelitianTanggal.TAHUN:
+        raise NilaiError("Isi hanya menyebut tahun; tulis setidaknya bulan dan tahunnya.")
+    raise NilaiError("Isi menyebut masa, bukan satu hari; tulis satu tanggal.")
 
 
 def read_usia(text: str) -> int:
-    """Whole years."""
-    found = re.fullmatch(r"(\d{1,3})( ?(tahun|thn|th)\.?)?", clean_text(text).casefold())
-    if found is None or int(found[1]) > USIA_MAKS:
+    """Whole years: '14', '14 th', '2,5 tahun', '1 th 3 bln', '8 bulan'."""
+    found = USIA.fullmatch(clean_text(text).casefold())
+    if (
+        found is None
+        or not (found["tahun"] or found["bulan"])
+        or int(found["tahun"] or 0) > USIA_MAKS
+    ):
         raise NilaiError(f"Usia harus bilangan bulat dari 0 sampai {USIA_MAKS} (tahun).")
-    return int(found[1])
+    return int(found["tahun"] or 0) + int(found["bulan"] or 0) // 12
 
 
 def read_jumlah(text: str, digits: int) -> int:
@@ -152,25 +148,41 @@ def kata_kategori(daftar: Iterable[type[Kategori]]) -> dict[str, str]:
     return kata
 
 
-def read_kategori(text: str, kata: Mapping[str, str]) -> str:
-    """The stored value that the text stands for."""
+def read_kategori(text: str, kata: Mapping[str, str], pilihan: str = "") -> str:
+    """The stored value that the text stands for. `pilihan` are the labels to choose from."""
     try:
         return kata[sederhana(text)]
     except KeyError:
-        raise NilaiError(f"Isi tidak ada di daftar. Pilihan: {say_pilihan(kata)}.") from None
+        said = f" Pilihan: {pilihan}." if pilihan else ""
+        raise NilaiError(f"Isi tidak ada di daftar.{said}") from None
 
 
 def read_kategori_banyak(
-    text: str, kata: Mapping[str, str], pemisah: str | None = None
-) -> tuple[str, ...]:
-    """Stored values without repeats; one marked with * comes first."""
-    if sederhana(text) in kata:
-        return (kata[sederhana(text)],)
-    parts = text.split(pemisah) if pemisah else re.split(r"[;,\n]", text)
-    parts = sorted((part for part in parts if sederhana(part)), key=lambda part: "*" not in part)
+    text: str,
+    kata: Mapping[str, str],
+    pemisah: str | None = None,
+    hampa: Collection[str] = (),
+    pilihan: str = "",
+) -> tuple[str, ...] | None:
+    """Stored values without repeats, those in `hampa` left out; one marked with * comes first."""
+    parts = [part for part in split_banyak(text, kata, pemisah) if sederhana(part) not in hampa]
     if sum("*" in part for part in parts) > 1:
         raise NilaiError("Hanya satu isi yang boleh ditandai *.")
-    return tuple(dict.fromkeys(read_kategori(part, kata) for part in parts))
+    parts.sort(key=lambda part: "*" not in part)
+    return tuple(dict.fromkeys(read_kategori(part, kata, pilihan) for part in parts)) or None
+
+
+def split_banyak(text: str, kata: Collection[str], pemisah: str | None = None) -> list[str]:
+    """The things that one cell says. 'Persetubuhan/pemerkosaan' is one where `kata` knows it;
+    'fisik, psikis' and 'fisik & psikis' are two, and so is 'eksploitasi; seksual'."""
+    parts = text.split(pemisah) if pemisah else re.split(r"[;,\n]", text)
+    parts = [part for part in parts if sederhana(part)]
+    if sederhana(text) in kata and not all(sederhana(part) in kata for part in parts):
+        return [text]
+    if pemisah:
+        return parts
+    finer = [[part] if sederhana(part) in kata else ANTARA.split(part) for part in parts]
+    return [piece for pieces in finer for piece in pieces if sederhana(piece)]
 
 
 def say_pilihan(kata: Mapping[str, str]) -> str:
@@ -186,23 +198,23 @@ def make_reader(
     kosong: Collection[str] = (),
     ya: Collection[str] = (),
     tidak: Collection[str] = (),
-    format_tanggal: Sequence[str] = (),
+    cara_tanggal: CaraTanggal = CARA_BIASA,
 ) -> Callable[[str], Any]:
     """The function that reads the cells of a field; blank cells give None.
 
     `nilai` translates texts of the file to codes, '' for missing, before the field's own words.
+    A date is a plain day here; `make_hari_reader` tells how precise it is.
     """
-    ganti = {sederhana(text): code for text, code in (nilai or {}).items()}
-    kata = kata_kategori(bidang.daftar)
-    if bidang.daftar:
-        kata |= {plain: kata[sederhana(code)] for plain, code in ganti.items() if code}
-    hampa = {plain for plain, code in ganti.items() if not code} | set(kosong)
-    # 'Tidak diketahui' says something of a place, and may be a member of a list.
-    hampa |= KOSONG_TEMPAT if bidang.jenis == Jenis.TEMPAT else KOSONG - set(kata)
+    kata = kata_of(bidang, nilai)
+    hampa = hampa_of(bidang, nilai, kosong)
+    labels = (label for daftar in bidang.daftar for label in daftar.labels().values())
+    pilihan = "; ".join(dict.fromkeys(labels))
     reader: dict[Jenis, Callable[[str], Any]] = {
-        Jenis.KATEGORI: lambda text: read_kategori(text, kata),
-        Jenis.KATEGORI_BANYAK: lambda text: read_kategori_banyak(text, kata, pemisah),
-        Jenis.TANGGAL: lambda text: read_tanggal(text, format_tanggal or FORMAT_TANGGAL),
+        Jenis.KATEGORI: lambda text: read_kategori(text, kata, pilihan),
+        Jenis.KATEGORI_BANYAK: lambda text: read_kategori_banyak(
+            text, kata, pemisah, hampa, pilihan
+        ),
+        Jenis.TANGGAL: lambda text: _read_hari_of(bidang, text, cara_tanggal).tanggal,
         Jenis.USIA: read_usia,
         Jenis.JUMLAH: lambda text: read_jumlah(text, bidang.maks),
         Jenis.NILAI: read_nilai,
@@ -211,11 +223,56 @@ def make_reader(
         Jenis.YA_TIDAK: lambda text: read_ya_tidak(text, YA | set(ya), TIDAK | set(tidak)),
         Jenis.TEMPAT: clean_text,
     }
-    read = reader[bidang.jenis]
+    return _or_none(bidang, reader[bidang.jenis], hampa, nilai)
+
+
+def kata_of(bidang: Bidang, nilai: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Each plain text that means a member of the field's lists, with the file's own translations."""
+    kata = kata_kategori(bidang.daftar)
+    if not bidang.daftar:
+        return kata
+    codes = {sederhana(text): code for text, code in (nilai or {}).items() if code}
+    return kata | {plain: kata[sederhana(code)] for plain, code in codes.items()}
+
+
+def hampa_of(
+    bidang: Bidang, nilai: Mapping[str, str] | None = None, kosong: Collection[str] = ()
+) -> set[str]:
+    """Each plain text that means missing in the field."""
+    hampa = {sederhana(text) for text, code in (nilai or {}).items() if not code} | set(kosong)
+    # 'Tidak diketahui' says something of a place, and may be a member of a list.
+    return hampa | (
+        KOSONG_TEMPAT if bidang.jenis == Jenis.TEMPAT else KOSONG - set(kata_of(bidang, nilai))
+    )
+
+
+def make_hari_reader(
+    bidang: Bidang,
+    *,
+    nilai: Mapping[str, str] | None = None,
+    kosong: Collection[str] = (),
+    cara_tanggal: CaraTanggal = CARA_BIASA,
+) -> Callable[[str], Hari | None]:
+    """As `make_reader` for a date, but with how precise it is."""
+    read = partial(_read_hari_of, bidang, cara=cara_tanggal)
+    return _or_none(bidang, read, hampa_of(bidang, nilai, kosong), nilai)
+
+
+def _or_none(
+    bidang: Bidang,
+    read: Callable[[str], Any],
+    hampa: Collection[str],
+    nilai: Mapping[str, str] | None,
+) -> Callable[[str], Any]:
+    """`read`, but None for what means missing, and after the translations of the file."""
+    ganti = {sederhana(text): code for text, code in (nilai or {}).items()}
 
     def read_or_none(text: str) -> Any:
         plain = sederhana(text)
         if not plain or plain in hampa:
+            return None
+        # Databases write 0000-00-00 and spreadsheets 0 where there is no date.
+        if bidang.jenis == Jenis.TANGGAL and not plain.strip("0 "):
             return None
         return read(text if bidang.daftar else ganti.get(plain, text))
 

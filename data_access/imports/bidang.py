@@ -26,7 +26,8 @@ class Jenis(Enum):
 class Bidang:
     """One field. `milik` says of what it is a fact: the row's group or the row itself.
 
-    `maks` is the most letters a text may have.
+    `maks` is the most letters a text may have. A field outside the template serves files that
+    are laid out otherwise.
     """
 
     nama: str
@@ -37,6 +38,7 @@ class Bidang:
     wajib: bool = False
     kelompok: bool = False
     maks: int = 0
+    di_templat: bool = True
 
 
 PEMISAH_BANYAK = "Beberapa isi dipisah titik koma."
@@ -92,6 +94,21 @@ REGISTER: tuple[Bidang, ...] = (
         Jenis.NOMOR,
         "Nomor di register. Baris dengan nomor yang sama adalah korban dari satu kasus. "
         "Nomornya sendiri tidak disimpan.",
+    ),
+    Bidang(
+        "nomor_korban",
+        "Nomor korban",
+        Jenis.NOMOR,
+        "Nomor urut korban di dalam kasusnya, bila satu korban memakai beberapa baris. Tidak disimpan.",
+        di_templat=False,
+    ),
+    Bidang(
+        "jumlah_korban",
+        "Jumlah korban",
+        Jenis.JUMLAH,
+        "Banyaknya korban kasus itu, bila satu baris adalah satu kasus; kosong berarti satu.",
+        maks=3,
+        di_templat=False,
     ),
     _tanggal("tanggal_lapor", "Tanggal lapor", "Hari kasus dilaporkan.", wajib=True),
     _tanggal("tanggal_kejadian", "Tanggal kejadian", "Hari kejadian, bila diketahui."),
@@ -327,6 +344,11 @@ BIDANG_NOMOR: dict[Dataset, str] = {
 
 # Fields that rows laid out as in the template need, though a profile may do without them.
 WAJIB_DI_TEMPLAT: dict[Dataset, str] = {Dataset.REGISTER: "nomor_kasus"}
+
+
+def bidang_templat(dataset: Dataset) -> tuple[Bidang, ...]:
+    """The fields that have a column in the template."""
+    return tuple(bidang for bidang in BIDANG[dataset] if bidang.di_templat)
 
 
 def bidang_of(dataset: Dataset) -> dict[str, Bidang]:

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from data_access.imports.baca_nilai import kata_kategori
-from data_access.imports.berkas import Tabel
 from data_access.imports.bidang import BIDANG, WAJIB_DI_TEMPLAT, Bidang
 from data_access.imports.judul import sebut_kolom
 from data_access.imports.kesalahan import Kesalahan
 from data_access.imports.profil import KolomYa, Profil, SatuKolom
+from data_access.imports.tata_letak import Tabel
 from data_access.imports.teks import sederhana
 from domain.kategori import Dataset
 

@@ -1,6 +1,7 @@
 """What is wrong with an imported file, in words that never repeat a cell."""
 
 from collections.abc import Sequence
+from enum import Enum, auto
 from typing import NamedTuple
 
 import pandas as pd
@@ -26,12 +27,31 @@ class NilaiError(Exception):
     """A cell that cannot be read. The message says what belongs there, not what stood there."""
 
 
+class Akibat(Enum):
+    """What an error keeps out of an import that goes on without it."""
+
+    BERKAS = auto()
+    BARIS = auto()
+    ISI = auto()
+
+
 class Kesalahan(NamedTuple):
-    """One error. `baris` is the row's number in the file, None for a whole column or file."""
+    """One error. `baris` is the row's number in the file, None for a whole column or file.
+
+    `bidang` is the field whose cell can be left blank instead; None when the row must stay out.
+    """
 
     baris: int | None
     kolom: str
     pesan: str
+    bidang: str | None = None
+
+    @property
+    def akibat(self) -> Akibat:
+        """The whole file, the row, or only this cell."""
+        if self.baris is None:
+            return Akibat.BERKAS
+        return Akibat.BARIS if self.bidang is None else Akibat.ISI
 
     def as_line(self) -> str:
         """'Baris 5, kolom B (Tanggal lapor): Wajib diisi.'"""
@@ -52,5 +72,5 @@ def sort_kesalahan(errors: Sequence[Kesalahan]) -> list[Kesalahan]:
 
 def kesalahan_table(errors: Sequence[Kesalahan]) -> pd.DataFrame:
     """Columns: baris (Int64, missing for a whole column), kolom, pesan."""
-    table = pd.DataFrame(errors, columns=["baris", "kolom", "pesan"])
+    table = pd.DataFrame([error[:3] for error in errors], columns=["baris", "kolom", "pesan"])
     return table.astype({"baris": "Int64"})

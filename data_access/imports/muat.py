@@ -5,17 +5,31 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from data_access.imports.kesalahan import ImporDitolak
 from data_access.imports.siapkan import Persiapan
+from data_access.imports.tempat import load_alias
+from data_access.profil_impor import save_profil
 from data_access.snapshots import NewSnapshot, load_snapshot
 
 
-def load_import(connection: Connection, persiapan: Persiapan, *, sumber: str, oleh: str) -> int:
+def load_import(
+    connection: Connection,
+    persiapan: Persiapan,
+    *,
+    sumber: str,
+    oleh: str,
+    sebagian: bool = False,
+    simpan_profil: bool = False,
+) -> int:
     """Write the rows as a new snapshot and point to it. Returns id_snapshot.
 
-    Raises ImporDitolak when the file has errors or the database does not take the rows; in
+    With `sebagian` the rows and cells that could not be read stay out; without it one error is
+    enough to change nothing. With `simpan_profil` the next file of the source is read the same way,
+    and spellings of places that a person explained are known to every later import.
+    Raises ImporDitolak when the file has such errors or the database does not take the rows; in
     the second case the transaction is rolled back.
     """
-    if persiapan.errors:
+    if persiapan.menghalangi or (persiapan.errors and not sebagian):
         raise ImporDitolak(len(persiapan.errors))
+    profil = persiapan.profil
     new = NewSnapshot(
         dataset=persiapan.dataset,
         sumber=sumber,
@@ -23,12 +37,20 @@ def load_import(connection: Connection, persiapan: Persiapan, *, sumber: str, ol
         tanggal_cutoff=persiapan.tanggal_cutoff,
         dibuat_oleh=oleh,
         jumlah_baris=persiapan.jumlah_baris,
+        jumlah_ditolak=persiapan.jumlah_ditolak,
         sidik_berkas=persiapan.sidik,
-        profil=persiapan.profil,
+        profil=None if profil is None else profil.nama,
+        nama_berkas=persiapan.nama_berkas,
+        mutu=persiapan.mutu or None,
     )
     try:
-        return load_snapshot(connection, new, persiapan.rows)
+        id_snapshot = load_snapshot(connection, new, persiapan.rows)
+        if simpan_profil and profil is not None:
+            region = persiapan.kode_region
+            save_profil(connection, profil, kode_region=region, sumber=sumber, oleh=oleh)
+            load_alias(connection, region, profil.tempat, sumber=f"impor {sumber}"[:120])
     except SQLAlchemyError:
         # The database's own message repeats the rows, so it goes no further.
         connection.rollback()
         raise ImporDitolak("Basis data menolak impor; tidak ada yang berubah.") from None
+    return id_snapshot

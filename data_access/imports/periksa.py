@@ -1,4 +1,7 @@
-"""What must hold among the values of a row, and among the rows of one kasus or kegiatan."""
+"""What must hold among the values of a row, and among the rows of one kasus or kegiatan.
+
+An error names the field that can be left blank instead, or none when the row cannot stay.
+"""
 
 from collections.abc import Iterator
 from datetime import date
@@ -11,12 +14,18 @@ from domain.format import format_tanggal
 from domain.kategori import Dataset, JenisPermintaan, StatusKegiatan
 from domain.kelompok import kelompok_usia
 
-# (earlier, later, what is said when they are the other way round)
+# (earlier, later, which of the two gives way, what is said when they are the other way round)
 URUTAN = (
-    ("tanggal_kejadian", "tanggal_lapor", "Tanggal kejadian sesudah tanggal lapor."),
-    ("tanggal_lapor", "tanggal_input", "Tanggal input sebelum tanggal lapor."),
-    ("tanggal_lapor", "tanggal_status", "Tanggal status sebelum tanggal lapor."),
-)
+    ("tanggal_kejadian", "tanggal_lapor", "tanggal_kejadian",
+     "Tanggal kejadian sesudah tanggal lapor."),
+    ("tanggal_lapor", "tanggal_input", "tanggal_input", "Tanggal input sebelum tanggal lapor."),
+    ("tanggal_lapor", "tanggal_status", "tanggal_status", "Tanggal status sebelum tanggal lapor."),
+)  # fmt: skip
+# The three counts of participants, blank together.
+PESERTA = "peserta"
+PESERTA_DIHITUNG = ("peserta_perempuan", "peserta_laki_laki", "jumlah_peserta")
+# Without these a record belongs to no period.
+UTAMA = frozenset({"tanggal_lapor", "tanggal_masuk", "tanggal"})
 TANGGAL = (
     "tanggal_lapor", "tanggal_kejadian", "tanggal_input", "tanggal_status", "tanggal_masuk",
 )  # fmt: skip
@@ -77,17 +86,17 @@ def find_beda_errors(bacaan: Bacaan, dataset: Dataset, groups: list[int]) -> lis
             before, kept = first.setdefault(group, (row, value))
             if value != kept:
                 pesan = f"Isi berbeda dari baris {before} yang bernomor sama."
-                errors.append(Kesalahan(row, bacaan.nama[bidang], pesan))
+                errors.append(Kesalahan(row, bacaan.nama[bidang], pesan, bidang))
     return errors
 
 
 def find_tanggal_errors(bacaan: Bacaan, batas: date) -> list[Kesalahan]:
     """Days in the wrong order, and days after `batas`."""
     errors = []
-    for earlier, later, pesan in URUTAN:
-        pairs = zip(bacaan.baris, bacaan.of(earlier), bacaan.of(later), strict=True)
+    for earlier, later, gives_way, pesan in URUTAN:
+        pairs = zip(bacaan.baris, bacaan.of(earlier), bacaan.last_day_of(later), strict=True)
         errors += [
-            Kesalahan(row, bacaan.nama[later], pesan)
+            Kesalahan(row, bacaan.nama[later], pesan, gives_way)
             for row, before, after in pairs
             if before is not None and after is not None and before > after
         ]
@@ -102,13 +111,18 @@ def _find_late(
     for row, day in zip(bacaan.baris, days, strict=True):
         if day is not None and day > batas:
             pesan = f"Tanggal sesudah {format_tanggal(batas)}, batas data ini."
-            yield Kesalahan(row, bacaan.nama[bidang], pesan)
+            yield Kesalahan(row, bacaan.nama[bidang], pesan, None if bidang in UTAMA else bidang)
 
 
 def find_usia_errors(bacaan: Bacaan) -> list[Kesalahan]:
     """An age outside the age group written beside it."""
     return [
-        Kesalahan(row, bacaan.nama["kelompok_usia"], "Kelompok usia tidak sesuai dengan usia.")
+        Kesalahan(
+            row,
+            bacaan.nama["kelompok_usia"],
+            "Kelompok usia tidak sesuai dengan usia.",
+            "kelompok_usia",
+        )
         for row, usia, kelompok in zip(
             bacaan.baris, bacaan.of("usia"), bacaan.of("kelompok_usia"), strict=True
         )
@@ -125,7 +139,7 @@ def find_pengaduan_errors(bacaan: Bacaan) -> list[Kesalahan]:
     ):
         if jadi is False and nomor is not None:
             pesan = "Ada nomor kasus, tetapi tertulis tidak menjadi kasus."
-            errors.append(Kesalahan(row, bacaan.nama["jadi_kasus"], pesan))
+            errors.append(Kesalahan(row, bacaan.nama["jadi_kasus"], pesan, "jadi_kasus"))
         tidak_bisa = (JenisPermintaan.KONSULTASI, JenisPermintaan.NON_KEKERASAN)
         if (jadi or nomor is not None) and jenis in tidak_bisa:
             pesan = "Konsultasi dan masalah non-kekerasan tidak dapat menjadi kasus."
@@ -136,22 +150,20 @@ def find_pengaduan_errors(bacaan: Bacaan) -> list[Kesalahan]:
 def find_kegiatan_errors(bacaan: Bacaan, batas: date) -> list[Kesalahan]:
     """Participants without a group, counts that do not add up, and late days of done kegiatan."""
     errors = []
-    columns = (
-        "kelompok_sasaran", "peserta_perempuan", "peserta_laki_laki", "jumlah_peserta",
-    )  # fmt: skip
+    columns = ("kelompok_sasaran", *PESERTA_DIHITUNG)
     for row, sasaran, perempuan, laki_laki, semua in zip(
         bacaan.baris, *(bacaan.of(name) for name in columns), strict=True
     ):
         counted = [jumlah for jumlah in (perempuan, laki_laki, semua) if jumlah is not None]
         nama = bacaan.nama.get("kelompok_sasaran", "Kelompok sasaran")
         if counted and not sasaran:
-            errors.append(Kesalahan(row, nama, "Wajib diisi bila peserta dihitung."))
+            errors.append(Kesalahan(row, nama, "Wajib diisi bila peserta dihitung.", PESERTA))
         if counted and sasaran and len(sasaran) > 1:
             pesan = "Peserta yang dihitung perlu satu kelompok sasaran per baris."
-            errors.append(Kesalahan(row, nama, pesan))
+            errors.append(Kesalahan(row, nama, pesan, PESERTA))
         if semua is not None and not _adds_up(perempuan, laki_laki, semua):
             pesan = "Jumlah peserta tidak sama dengan perempuan ditambah laki-laki."
-            errors.append(Kesalahan(row, bacaan.nama["jumlah_peserta"], pesan))
+            errors.append(Kesalahan(row, bacaan.nama["jumlah_peserta"], pesan, "jumlah_peserta"))
     rencana = (StatusKegiatan.RENCANA, StatusKegiatan.BATAL)
     done = [
         None if status in rencana else day

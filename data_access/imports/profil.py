@@ -1,19 +1,23 @@
-"""A mapping profile: how one source lays out its file, written as YAML.
+"""A mapping profile: how one source lays out its file. Answers of a person, kept as data.
 
 The rules for people stand in docs/impor.md.
 """
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field, ValidationError
 
 from data_access.imports.baca_nilai import kata_kategori, say_pilihan
-from data_access.imports.bidang import Bidang, Jenis, bidang_of
+from data_access.imports.bidang import BIDANG, Bidang, Jenis, bidang_of
+from data_access.imports.ketat import Ketat
+from data_access.imports.rekap import PemetaanRekap
+from data_access.imports.tanggal import UrutanTanggal
 from data_access.imports.teks import sederhana
-from domain.kategori import Dataset
+from data_access.imports.tempat import JawabanTempat
+from domain.kategori import Dataset, Kategori
 
 FOLDER = Path(__file__).parent / "profil"
 MAKS_HURUF = 200_000
@@ -28,39 +32,58 @@ class ProfilError(Exception):
         self.errors = errors
 
 
-class _Ketat(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+class ArtiBaris(Kategori):
+    """What one row of a register is. It is asked of the person, never guessed."""
+
+    KORBAN = "korban", "satu korban; baris bernomor kasus sama adalah satu kasus"
+    KASUS = "kasus", "satu kasus"
+    KORBAN_BENTUK = "korban_bentuk", "satu bentuk kekerasan pada satu korban"
 
 
-class SatuKolom(_Ketat):
-    """One column that holds a field; `nilai` translates its texts, '' for missing."""
+class SatuKolom(Ketat):
+    """One column that holds a field; `nilai` translates its texts, '' for missing.
+
+    `urutan` says whether a date like 05/07 is 5 July or 7 May.
+    """
 
     kolom: str
-    nilai: dict[str, str] = {}
+    nilai: dict[str, str] = Field(default_factory=dict)
     pemisah: str | None = Field(default=None, min_length=1)
+    urutan: UrutanTanggal | None = None
 
 
-class KolomYa(_Ketat):
+class KolomYa(Ketat):
     """One yes/no column; yes means that `kode` is among the field's values."""
 
     kolom: str
     kode: str
 
 
-class Profil(_Ketat):
-    """Which column is which field, and how its cells are written."""
+class Profil(Ketat):
+    """Which column is which field, and how its cells are written.
+
+    Where the headings stand is found in each file anew unless `lembar` or `baris_judul` say it.
+    `diabaikan` are columns that nobody needs, `dibuang` those whose identity a person has seen and
+    left out: neither is read.
+    """
 
     nama: str = Field(min_length=1, max_length=120)
     dataset: Dataset
-    arti_baris: Literal["korban", "kasus"] = "korban"
+    arti_baris: ArtiBaris = ArtiBaris.KORBAN
     lembar: str | None = None
-    baris_judul: Annotated[int, Field(ge=1, le=50)] = 1
-    format_tanggal: list[str] = []
-    kosong: list[str] = []
-    ya: list[str] = []
-    tidak: list[str] = []
-    kolom: dict[str, str | SatuKolom | list[KolomYa]]
-    diabaikan: list[str] = []
+    baris_judul: Annotated[int, Field(ge=1, le=1000)] | None = None
+    tinggi_judul: Annotated[int, Field(ge=0, le=3)] | None = None
+    isi_ke_bawah: list[str] = Field(default_factory=list)
+    format_tanggal: list[str] = Field(default_factory=list)
+    tahun: Annotated[int, Field(ge=1950, le=2100)] | None = None
+    kosong: list[str] = Field(default_factory=list)
+    ya: list[str] = Field(default_factory=list)
+    tidak: list[str] = Field(default_factory=list)
+    kolom: dict[str, str | SatuKolom | list[KolomYa]] = Field(default_factory=dict)
+    rekap: PemetaanRekap | None = None
+    tempat: list[JawabanTempat] = Field(default_factory=list)
+    diabaikan: list[str] = Field(default_factory=list)
+    dibuang: list[str] = Field(default_factory=list)
 
     def satu_kolom(self) -> dict[str, SatuKolom]:
         """Field -> its one column, for the fields that have one."""
@@ -73,6 +96,10 @@ class Profil(_Ketat):
     def kolom_ya(self) -> dict[str, list[KolomYa]]:
         """Field -> its yes/no columns, for the fields that have several."""
         return {nama: isi for nama, isi in self.kolom.items() if isinstance(isi, list)}
+
+    def as_dict(self) -> dict[str, Any]:
+        """Only what differs from the defaults, ready for JSON; `make_profil` reads it again."""
+        return self.model_dump(mode="json", exclude_defaults=True)
 
 
 class _Loader(yaml.SafeLoader):
@@ -91,6 +118,11 @@ def read_profil(text: str) -> Profil:
         raise ProfilError(["Profil bukan YAML yang sah."]) from None
     if not isinstance(content, dict):
         raise ProfilError(["Profil harus berisi pasangan kunci dan isi."])
+    return make_profil(content)
+
+
+def make_profil(content: dict[str, Any]) -> Profil:
+    """The profile that `content` describes. Raises ProfilError with every error found."""
     try:
         profil = Profil.model_validate(content)
     except ValidationError as error:
@@ -100,6 +132,11 @@ def read_profil(text: str) -> Profil:
     if errors := find_profil_errors(profil):
         raise ProfilError(errors)
     return profil
+
+
+def write_profil(profil: Profil) -> str:
+    """The profile as YAML, to be kept, read by people, and changed."""
+    return yaml.safe_dump(profil.as_dict(), allow_unicode=True, sort_keys=False, width=100)
 
 
 def load_profil(nama: str) -> Profil:
@@ -137,7 +174,9 @@ def _say(error: ValidationError) -> Iterator[str]:
 
 def find_profil_errors(profil: Profil) -> list[str]:
     """What a well-formed profile says that this product does not know."""
-    if profil.dataset not in (Dataset.REGISTER, Dataset.PENGADUAN, Dataset.KEGIATAN):
+    if profil.dataset == Dataset.REKAP:
+        return [] if profil.rekap else ["Kunci 'rekap' wajib ada untuk dataset rekap."]
+    if profil.dataset not in BIDANG:
         return [f"Dataset '{profil.dataset}' belum dapat diimpor dengan profil."]
     known = bidang_of(profil.dataset)
     errors = [f"Bidang '{nama}' tidak dikenal." for nama in profil.kolom if nama not in known]
@@ -148,10 +187,12 @@ def find_profil_errors(profil: Profil) -> list[str]:
     ]
     if (
         profil.dataset == Dataset.REGISTER
-        and profil.arti_baris == "korban"
+        and profil.arti_baris != ArtiBaris.KASUS
         and "nomor_kasus" not in profil.kolom
     ):
-        errors.append("Bidang 'nomor_kasus' wajib dipetakan bila satu baris berarti satu korban.")
+        errors.append(
+            "Bidang 'nomor_kasus' wajib dipetakan kecuali bila satu baris berarti satu kasus."
+        )
     errors += [
         f"Format tanggal '{pola}' tidak sah; contohnya %d/%m/%Y."
         for pola in profil.format_tanggal
@@ -185,10 +226,11 @@ def _find_nilai_errors(bidang: Bidang, codes: Any) -> list[str]:
 
 
 def _find_twice(profil: Profil) -> list[str]:
-    """Headings that are both read and ignored, or stand for two yes/no values."""
+    """Headings that are both read and left out, or stand for two yes/no values."""
     read = {sederhana(satu.kolom) for satu in profil.satu_kolom().values()}
     ya = [sederhana(kolom.kolom) for banyak in profil.kolom_ya().values() for kolom in banyak]
-    both = (read | set(ya)) & {sederhana(judul) for judul in profil.diabaikan}
+    left = {sederhana(judul) for judul in (*profil.diabaikan, *profil.dibuang)}
+    both = (read | set(ya)) & left
     errors = [f"Kolom '{judul}' dipetakan dan juga diabaikan." for judul in sorted(both)]
     return errors + [
         f"Kolom '{judul}' dipetakan lebih dari sekali." for judul in sorted(read & set(ya))

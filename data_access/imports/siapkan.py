@@ -1,34 +1,61 @@
-"""The whole of an import up to the database: a file becomes rows, or a list of errors."""
+"""The whole of an import up to the database: a file becomes rows, with everything to say about them."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Table
 
-from data_access.imports import periksa, susun
+from data_access.imports import periksa, rekap, susun
 from data_access.imports.bacaan import (
     Bacaan,
+    TempatEjaan,
+    TempatRagu,
     group_bacaan,
     group_rows,
     read_bacaan,
     read_tempat,
     read_tempat_banyak,
 )
-from data_access.imports.berkas import Tabel, read_file
+from data_access.imports.bahan import (
+    Bahan,
+    Maju,
+    diam,
+    find_letak,
+    read_bahan,
+    take_bersih,
+    take_tabel,
+)
 from data_access.imports.bidang import BIDANG, BIDANG_NOMOR
 from data_access.imports.cocok import find_kolom
-from data_access.imports.identitas import find_identitas_errors
-from data_access.imports.kesalahan import ImporDitolak, Kesalahan, NilaiError, sort_kesalahan
+from data_access.imports.gabung import expand_korban, find_jumlah_errors, merge_korban
+from data_access.imports.ganda import find_ganda
+from data_access.imports.huruf import posisi_kolom
+from data_access.imports.identitas import Letak, Temuan, boleh_disimpan
+from data_access.imports.judul import sebut_kolom
+from data_access.imports.kesalahan import (
+    Akibat,
+    ImporDitolak,
+    Kesalahan,
+    NilaiError,
+    sort_kesalahan,
+)
 from data_access.imports.mitra import read_institusi, read_mitra
-from data_access.imports.profil import Profil
-from data_access.imports.tempat import read_daftar_wilayah
+from data_access.imports.profil import ArtiBaris, Profil
+from data_access.imports.ragu import Ragu, find_ragu
+from data_access.imports.rekap import PemetaanRekap
+from data_access.imports.rekap_periksa import find_selisih
+from data_access.imports.saring import blank_cells, count_lost, find_refused, keep_rows
+from data_access.imports.tata_letak import SebabDilewati, Tabel
+from data_access.imports.tempat import DaftarWilayah, read_daftar_wilayah
 from data_access.kunci import hash_kasus, read_kunci
+from data_access.wilayah import read_regions
 from domain.format import format_angka, format_periode
 from domain.kategori import Dataset
 from domain.periode import Periode
 from domain.satuan import Satuan
+from domain.wilayah import Wilayah
 
 # The date by which the first and the last day of a file are told.
 TANGGAL_UTAMA = {
@@ -40,28 +67,53 @@ TANGGAL_UTAMA = {
 
 @dataclass(frozen=True)
 class Persiapan:
-    """A file ready to be loaded, or what is wrong with it: `errors` empty means ready.
+    """A file ready to be loaded, and what a person should know before it is.
 
-    `rows` maps tables to rows without id_snapshot, parents first; empty when there are errors.
-    `jumlah_baris` counts the rows of the file, `jumlah` each unit in `rows`.
+    `rows` maps tables to rows without id_snapshot, parents first: what would be loaded, without the
+    rows and cells that `errors` names; empty when an error concerns the whole file.
+    `jumlah_baris` counts the data rows of the file, `jumlah` each unit in `rows`. `ragu`,
+    `tempat_ragu` are questions, `ejaan` places recognised in another spelling, `ganda` groups of
+    rows (numbers of the file) that may be one kasus, `kelengkapan` label -> (filled, of how many).
     """
 
     dataset: Dataset
     kode_region: str
     tanggal_cutoff: date
-    profil: str | None
+    profil: Profil | None = field(repr=False)
     sidik: str
+    nama_berkas: str | None
     jumlah_baris: int
+    jumlah_ditolak: int
     errors: list[Kesalahan]
-    rows: Mapping[Table, list[dict[str, Any]]]
+    rows: Mapping[Table, list[dict[str, Any]]] = field(repr=False)
     jumlah: Mapping[Satuan, int]
     tanggal_awal: date | None
     tanggal_akhir: date | None
+    ragu: Ragu = field(default=Ragu(), repr=False)
+    tempat_ragu: tuple[TempatRagu, ...] = field(default=(), repr=False)
+    ejaan: tuple[TempatEjaan, ...] = field(default=(), repr=False)
+    ganda: tuple[tuple[int, ...], ...] = ()
+    kelengkapan: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    catatan: tuple[str, ...] = ()
+    mutu: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def menghalangi(self) -> list[Kesalahan]:
+        """The errors that let nothing be loaded: of the whole file, or all when no row is left."""
+        whole = [error for error in self.errors if error.akibat == Akibat.BERKAS]
+        return whole or ([] if any(self.rows.values()) else self.errors)
+
+    @property
+    def jumlah_dikosongkan(self) -> int:
+        """Cells that would be left blank because they cannot be read."""
+        return sum(self.mutu.get("dikosongkan", {}).values())
 
     @property
     def ringkasan(self) -> str:
         """'120 baris: 118 kasus kekerasan, 120 korban; 1 Januari–5 Juli 2025.'"""
         jumlah = ", ".join(f"{format_angka(n)} {satuan.label}" for satuan, n in self.jumlah.items())
+        if self.dataset == Dataset.REKAP:
+            jumlah = f"{format_angka(sum(map(len, self.rows.values())))} angka rekap"
         if self.tanggal_awal is None or self.tanggal_akhir is None:
             return f"{format_angka(self.jumlah_baris)} baris: {jumlah}."
         periode = format_periode(Periode(self.tanggal_awal, self.tanggal_akhir))
@@ -78,35 +130,84 @@ def prepare_import(
     tanggal_cutoff: date,
     profil: Profil | None = None,
     hari_ini: date | None = None,
+    maju: Maju = diam,
 ) -> Persiapan:
-    """Read and check a file; nothing is written.
+    """Read and check a file; nothing is written. Without a profile it is read as a template.
 
     Raises BerkasError for a file that cannot be read and ImporDitolak for a request that
     cannot be met. What is wrong inside the file is in `errors`.
     """
-    if dataset not in BIDANG or (profil is not None and profil.dataset != dataset):
-        raise ImporDitolak("Profil itu bukan untuk jenis data ini.")
-    batas = min(tanggal_cutoff, hari_ini or date.today())
-    daftar = read_daftar_wilayah(connection, kode_region)
-    tabel = (
-        read_file(content, nama_berkas)
-        if profil is None
-        else read_file(content, nama_berkas, lembar=profil.lembar, baris_judul=profil.baris_judul)
+    bahan = read_bahan(content, nama_berkas, maju)
+    return prepare(
+        connection,
+        bahan,
+        dataset=dataset,
+        kode_region=kode_region,
+        tanggal_cutoff=tanggal_cutoff,
+        profil=profil,
+        hari_ini=hari_ini,
+        maju=maju,
     )
-    errors = find_identitas_errors(tabel)
-    refused = {error.kolom for error in errors}
+
+
+def prepare(
+    connection: Connection,
+    bahan: Bahan,
+    *,
+    dataset: Dataset,
+    kode_region: str,
+    tanggal_cutoff: date,
+    profil: Profil | None = None,
+    hari_ini: date | None = None,
+    maju: Maju = diam,
+) -> Persiapan:
+    """As `prepare_import`, for a file that has been opened already."""
+    if profil is not None and profil.dataset != dataset:
+        raise ImporDitolak("Profil itu bukan untuk jenis data ini.")
+    if dataset not in BIDANG and not (dataset == Dataset.REKAP and profil is not None):
+        raise ImporDitolak("Data itu hanya dapat diimpor dengan profil.")
+    batas = min(tanggal_cutoff, hari_ini or date.today())
+    daftar = read_daftar_wilayah(connection, kode_region, profil.tempat if profil else ())
+    seluruh = take_tabel(bahan, profil)
+    tabel, sebab = take_bersih(seluruh, profil.dibuang if profil else ())
+    umum: dict[str, Any] = {
+        "dataset": dataset,
+        "kode_region": kode_region,
+        "tanggal_cutoff": tanggal_cutoff,
+        "profil": profil,
+        "sidik": bahan.buku.sidik,
+        "nama_berkas": bahan.nama_berkas if boleh_disimpan(bahan.nama_berkas) else None,
+        "jumlah_baris": len(tabel.isi),
+        "catatan": tuple(_say_catatan(bahan, tabel, seluruh)),
+    }
+    errors = _find_identitas_errors(seluruh, sebab, profil)
+    dibuang = len(seluruh.huruf) - len(tabel.huruf)
+    if profil is not None and profil.rekap is not None:
+        region = next(one for one in read_regions(connection) if one.kode == kode_region)
+        bacaan_rekap = _Rekap(tabel, profil.rekap, daftar, region, batas)
+        return _prepare_rekap(
+            umum, errors, bacaan_rekap, dibuang, _jumlah_rows(bahan, profil, seluruh)
+        )
     kolom, unknown = find_kolom(tabel, dataset, profil)
-    errors += [error for error in unknown if not _is_known(error, refused, tabel)]
+    errors += unknown
+    maju(0.6, f"Membaca {format_angka(len(tabel.isi))} baris …")
     bacaan, wrong = read_bacaan(tabel, kolom, profil)
     errors += wrong
-    satu_per_baris = profil is not None and profil.arti_baris == "kasus"
-    satu_per_baris = satu_per_baris and dataset == Dataset.REGISTER
+    arti = profil.arti_baris if profil is not None else ArtiBaris.KORBAN
+    if dataset == Dataset.REGISTER and arti == ArtiBaris.KORBAN_BENTUK:
+        bacaan, beda = merge_korban(bacaan)
+        errors += beda
+    satu_per_baris = dataset == Dataset.REGISTER and arti == ArtiBaris.KASUS
+    if satu_per_baris:
+        errors += find_jumlah_errors(bacaan)
     groups = _groups(bacaan, dataset, satu_per_baris=satu_per_baris)
+    maju(0.75, "Mencocokkan wilayah …")
     if dataset == Dataset.KEGIATAN:
         errors += read_tempat_banyak(bacaan, daftar)
         errors += _read_mitra(bacaan, read_institusi(connection, kode_region))
     else:
         errors += read_tempat(bacaan, daftar)
+    maju(0.8, "Memeriksa isi …")
     errors += periksa.find_wajib_errors(bacaan, dataset, groups)
     if dataset in BIDANG_NOMOR:
         errors += periksa.find_nomor_errors(
@@ -117,28 +218,177 @@ def prepare_import(
         )
         errors += periksa.find_beda_errors(bacaan, dataset, groups)
     errors += _find_dataset_errors(bacaan, dataset, groups, batas)
+    refused = find_refused(bacaan, dataset, groups, errors)
+    refused_rows = {bacaan.baris[place] for place in refused}
+    lost = count_lost(errors, refused_rows)
+    kept = keep_rows(bacaan, refused)
+    blank_cells(kept, dataset, errors)
     rows: susun.Rows = {}
-    if not errors:
-        rows = _rows(bacaan, dataset, groups, _make_kunci(kode_region, tabel))
-    days = [day for day in bacaan.of(TANGGAL_UTAMA[dataset]) if day is not None]
+    groups = _groups(kept, dataset, satu_per_baris=satu_per_baris)
+    ganda = find_ganda(kept, groups) if dataset == Dataset.REGISTER else ()
+    kelengkapan = _kelengkapan(kept, dataset, groups)
+    if satu_per_baris:
+        kept, groups = expand_korban(kept, groups)
+    if kept.baris and not _blocks(errors):
+        maju(0.9, "Menyusun kasus dan korban …")
+        rows = _rows(kept, dataset, groups, _make_kunci(kode_region, bahan.buku.sidik))
+    days = [day for day in kept.of(TANGGAL_UTAMA[dataset]) if day is not None]
     return Persiapan(
-        dataset=dataset,
-        kode_region=kode_region,
-        tanggal_cutoff=tanggal_cutoff,
-        profil=None if profil is None else profil.nama,
-        sidik=tabel.sidik,
-        jumlah_baris=len(tabel.isi),
+        **umum,
+        jumlah_ditolak=len(refused),
         errors=sort_kesalahan(errors),
         rows=rows,
         jumlah=susun.count_satuan(rows),
         tanggal_awal=min(days, default=None),
         tanggal_akhir=max(days, default=None),
+        ragu=Ragu() if profil is None else find_ragu(tabel, kolom, profil),
+        tempat_ragu=tuple(bacaan.tempat_ragu),
+        ejaan=tuple(bacaan.tempat_ejaan),
+        ganda=ganda,
+        kelengkapan=kelengkapan,
+        mutu=_mutu(
+            tabel, lost, dibuang, ejaan=sum(one.jumlah_baris for one in bacaan.tempat_ejaan)
+        ),
     )
 
 
-def _is_known(error: Kesalahan, refused: set[str], tabel: Tabel) -> bool:
-    """Whether the error only says again that a refused column should not be there."""
-    return error.kolom in refused and error.kolom in tabel.huruf.values()
+def _blocks(errors: Sequence[Kesalahan]) -> bool:
+    return any(error.akibat == Akibat.BERKAS for error in errors)
+
+
+def _find_identitas_errors(
+    tabel: Tabel, sebab: Mapping[str, str], profil: Profil | None
+) -> list[Kesalahan]:
+    """One error per column of identity that nobody has seen and left out."""
+    seen = {judul.casefold() for judul in (profil.dibuang if profil else ())}
+    return [
+        Kesalahan(
+            None,
+            tabel.huruf[judul],
+            f"{sebut_kolom(tabel.huruf[judul], judul)} ditolak: {alasan}. Buang kolom itu, atau "
+            "hapus dari berkas lalu unggah lagi.",
+        )
+        for judul, alasan in sebab.items()
+        if judul.casefold() not in seen
+    ]
+
+
+def _say_catatan(bahan: Bahan, tabel: Tabel, seluruh: Tabel) -> list[str]:
+    """What a person should know about the file that is no error."""
+    sentences = []
+    if others := len(bahan.buku.lembar) - 1:
+        nama = tabel.lembar if boleh_disimpan(tabel.lembar or "") else None
+        dibaca = f"Dibaca lembar “{nama}”; " if nama else ""
+        sentences.append(f"{dibaca}{format_angka(others)} lembar lain tidak dibaca.")
+    sentences += [_say_temuan(one) for one in bahan.temuan if not _is_in_tabel(one, seluruh)]
+    counts: dict[str, list[int]] = {}
+    for baris, sebab in seluruh.dilewati:
+        counts.setdefault(sebab.label, []).append(baris)
+    for label, numbers in counts.items():
+        first = ", ".join(map(str, numbers[:5])) + (", …" if len(numbers) > 5 else "")
+        sentences.append(
+            f"{format_angka(len(numbers))} {label} tidak dihitung sebagai data (baris {first})."
+        )
+    return sentences
+
+
+def _is_in_tabel(temuan: Temuan, tabel: Tabel) -> bool:
+    """Whether the identity is in a column of the table that is read: then it is an error."""
+    return (
+        temuan.letak == Letak.KOLOM
+        and temuan.lembar == (tabel.lembar or "")
+        and temuan.huruf in tabel.huruf.values()
+        and (temuan.baris or 0) >= tabel.tata_letak.baris_judul
+    )
+
+
+def _say_temuan(temuan: Temuan) -> str:
+    """'Lembar “Klien”, kolom C (tersembunyi): nomor telepon; tidak dibaca.'"""
+    where = [f"lembar “{temuan.lembar}”"] if temuan.lembar else []
+    if temuan.letak == Letak.CATATAN:
+        where.append(f"catatan di kolom {temuan.huruf}" if temuan.huruf else "catatan atau gambar")
+    elif temuan.huruf:
+        where.append(f"kolom {temuan.huruf}")
+    else:
+        where.append("namanya")
+    hidden = " (tersembunyi)" if temuan.tersembunyi else ""
+    said = ", ".join(where)
+    return f"{said[:1].upper()}{said[1:]}{hidden}: {temuan.sebab}; tidak dibaca."
+
+
+def _mutu(
+    tabel: Tabel, lost: Mapping[str, Mapping[str, int]], dibuang: int, *, ejaan: int = 0
+) -> dict[str, Any]:
+    """What of the file does not come in as it stands, to be kept with the snapshot."""
+    dilewati: dict[str, int] = {}
+    for _baris, sebab in tabel.dilewati:
+        dilewati[sebab.label] = dilewati.get(sebab.label, 0) + 1
+    found = {"dilewati": dilewati, **lost, "kolom_dibuang": dibuang, "ejaan": ejaan}
+    return {name: value for name, value in found.items() if value}
+
+
+class _Rekap(NamedTuple):
+    """What a recap is read with."""
+
+    tabel: Tabel
+    pemetaan: PemetaanRekap
+    daftar: DaftarWilayah
+    region: Wilayah
+    batas: date
+
+
+def _jumlah_rows(bahan: Bahan, profil: Profil, tabel: Tabel) -> dict[int, dict[str, str]]:
+    """The file's own total rows, which are no data: row number -> heading -> text."""
+    number, _letak = find_letak(bahan, profil)
+    rows = bahan.buku.lembar[number].baris
+    found = {}
+    for baris, sebab in tabel.dilewati:
+        if sebab == SebabDilewati.JUMLAH:
+            cells = dict(enumerate(rows[baris - 1]))
+            found[baris] = {
+                judul: cells.get(posisi_kolom(huruf), "") for judul, huruf in tabel.huruf.items()
+            }
+    return found
+
+
+def _prepare_rekap(
+    umum: dict[str, Any],
+    errors: list[Kesalahan],
+    bacaan: _Rekap,
+    dibuang: int,
+    baris_jumlah: dict[int, dict[str, str]],
+) -> Persiapan:
+    rows, wrong, ragu = rekap.read_rekap(*bacaan)
+    errors += wrong
+    refused = {error.baris for error in wrong if error.akibat == Akibat.BARIS and error.baris}
+    selisih = [one.kalimat for one in find_selisih(*bacaan, baris_jumlah=baris_jumlah)]
+    lost = count_lost(errors, refused)
+    return Persiapan(
+        **umum,
+        jumlah_ditolak=len(refused),
+        errors=sort_kesalahan(errors),
+        rows={} if _blocks(errors) else rekap.make_rows(rows),
+        jumlah={},
+        tanggal_awal=min((row["mulai"] for row in rows), default=None),
+        tanggal_akhir=max((row["sampai"] for row in rows), default=None),
+        tempat_ragu=tuple(ragu),
+        mutu={
+            **_mutu(bacaan.tabel, lost, dibuang),
+            **({"selisih": selisih} if selisih else {}),
+        },
+    )
+
+
+def _kelengkapan(bacaan: Bacaan, dataset: Dataset, groups: list[int]) -> dict[str, tuple[int, int]]:
+    """Label of each field that the file has -> (how many say it, of how many)."""
+    found = {}
+    kelompok = group_bacaan(bacaan, groups)
+    for bidang in BIDANG[dataset]:
+        if bidang.nama not in bacaan.nilai:
+            continue
+        values = (kelompok if bidang.kelompok else bacaan).of(bidang.nama)
+        found[bidang.label] = (sum(value is not None for value in values), len(values))
+    return found
 
 
 def _groups(bacaan: Bacaan, dataset: Dataset, *, satu_per_baris: bool) -> list[int]:
@@ -157,7 +407,7 @@ def _read_mitra(bacaan: Bacaan, known: dict[str, int]) -> list[Kesalahan]:
         except NilaiError as error:
             bacaan.nilai["mitra"][position] = None
             row = bacaan.baris[position]
-            errors.append(Kesalahan(row, bacaan.nama["mitra"], str(error)))
+            errors.append(Kesalahan(row, bacaan.nama["mitra"], str(error), "mitra"))
     return errors
 
 
@@ -185,11 +435,11 @@ def _rows(
     return susun.kegiatan_rows(bacaan, groups)
 
 
-def _make_kunci(kode_region: str, tabel: Tabel) -> Callable[[int, str | None], str]:
+def _make_kunci(kode_region: str, sidik: str) -> Callable[[int, str | None], str]:
     """The key of a kasus: from its number, or from its place in this very file."""
     kunci = read_kunci()
 
     def kunci_of(baris: int, nomor: str | None) -> str:
-        return hash_kasus(kunci, kode_region, nomor or f"{tabel.sidik}#{baris}")
+        return hash_kasus(kunci, kode_region, nomor or f"{sidik}#{baris}")
 
     return kunci_of

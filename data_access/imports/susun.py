@@ -42,6 +42,9 @@ KEGIATAN = (
 )  # fmt: skip
 HASIL = ("pre_test", "post_test", "jumlah_pengaduan", "tindak_lanjut")
 TIDAK_DICATAT = TANPA[StatusLokasi.TIDAK_DICATAT]
+# Asked of every row.
+SUB_BENTUK = frozenset(SubBentuk.values())
+SUB_HUBUNGAN = frozenset(SubHubungan.values())
 
 
 def _records(bacaan: Bacaan, *more: str) -> Iterator[dict[str, Any]]:
@@ -133,7 +136,7 @@ def bentuk_rows(id_korban: int, record: Mapping[str, Any]) -> list[dict[str, Any
     """Rows of korban_bentuk: each bentuk with its sub_bentuk, the first of all being the main."""
     subs: dict[Bentuk, list[str]] = {}
     for code in (*(record["bentuk"] or ()), *(record["sub_bentuk"] or ())):
-        if code in SubBentuk.values():
+        if code in SUB_BENTUK:
             subs.setdefault(INDUK_SUB_BENTUK[SubBentuk(code)], []).append(code)
         else:
             subs.setdefault(Bentuk(code), [])
@@ -155,7 +158,7 @@ def _add_terlapor(rows: Rows, id_korban: int, id_kasus: int, record: Mapping[str
         return
     id_terlapor = len(rows[schema.terlapor]) + 1
     code = record["hubungan"]
-    sub = SubHubungan(code) if code in SubHubungan.values() else None
+    sub = SubHubungan(code) if code in SUB_HUBUNGAN else None
     hubungan = INDUK_SUB_HUBUNGAN[sub] if sub else Hubungan(code) if code else None
     rows[schema.terlapor].append(
         {

@@ -16,6 +16,7 @@ from data_access.imports.bidang import (
     WAJIB_DI_TEMPLAT,
     Bidang,
     Jenis,
+    bidang_templat,
 )
 from domain.kategori import Dataset, KelompokSasaran, KelompokUsia
 
@@ -58,7 +59,7 @@ def make_templat(dataset: Dataset) -> bytes:
     data = workbook.add_worksheet(LEMBAR_DATA)
     petunjuk = workbook.add_worksheet(LEMBAR_PETUNJUK)
     daftar = workbook.add_worksheet(LEMBAR_DAFTAR)
-    fields = BIDANG[dataset]
+    fields = bidang_templat(dataset)
     ranges = _write_daftar(workbook, daftar, fields)
     _write_data(workbook, data, dataset, ranges)
     _write_petunjuk(workbook, petunjuk, dataset)
@@ -96,7 +97,7 @@ def _write_data(workbook: Any, sheet: Any, dataset: Dataset, ranges: dict[str, s
     wajib = workbook.add_format({**judul, "bg_color": "#FBE3B5"})
     text = workbook.add_format({"num_format": "@"})
     day = workbook.add_format({"num_format": "dd/mm/yyyy"})
-    for column, bidang in enumerate(BIDANG[dataset]):
+    for column, bidang in enumerate(bidang_templat(dataset)):
         # As text, so that Excel does not read 6-12 as a day or drop zeros of a code.
         as_text = (
             bidang.jenis in (Jenis.NOMOR, Jenis.TEMPAT, Jenis.TEKS) or KelompokUsia in bidang.daftar
@@ -161,7 +162,7 @@ def _write_petunjuk(workbook: Any, sheet: Any, dataset: Dataset) -> None:
     top = len(PETUNJUK) + 3
     for column, heading in enumerate(("Kolom", "Wajib", "Isi", "Penjelasan", "Contoh")):
         sheet.write_string(top, column, heading, bold)
-    for row, bidang in enumerate(BIDANG[dataset], start=top + 1):
+    for row, bidang in enumerate(bidang_templat(dataset), start=top + 1):
         wajib = bidang.wajib or bidang.nama == WAJIB_DI_TEMPLAT.get(dataset)
         cells = (
             bidang.label,

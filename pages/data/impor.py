@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import access, impor
+from components import access, impor, impor_batas, impor_wilayah
 from components.blocks import show_title
 from exports.tables import write_errors
 from maps.boundaries import prepare_boundaries
@@ -10,13 +10,19 @@ from maps.boundaries import prepare_boundaries
 pilihan = access.open_page()
 show_title(f"Impor data, {pilihan.region.nama}")
 st.markdown(
-    "Unggah berkas XLSX atau CSV (paling besar 20 MB). Berkas diperiksa dahulu; **bila ada satu "
-    "kesalahan pun, tidak ada yang disimpan**. Nama, NIK, alamat, nomor telepon, dan tanggal "
-    "lahir tidak boleh ada di dalamnya."
+    "Seret berkas kantor apa adanya: register, daftar pengaduan, kegiatan, atau rekap. Dasbor "
+    "menanyakan yang tidak dapat dikenali, menunjukkan apa yang akan berubah, dan **baru menyimpan "
+    "setelah tombol terakhir ditekan**. Nama, NIK, alamat, dan nomor telepon tidak pernah dibaca."
 )
-data, batas = st.tabs(["Register, pengaduan, kegiatan", "Batas wilayah"])
-with data:
-    impor.show_templates()
-    impor.show_import(pilihan, write_errors)
-with batas:
-    impor.show_boundary_import(pilihan, prepare_boundaries)
+data, wilayah, batas = st.tabs(
+    ["Data", "Daftar wilayah", "Batas wilayah"], key="impor_tab", on_change="rerun"
+)
+if data.open:
+    with data:
+        impor.show_import(pilihan, write_errors)
+if wilayah.open:
+    with wilayah:
+        impor_wilayah.show_area_import()
+if batas.open:
+    with batas:
+        impor_batas.show_boundary_import(pilihan, prepare_boundaries)

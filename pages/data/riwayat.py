@@ -1,17 +1,34 @@
-"""Riwayat: every snapshot of the region; undo, restore, lock; remove the example data."""
+"""Riwayat: every snapshot of the region, what two of them say differently, how fast months fill."""
 
 import streamlit as st
 
-from components import access, riwayat
-from components.blocks import show_title
+from charts.revisi import draw_kelengkapan
+from components import access, reads, revisi, riwayat
+from components.blocks import show_figure, show_title
+from domain.tema import choose_tema
+from exports.tables import write_table
 
 pilihan = access.open_page()
 show_title(f"Riwayat data, {pilihan.region.nama}")
-st.markdown(
-    "Setiap impor disimpan utuh sebagai snapshot dan tidak pernah diubah. Membatalkan berarti "
-    "kembali ke snapshot sebelumnya; yang terkunci untuk rakor tidak dapat dibatalkan."
-)
-riwayat.show_snapshots(pilihan)
-riwayat.show_actions(pilihan)
-riwayat.show_jejak(pilihan)
-riwayat.show_example_removal()
+bagian = riwayat.choose_bagian()
+if bagian == riwayat.DAFTAR:
+    st.caption(
+        "Setiap impor disimpan utuh sebagai snapshot dan tidak pernah diubah; yang berlaku dipakai "
+        "di semua halaman."
+    )
+    riwayat.show_snapshots(pilihan)
+    riwayat.show_actions(pilihan)
+    riwayat.show_jejak(pilihan)
+    riwayat.show_example_removal()
+elif bagian == riwayat.BANDINGKAN:
+    revisi.show_comparison(pilihan, write_table)
+else:
+    known = revisi.choose_known(pilihan)
+    if known is None:
+        st.markdown(revisi.SEKALI)
+    else:
+        table, judul = known
+        tema = choose_tema(pilihan.gelap)
+        show_figure(reads.figure(draw_kelengkapan, table, tema), table, judul=judul,
+                    key="kelengkapan_bulan", unduh=write_table,
+                    kolom=revisi.KOLOM_KELENGKAPAN)  # fmt: skip

@@ -15,6 +15,7 @@ from components.blocks import (
     show_title,
 )
 from components.filters import DATASET_SATUAN
+from components.rekap import show_rekap
 from domain.tema import choose_tema
 from exports.tables import write_table
 
@@ -26,6 +27,7 @@ st.markdown(
 )
 terbit = reads.terbit(pilihan.region.kode)
 if terbit.empty:
+    show_rekap(pilihan, write_table)
     show_empty(f"Belum ada angka terbit untuk {pilihan.region.nama}.")
 tema = choose_tema(pilihan.gelap)
 satuan = figures.choose_satuan_terbit(terbit)
@@ -58,3 +60,5 @@ if asal is not None:
     kolom_kita |= {"angka_kita": "Register kita", "selisih": "Selisih", "pencatat": "Yang menyebut"}
     show_table(kita.with_rows(name_columns(beside, kolom_kita)))
     show_source(kita)
+
+show_rekap(pilihan, write_table)

@@ -31,6 +31,7 @@ PAGES = (
     Opened("cakupan", "/cakupan", "Pencegahan", "Cakupan pencegahan",
            "Cakupan pencegahan, Kabupaten Serang", charts=3, areas=326),
     Opened("impor", "/impor", "Data", "Impor", "Impor data, Kabupaten Serang"),
+    Opened("mutu", "/mutu", "Data", "Mutu data", "Mutu data, Kabupaten Serang", charts=3),
     Opened("riwayat", "/riwayat", "Data", "Riwayat", "Riwayat data, Kabupaten Serang"),
     Opened("metode", "/metode", "Tentang", "Metode & definisi", "Metode dan definisi"),
 )  # fmt: skip

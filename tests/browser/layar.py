@@ -41,6 +41,7 @@ LAYAR = (
     Layar("profil", "/profil?periode=Tahun+2024", 6),
     Layar("cakupan", "/cakupan", 3),
     Layar("impor", "/impor"),
+    Layar("mutu", "/mutu", 3),
     Layar("riwayat", "/riwayat"),
     Layar("metode", "/metode"),
 )

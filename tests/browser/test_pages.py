@@ -22,6 +22,7 @@ from tests.browser.watching import SIZES, wait_until_ready
 from tests.pages.test_impor import fill_template
 
 RINGKASAN, TREN, PETA = PAGES[:3]
+RIWAYAT = next(opened for opened in PAGES if opened.name == "riwayat")
 on_every_page = pytest.mark.parametrize("opened", PAGES, ids=lambda opened: opened.name)
 
 # A point inside the outline: the middle of its box may lie outside a bent one.
@@ -72,7 +73,7 @@ def test_no_page_has_to_be_pushed_sideways_on_a_phone(open_app, opened):
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("path", ["/", "/peta", "/impor"])
+@pytest.mark.parametrize("path", ["/", "/peta", "/impor", "/mutu", "/riwayat"])
 def test_axe_finds_nothing_serious(open_app, path, theme):
     page = open_app(path, theme=theme)
     expect(heading(page)).to_be_visible()
@@ -190,9 +191,9 @@ def test_a_file_becomes_the_figures_and_undo_takes_them_back(own_server, page: P
 
     expect_figure(page, "Kasus kekerasan", "7")
 
-    choose_page(page, PAGES[7])
+    choose_page(page, RIWAYAT)
     page.get_by_role("button", name="Batalkan: kembali ke sebelumnya").click()
-    expect(page.get_by_text("Dibatalkan")).to_be_visible()
+    expect(page.get_by_text("ditarik. Snapshot")).to_be_visible()
     choose_page(page, RINGKASAN)
 
     expect_figure(page, "Kasus kekerasan", figure_before)

@@ -8,14 +8,15 @@ import plotly.graph_objects as go
 import pytest
 
 from analysis.disclosure import PublishableTable, open_internal
-from charts import cakupan, korban, terbit, tren
+from charts import cakupan, korban, mutu, revisi, terbit, tren
 from charts.theme import new_figure
 from domain.kategori import Bentuk, JenisKelamin, KelompokSasaran, KelompokUsia
 from domain.satuan import Satuan
 from domain.tema import GELAP, TERANG, kelompok_colors
+from tests.domain.test_tema import contrast
 from tests.factories import make_asal
 
-MODULES = (tren, korban, cakupan, terbit)
+MODULES = (tren, korban, cakupan, terbit, mutu, revisi)
 DRAWERS = [
     value
     for module in MODULES
@@ -296,3 +297,72 @@ def test_empty_tables_are_drawn_without_falling_over():
     assert len(tren.draw_per_bulan(table(empty), TERANG).data) == 1
     assert len(tren.draw_dua_belas_bulan(table(empty), TERANG).data) == 1
     assert len(terbit.draw_garis_waktu(table(published((1, 1)).head(0)), TERANG).data) == 0
+
+
+def test_a_bar_of_how_much_was_known_never_says_all_for_less_than_all():
+    rows = pd.DataFrame(
+        {
+            "umur": [0, 6, 12],
+            "kapan": ["akhir bulan itu", "6 bulan kemudian", "12 bulan kemudian"],
+            "diketahui": [650, 999, 1000],
+            "dari": 1000,
+            "bagian": [0.65, 0.999, 1.0],
+        }
+    )
+
+    bars = revisi.draw_kelengkapan(table(rows), TERANG).data[0]
+
+    assert list(bars.text) == ["<b>65%</b>", "<b>99,9%</b>", "<b>100%</b>"]
+    assert bars.customdata[0][1:] == ["650", "1.000"]
+
+
+def filled(*counts, tahunan=False, mulai="2025-01-01", freq="MS"):
+    kapan = pd.date_range(mulai, periods=len(counts), freq=freq)
+    return pd.DataFrame(
+        {
+            "isian": "kanal",
+            "label": "Kanal pengaduan",
+            "kapan": kapan,
+            "tahunan": tahunan,
+            "jumlah": [jumlah for _terisi, jumlah in counts],
+            "terisi": [terisi for terisi, _jumlah in counts],
+        }
+    )
+
+
+def test_a_cell_says_how_much_is_filled_only_where_something_is_blank():
+    cells = mutu.draw_kelengkapan_isian(table(filled((10, 10), (999, 1000), (0, 4))), TERANG).data[
+        0
+    ]
+
+    assert [list(line) for line in cells.text] == [["", "99", "0"]]
+    assert list(cells.x) == ["Jan", "Feb", "Mar"]
+
+
+def test_months_of_two_years_and_years_are_told_apart():
+    months = mutu.draw_kelengkapan_isian(table(filled((1, 2), (1, 2), mulai="2024-12-01")), TERANG)
+    years = mutu.draw_kelengkapan_isian(
+        table(filled((1, 2), (1, 2), tahunan=True, freq="YS")), TERANG
+    )
+
+    assert list(months.data[0].x) == ["Des 24", "Jan 25"]
+    assert list(years.data[0].x) == ["2025", "2026"]
+
+
+def test_only_places_that_are_not_known_are_drawn():
+    rows = months(1, 1)[["bulan"]].assign(
+        dikenal=[90, 80], tidak_diketahui=[1, 0], luar_wilayah=[0, 0], tidak_dicatat=[2, 5]
+    )
+
+    figure = mutu.draw_tanpa_wilayah(table(rows), TERANG)
+
+    assert [bar.name for bar in figure.data] == ["Tidak diketahui (1)", "Tidak dicatat (7)"]
+
+
+@pytest.mark.parametrize("tema", [TERANG, GELAP], ids=["terang", "gelap"])
+def test_the_number_in_a_cell_is_readable_on_the_emptiest_and_the_fullest(tema):
+    cells = mutu.draw_kelengkapan_isian(table(filled((0, 4), (4, 4))), tema).data[0]
+
+    grounds = [color for _share, color in cells.colorscale]
+    assert len(set(grounds)) == 2
+    assert min(contrast(cells.textfont.color, ground) for ground in grounds) >= 4.5

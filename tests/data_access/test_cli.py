@@ -12,6 +12,7 @@ from data_access import snapshots
 from data_access.__main__ import run
 from data_access.contoh.muat import load_example
 from data_access.engine import ROOT, make_engine
+from data_access.schema import rekap
 from domain.kategori import Dataset
 from tests.factories import KELURAHAN, KOTA, add_kasus, add_korban, add_snapshot
 
@@ -265,6 +266,51 @@ def test_areas_of_another_country_are_added_from_a_file(capsys, empty, tmp_path)
     assert call(capsys, "wilayah", path)[1] == "0 wilayah ditambahkan.\n"
 
 
+def test_recaps_are_told_apart_from_the_register(capsys, empty):
+    with empty.begin() as connection:
+        figure = {
+            "kode_kecamatan": None, "satuan": "kasus", "hitungan": None, "dimensi": "",
+            "kategori": "", "mulai": date(2024, 1, 1), "sampai": date(2024, 12, 31),
+            "tersensor": False,
+        }  # fmt: skip
+        kelurahan = {"kode_wilayah": KELURAHAN, "kode_kecamatan": KELURAHAN[:8]}
+        add_snapshot(
+            connection,
+            Dataset.REKAP,
+            rows={
+                rekap: [
+                    {"id_rekap": 1, **figure, **kelurahan, "status_lokasi": "dikenal", "nilai": 5},
+                    {"id_rekap": 2, **figure, "kode_wilayah": None,
+                     "status_lokasi": "luar_wilayah", "nilai": 2},
+                ]
+            },
+        )  # fmt: skip
+
+    code, out, err = call(capsys, "rekap", "--wilayah", KOTA)
+    said = json.loads(call(capsys, "rekap", "--wilayah", KOTA, "--json")[1])
+
+    assert (code, err) == (0, "")
+    assert "Register UPTD PPA · per 5 Jul 2025 · sementara" in out
+    [baris] = said[0]["baris"]
+    assert (baris["jumlah"], baris["dikenal"], baris["luar_wilayah"]) == (7, 5, 2)
+    assert baris["hitungan"] is None
+
+
+def test_a_region_without_recaps_says_so(capsys, empty):
+    code, out, err = call(capsys, "rekap", "--wilayah", KOTA)
+
+    assert (code, out) == (1, "")
+    assert err == "Belum ada data rekap untuk wilayah dan sumber ini.\n"
+
+
+def test_areas_that_are_only_tried_are_not_stored(capsys, empty, tmp_path):
+    path = tmp_path / "wilayah.csv"
+    path.write_text("kode,tingkat,nama,induk\nQN,kota,Contoh,\n")
+
+    assert "tidak ada yang disimpan" in call(capsys, "wilayah", path, "--coba")[1]
+    assert call(capsys, "wilayah", path)[1] == "1 wilayah ditambahkan.\n"
+
+
 def test_every_error_of_a_file_of_areas_is_a_line(capsys, empty, tmp_path):
     path = tmp_path / "wilayah.csv"
     path.write_text("kode,tingkat,nama,induk\nQN,dusun,Contoh,\nQN-1,desa,,QX\n")
@@ -330,3 +376,37 @@ def test_the_program_itself_gives_the_exit_code_of_the_command():
     assert ran.returncode == 1
     assert is_one_indonesian_line(ran.stderr)
     assert ran.stdout == ""
+
+
+@pytest.mark.usefixtures("contoh")
+def test_mutu_says_what_to_mend_first_and_gives_the_same_figures_to_machines(capsys):
+    code, out, err = call(capsys, "mutu", "--wilayah", KOTA)
+    _code, machine, _err = call(capsys, "mutu", "--wilayah", KOTA, "--json")
+
+    said = json.loads(machine)
+    assert (code, err) == (0, "")
+    assert out.splitlines()[0].startswith("Register UPTD PPA · per 31 Des 2025 · DATA CONTOH")
+    assert out.splitlines()[1] == said["ringkasan"]
+    usia = next(one for one in said["isian"] if one["isian"] == "kelompok_usia")
+    assert usia["terisi"] + usia["kosong"] == usia["jumlah"] > 300
+    assert len(said["pemeriksaan"]) == 8
+    assert "kunci" not in out + machine
+
+
+def test_mutu_of_one_kecamatan_and_of_nothing(empty, capsys):
+    with empty.begin() as connection:
+        snapshot = add_snapshot(connection)
+        add_korban(connection, snapshot, add_kasus(connection, snapshot))
+        add_kasus(connection, snapshot, kode_wilayah=None, kode_kecamatan=None)
+
+    _code, whole, _err = call(capsys, "mutu", "--wilayah", KOTA, "--json")
+    _code, part, _err = call(capsys, "mutu", "--wilayah", KELURAHAN, "--json")
+    code, _out, err = call(capsys, "mutu", "--wilayah", "36.04")
+
+    counts = [
+        next(row["jumlah"] for row in json.loads(one)["isian"] if row["isian"] == "kanal")
+        for one in (whole, part)
+    ]
+    assert counts == [2, 1]
+    assert code == 1
+    assert is_one_indonesian_line(err)

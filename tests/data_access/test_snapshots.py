@@ -3,16 +3,24 @@
 from datetime import date
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, func, null, select
+from sqlalchemy.exc import SQLAlchemyError
 
 from data_access import snapshots
-from data_access.schema import koling_pepa_kunjungan
+from data_access.schema import (
+    kasus,
+    kegiatan,
+    koling_pepa_kunjungan,
+    korban_bentuk,
+    snapshot,
+)
 from data_access.snapshots import NewSnapshot, SnapshotError
-from domain.kategori import Dataset, StatusSnapshot
+from domain.kategori import Bentuk, Dataset, JenisKegiatan, StatusKegiatan, StatusSnapshot
+from tests.factories import KOTA, add_kasus, add_korban, add_snapshot
 
 
-def load(connection, cutoff=date(2025, 7, 5), rows=1, sumber="Dinas PPA"):
-    new = NewSnapshot(Dataset.KOLING_PEPA, sumber, "36.73", cutoff, "penguji", rows)
+def load(connection, cutoff=date(2025, 7, 5), rows=1, sumber="Dinas PPA", **values):
+    new = NewSnapshot(Dataset.KOLING_PEPA, sumber, "36.73", cutoff, "penguji", rows, **values)
     kunjungan = [
         {"id_kunjungan": n, "tanggal": cutoff, "kode_wilayah": "36.73.01.1001"}
         for n in range(1, rows + 1)
@@ -120,3 +128,116 @@ def test_the_previous_snapshot_is_the_one_that_was_replaced(connection):
 
     assert snapshots.read_previous(connection, asal).id_snapshot == first
     assert snapshots.read_previous(connection, snapshots.read_asal_of(connection, first)) is None
+
+
+def test_what_an_undo_would_bring_back_is_said_beforehand(connection):
+    first, second = load(connection), load(connection)
+
+    target = snapshots.read_undo(connection, second)
+
+    assert target.id_snapshot == first == snapshots.undo(connection, second, oleh="penguji")
+    assert snapshots.read_undo(connection, first) is None
+
+
+def test_a_removed_snapshot_is_not_the_previous_one_any_more_and_undo_does_not_find_it(connection):
+    first, second = load(connection), load(connection)
+    connection.execute(delete(snapshot).where(snapshot.c.id == first))
+
+    asal = snapshots.read_asal_of(connection, second)
+
+    assert snapshots.read_previous(connection, asal) is None
+    assert snapshots.read_deret(connection, asal) == [asal]
+    assert snapshots.undo(connection, second, oleh="penguji") is None
+    assert current(connection) == []
+
+
+def test_removing_the_example_keeps_the_line_of_the_real_import_that_replaced_it(connection):
+    contoh = load(connection, contoh=True)
+    nyata = load(connection)
+    snapshots.remove_example(connection)
+
+    jejak = snapshots.read_jejak(connection, "36.73")
+
+    assert contoh not in set(snapshots.read_snapshots(connection, "36.73")["id"])
+    assert jejak[["tindakan", "ke"]].to_numpy().tolist() == [["impor", nyata]]
+    assert jejak["dari"].isna().all()
+    assert current(connection) == [nyata]
+
+
+def test_invented_data_are_nobodys_past(connection):
+    contoh = load(connection, contoh=True)
+    nyata = snapshots.read_asal_of(connection, load(connection))
+
+    assert snapshots.read_previous(connection, nyata) is None
+    assert snapshots.read_undo(connection, nyata.id_snapshot).id_snapshot == contoh
+
+
+def test_the_line_of_snapshots_leaves_out_what_was_undone(connection):
+    first, mistaken = load(connection), load(connection)
+    snapshots.undo(connection, mistaken, oleh="penguji")
+    last = snapshots.read_asal_of(connection, load(connection))
+
+    deret = snapshots.read_deret(connection, last)
+
+    assert [asal.id_snapshot for asal in deret] == [first, last.id_snapshot]
+
+
+def test_the_list_tells_the_file_and_what_it_lost(connection):
+    mutu = {"ditolak": {"Tanggal lapor: Wajib diisi.": 3}, "selisih": ["Baris 5: 98 bukan 117."]}
+    load(connection)
+    load(connection, nama_berkas="register 2025.xlsx", sidik_berkas="ab" * 32, mutu=mutu)
+
+    rows = snapshots.read_snapshots(connection, "36.73")
+
+    assert rows["nama_berkas"].tolist()[0] == "register 2025.xlsx"
+    assert rows["mutu"].tolist() == [mutu, None]
+    assert (
+        connection.scalar(
+            select(func.count()).select_from(snapshot).where(snapshot.c.mutu.is_(null()))
+        )
+        == 1
+    )
+
+
+def test_rows_come_back_as_they_were_written(connection):
+    rows = [
+        {
+            "id_kegiatan": number,
+            "nama": nama,
+            "tanggal": date(2025, 7, 1),
+            "jenis_kegiatan": JenisKegiatan.SOSIALISASI,
+            "status_kegiatan": StatusKegiatan.TERLAKSANA,
+            "tema": tema,
+            "biaya": 1_250_000,
+        }
+        for number, (nama, tema) in enumerate([("\\N", ""), ("a\tb\r\nc", None), ("'\\.", "NULL")])
+    ]
+    new = NewSnapshot(Dataset.KEGIATAN, "Dinas PPA", KOTA, date(2025, 7, 31), "penguji", 3)
+
+    id_snapshot = snapshots.load_snapshot(connection, new, {kegiatan: iter(rows)})
+
+    columns = [kegiatan.c[name] for name in rows[0]]
+    found = connection.execute(
+        select(*columns).where(kegiatan.c.id_snapshot == id_snapshot).order_by("id_kegiatan")
+    )
+    assert [dict(row._mapping) for row in found] == rows
+
+
+def test_a_column_that_rows_leave_out_has_its_usual_value(connection):
+    id_snapshot = add_snapshot(connection)
+    id_korban = add_korban(connection, id_snapshot, add_kasus(connection, id_snapshot))
+    row = {"id_korban": id_korban, "bentuk": Bentuk.FISIK, "bentuk_utama": True}
+
+    snapshots._insert_rows(connection, korban_bentuk, [row], id_snapshot)
+
+    assert connection.scalars(select(korban_bentuk.c.sub_bentuk)).all() == [""]
+
+
+def test_a_row_that_is_refused_is_not_repeated(connection):
+    row = {"id_kasus": 1, "kunci_kasus": "rahasia", "kode_wilayah": "tiada"}
+    new = NewSnapshot(Dataset.REGISTER, "Register", KOTA, date(2025, 7, 31), "penguji", 1)
+
+    with pytest.raises(SQLAlchemyError) as caught:
+        snapshots.load_snapshot(connection, new, {kasus: [row]})
+
+    assert "rahasia" not in str(caught.value)

@@ -63,10 +63,10 @@ def test_a_public_table_is_not_marked_internal():
 
 @pytest.mark.parametrize("text", ["=1+1", "+62", "-3", "@SUM(A1)", "=cmd|'/c calc'!A1", "\t=1"])
 def test_text_that_looks_like_a_formula_stays_text(text):
-    content = export(pd.DataFrame({"nama": [text], text: [1]}))
+    content = export(pd.DataFrame({"nama": [text], text: [1]}), catatan=(text,))
 
     found = [cell for row in sheet(content).iter_rows() for cell in row if cell.value == text]
-    assert len(found) == 2
+    assert len(found) == 3
     assert {cell.data_type for cell in found} == {"s"}
 
 

@@ -20,6 +20,7 @@ TERBIT = "pages/situasi/terbit.py"
 PROFIL = "pages/korban/profil.py"
 CAKUPAN = "pages/pencegahan/cakupan.py"
 IMPOR = "pages/data/impor.py"
+MUTU = "pages/data/mutu.py"
 RIWAYAT = "pages/data/riwayat.py"
 
 on_all_pages = pytest.mark.parametrize("path", PAGES, ids=lambda path: Path(path).stem)

@@ -2,8 +2,9 @@
 
 from io import BytesIO
 
+import pandas as pd
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from streamlit.testing.v1 import AppTest
 
 from data_access.imports.templat import templat_path
@@ -50,6 +51,35 @@ def fill_template(rows: int, **changed: str) -> bytes:
     return buffer.getvalue()
 
 
+def strange_register(rows: int) -> bytes:
+    """A register as an office has it: titles, two heading rows, names, a total and a signature."""
+    book = Workbook()
+    sheet = book.active
+    sheet.append(["DATA KASUS UPTD PPA KABUPATEN SERANG TAHUN 2025"])
+    sheet.append([])
+    sheet.append(
+        ["NO", "NO REGISTER", "TGL LAPOR", "KORBAN", None, None, "KEC", "JENIS KASUS", "TKP"]
+    )
+    sheet.append([None, None, None, "NAMA", "JK", "UMUR", None, None, None])
+    sheet.merge_cells("D3:F3")
+    for n in range(rows):
+        sheet.append(
+            [n + 1, f"R/{n:03d}", f"{n % 27 + 1} Juli 2025", SECRET, "P", f"{9 + n} th",
+             "Ciruas", "Penganiayaan" if n % 2 else "Seksual", "Rumah"]
+        )  # fmt: skip
+    sheet.append([None, "JUMLAH", None, None, None, rows])
+    sheet.append([])
+    sheet.append([None, None, None, None, None, None, "Kepala UPTD,"])
+    buffer = BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def tabel(app: AppTest, column: str) -> pd.DataFrame:
+    """The table on the page that has such a column."""
+    return next(one.value for one in app.table if column in one.value.columns)
+
+
 def upload(content: bytes, name: str = "register.xlsx") -> AppTest:
     app = open_page(IMPOR)
     return app.file_uploader(key="berkas_0").upload(name, content).run()
@@ -76,7 +106,7 @@ def test_a_filled_template_becomes_the_figures_of_ringkasan_and_undo_takes_it_ba
 def test_the_preview_says_what_each_year_will_be():
     app = upload(fill_template(3))
 
-    table = app.table[0].value
+    table = tabel(app, "Tahun")
     assert dict(zip(table["Tahun"], table["Setelah impor"], strict=True))["2026"] == "3"
     assert "DATA CONTOH" in app.info[0].value
 
@@ -90,25 +120,77 @@ def test_a_second_import_that_is_smaller_is_warned_of():
     assert "2026" in app.warning[0].value
 
 
-def test_errors_are_listed_by_row_and_column_and_nothing_is_saved():
+def test_errors_are_listed_with_their_rows_and_nothing_is_saved():
     before = figures(open_page())["Kasus kekerasan"]
 
     app = upload(fill_template(2, **{"Tanggal lapor": "31/31/2026", "Kecamatan": "Atlantis"}))
 
     assert "4 kesalahan dalam 2 baris" in app.error[0].value
-    assert list(app.table[0].value["Baris"]) == ["2", "2", "3", "3"]
-    assert "Atlantis" not in words(app)
-    assert [button.key for button in app.button] == []
+    assert set(tabel(app, "Baris")["Baris"]) == {"2 baris: 2, 3"}
+    assert "impor_simpan" not in [button.key for button in app.button]
     assert figures(open_page())["Kasus kekerasan"] == before
 
 
-def test_a_column_with_identity_is_named_and_its_content_is_nowhere():
+def test_rows_that_cannot_be_read_stay_out_only_when_a_person_says_so():
+    app = upload(fill_template(3, **{"Tanggal lapor": "{n}/31/2026"}))
+    assert "impor_simpan" not in [button.key for button in app.button]
+
+    content = fill_template(4, **{"Tanggal kejadian": "0{n}/13/2026"})
+    app.file_uploader(key="berkas_0").upload("register.xlsx", content).run()
+
+    assert app.button(key="impor_simpan").disabled
+    assert "isi tidak terbaca" in app.warning[0].value
+
+    app.checkbox(key="impor_sebagian").check().run()
+    app.button(key="impor_simpan").click().run()
+
+    assert "4 kasus kekerasan" in app.success[0].value
+
+
+def test_a_column_with_identity_is_named_and_dropped_only_by_a_person():
     app = upload(fill_template(2, **{"Nama korban": SECRET}))
 
     assert "Nama korban" in words(app)
     assert "nama orang" in words(app)
     assert SECRET not in words(app)
-    assert SECRET not in repr(app.session_state["_impor_siap"])
+    assert "impor_simpan" not in [button.key for button in app.button]
+
+    app.button(key="impor_periksa").click().run()
+    assert "Kolom identitas tidak dapat diimpor" in app.error[0].value
+
+    app.checkbox(key="impor_buang").check()
+    app.button(key="impor_periksa").click().run()
+    app.button(key="impor_simpan").click().run()
+
+    assert "2 kasus kekerasan" in app.success[0].value
+    assert SECRET not in words(app)
+
+
+def test_a_strange_register_is_described_once_and_next_month_needs_no_question():
+    app = upload(strange_register(12))
+    app.checkbox(key="impor_buang").check()
+    app.button(key="impor_periksa").click().run()
+    asked = [box for box in app.selectbox if (box.key or "").startswith("impor_nilai")]
+    assert {box.value for box in asked} == {"rumah_tangga", "fisik"}
+
+    app.button(key="impor_jawab").click().run()
+    assert "12 kasus kekerasan, 12 korban" in app.success[0].value
+    app.button(key="impor_simpan").click().run()
+    app.file_uploader(key="berkas_1").upload("juli.xlsx", strange_register(15)).run()
+
+    assert "Susunan kolom dikenali" in words(app)
+    assert [box for box in app.selectbox if (box.key or "").startswith("impor_nilai")] == []
+    assert "3 baru" in words(app) or "3 kasus masuk terlambat" in words(app)
+
+
+def test_an_import_can_be_taken_back_where_it_was_made():
+    before = figures(open_page())["Kasus kekerasan"]
+    app = upload(fill_template(7))
+    app.button(key="impor_simpan").click().run()
+
+    app.button(key="impor_batalkan").click().run()
+
+    assert figures(open_page())["Kasus kekerasan"] == before
 
 
 @pytest.mark.parametrize(
@@ -129,6 +211,9 @@ def test_a_file_that_is_none_gets_one_sentence(name, content):
 
 def test_a_locked_snapshot_cannot_be_undone_on_the_page():
     app = open_page(RIWAYAT)
+
+    assert app.button(key="riwayat_kunci").disabled
+    next(box for box in app.checkbox if box.key.startswith("riwayat_yakin")).check().run()
 
     app.button(key="riwayat_kunci").click().run()
 

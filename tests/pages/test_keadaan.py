@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from tests.pages.app import (
     CAKUPAN,
     IMPOR,
+    MUTU,
     PAGES,
     PETA,
     PROFIL,
@@ -33,10 +34,11 @@ JUDUL = {
     PROFIL: "Profil korban, Kabupaten Serang",
     CAKUPAN: "Cakupan pencegahan, Kabupaten Serang",
     IMPOR: "Impor data, Kabupaten Serang",
+    MUTU: "Mutu data, Kabupaten Serang",
     RIWAYAT: "Riwayat data, Kabupaten Serang",
     METODE: "Metode dan definisi",
 }
-CHARTS = {RINGKASAN: 3, TREN: 4, PETA: 1, TERBIT: 1, PROFIL: 6, CAKUPAN: 3}
+CHARTS = {RINGKASAN: 3, TREN: 4, PETA: 1, TERBIT: 1, PROFIL: 6, CAKUPAN: 3, MUTU: 3}
 NO_REGISTER = "Belum ada data register kasus untuk Kabupaten Serang."
 # What each page says when nothing has been imported; the others do not need records.
 SAID_WHEN_EMPTY = {
@@ -45,6 +47,7 @@ SAID_WHEN_EMPTY = {
     PETA: NO_REGISTER,
     PROFIL: NO_REGISTER,
     CAKUPAN: "Belum ada data kegiatan pencegahan untuk Kabupaten Serang.",
+    MUTU: NO_REGISTER,
     RIWAYAT: "Belum ada data yang diimpor untuk wilayah ini.",
 }
 ENGLISH = re.compile(r"\b(error|traceback|failed|exception|unable|warning|the)\b", re.IGNORECASE)
@@ -81,7 +84,7 @@ def test_page_on_an_empty_database_says_what_is_missing(empty, path):
     assert not figures(app)
 
 
-@pytest.mark.parametrize("path", [RINGKASAN, TREN, PETA, PROFIL, CAKUPAN])
+@pytest.mark.parametrize("path", [RINGKASAN, TREN, PETA, PROFIL, CAKUPAN, MUTU])
 def test_an_empty_page_leads_to_the_import(empty, path):
     app = open_page(path)
 

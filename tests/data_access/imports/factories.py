@@ -2,6 +2,7 @@
 
 import csv
 import io
+import zipfile
 from datetime import date
 
 import xlsxwriter
@@ -63,3 +64,36 @@ def prepare_bytes(connection, content, dataset=Dataset.REGISTER, **options):
 
 def messages(persiapan):
     return [error.as_line() for error in persiapan.errors]
+
+
+def zipped(**members):
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, member in members.items():
+            archive.writestr(name.replace("__", "/"), member)
+    return content.getvalue()
+
+
+def with_member(content, name, change):
+    """The workbook with one of its parts changed."""
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as old,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for member in old.namelist():
+            part = old.read(member)
+            new.writestr(member, change(part) if member == name else part)
+    return out.getvalue()
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+GOOD = xlsx_bytes([["a"], ["1"]])
+FAR_CELL = with_member(
+    GOOD,
+    SHEET,
+    lambda xml: xml.replace(b'r="A2"', b'r="XFD1048576"').replace(
+        b'<row r="2"', b'<row r="1048576"'
+    ),
+)
+BOMB = with_member(GOOD, "xl/styles.xml", lambda xml: xml + b" " * 60_000_000)

@@ -4,11 +4,17 @@ from datetime import date
 
 import pytest
 
-from data_access.imports.baca_nilai import kata_kategori, make_reader, read_tanggal
+from data_access.imports.baca_nilai import (
+    kata_kategori,
+    make_hari_reader,
+    make_reader,
+    read_tanggal,
+)
 from data_access.imports.bidang import BIDANG, Jenis, bidang_of
 from data_access.imports.kesalahan import NilaiError
+from data_access.imports.tanggal import CaraTanggal, UrutanTanggal
 from data_access.imports.teks import sederhana
-from domain.kategori import Dataset
+from domain.kategori import Dataset, KetelitianTanggal
 
 REGISTER = bidang_of(Dataset.REGISTER)
 KEGIATAN = bidang_of(Dataset.KEGIATAN)
@@ -34,19 +40,55 @@ def test_a_day_is_read_as_it_is_written_in_offices(text):
     assert read_tanggal(text) == date(2025, 7, 31)
 
 
-@pytest.mark.parametrize(
-    "text", ["07/31/2025", "31/02/2025", "31/07/25", "Juli 2025", "31 Foo 2025", "0025-07-31", "5"]
-)
+@pytest.mark.parametrize("text", ["07/31/2025", "31/02/2025", "31 Foo 2025", "0025-07-31", "5"])
 def test_what_is_no_certain_day_is_refused(text):
     with pytest.raises(NilaiError, match=r"tanggal|Tahun"):
         read_tanggal(text)
 
 
 def test_the_format_of_a_profile_takes_the_place_of_the_usual_ones():
-    assert read_tanggal("07/31/2025", ["%m/%d/%Y"]) == date(2025, 7, 31)
-    assert read_tanggal("05/07/2025", ["%m/%d/%Y"]) == date(2025, 5, 7)
+    cara = CaraTanggal(UrutanTanggal.HARI_BULAN, None, ("%m/%d/%Y",))
+
+    assert read_tanggal("07/31/2025", cara) == date(2025, 7, 31)
+    assert read_tanggal("05/07/2025", cara) == date(2025, 5, 7)
     with pytest.raises(NilaiError):
-        read_tanggal("31/07/2025", ["%m/%d/%Y"])
+        read_tanggal("31/07/2025", cara)
+
+
+def test_a_field_reads_dates_in_the_way_of_its_column():
+    cara = CaraTanggal(UrutanTanggal.BULAN_HARI, 2024)
+    read = make_reader(REGISTER["tanggal_lapor"], cara_tanggal=cara)
+    read_hari = make_hari_reader(REGISTER["tanggal_kejadian"], cara_tanggal=cara)
+
+    assert (read("05/07/2025"), read("1 Januari")) == (date(2025, 5, 7), date(2024, 1, 1))
+    assert read_hari("Juli 2025") == (date(2025, 7, 1), KetelitianTanggal.BULAN)
+    assert read_hari("tidak diketahui") is None
+
+
+@pytest.mark.parametrize("text", ["0", "0000-00-00", "00/00/0000", "0000-00-00 00:00:00"])
+def test_a_day_of_noughts_is_no_day(text):
+    assert make_reader(REGISTER["tanggal_lapor"])(text) is None
+
+
+@pytest.mark.parametrize(
+    ("fields", "nama", "text", "day"),
+    [
+        (REGISTER, "tanggal_kejadian", "2025", date(2025, 1, 1)),
+        (REGISTER, "tanggal_kejadian", "sejak 2023", date(2023, 1, 1)),
+        (REGISTER, "tanggal_lapor", "Juli 2025", date(2025, 7, 1)),
+        (REGISTER, "tanggal_lapor", "2025", None),
+        (REGISTER, "tanggal_lapor", "1-3 Juli 2025", None),
+        (KEGIATAN, "tanggal", "1-3 Juli 2025", date(2025, 7, 1)),
+        (KEGIATAN, "tanggal", "2025", None),
+    ],
+)
+def test_a_field_that_cannot_tell_its_precision_takes_no_year_alone(fields, nama, text, day):
+    read = make_reader(fields[nama])
+    if day is not None:
+        assert read(text) == day
+    else:
+        with pytest.raises(NilaiError, match=r"hanya menyebut tahun|masa, bukan satu hari"):
+            read(text)
 
 
 @pytest.mark.parametrize(
@@ -66,6 +108,8 @@ def test_the_format_of_a_profile_takes_the_place_of_the_usual_ones():
         ("bentuk", "Fisik; Psikis", ("fisik", "psikis")),
         ("bentuk", "fisik, fisik,psikis;", ("fisik", "psikis")),
         ("bentuk", "Fisik; *Seksual", ("seksual", "fisik")),
+        # not eksploitasi_seksual
+        ("bentuk", "Eksploitasi; Seksual", ("eksploitasi", "seksual")),
         ("usia", "17", 17),
         ("usia", "17 tahun", 17),
         ("usia", "0", 0),
@@ -96,7 +140,7 @@ def test_a_cell_of_kegiatan_becomes(nama, text, value):
     ("fields", "nama", "text"),
     [
         (REGISTER, "usia", "-5"),
-        (REGISTER, "usia", "17,5"),
+        (REGISTER, "usia", "17 koma 5"),
         (REGISTER, "usia", "200"),
         (REGISTER, "usia", "dewasa"),
         (REGISTER, "kekerasan", "mungkin"),

@@ -10,6 +10,7 @@ from data_access.imports.bidang import BIDANG
 from data_access.imports.identitas import find_sebab_isi
 from data_access.imports.profil import read_profil
 from data_access.imports.templat import templat_path
+from domain.format import format_angka
 
 DOKUMEN = (ROOT / "docs" / "impor.md").read_text(encoding="utf-8")
 
@@ -30,7 +31,7 @@ def test_the_profile_in_the_document_is_right():
 
 def test_the_limits_in_the_document_are_those_of_the_program():
     assert f"{berkas.MAKS_BYTE // 1024**2} MB" in DOKUMEN
-    assert f"{berkas.MAKS_BARIS} baris, dan {berkas.MAKS_KOLOM} kolom" in DOKUMEN
+    assert f"{format_angka(berkas.MAKS_BARIS)} baris, dan {berkas.MAKS_KOLOM} kolom" in DOKUMEN
 
 
 def test_the_numbers_in_the_document_are_taken_as_it_says():

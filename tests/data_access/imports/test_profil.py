@@ -66,7 +66,8 @@ diabaikan: [JK]
         (DASAR + "baris_judul: 0", "Isi kunci 'baris_judul'"),
         (DASAR + "arti_baris: orang", "Isi kunci 'arti_baris'"),
         (DASAR.replace("register", "rumah"), "Kunci 'dataset' harus salah satu dari"),
-        (DASAR.replace("register", "rekap"), "belum dapat diimpor"),
+        (DASAR.replace("register", "rekap"), "Kunci 'rekap' wajib ada"),
+        (DASAR.replace("register", "kesiapan"), "belum dapat diimpor"),
         (DASAR.replace("  nomor_kasus: No\n", ""), "'nomor_kasus' wajib"),
         ("dataset: register\nkolom: {}", "Kunci 'nama' wajib"),
     ],
@@ -138,7 +139,7 @@ diabaikan: [Petugas]
         (1, "psikis", ""),
         (1, "penelantaran", "ekonomi"),
     ]
-    assert persiapan.profil == "Lama"
+    assert persiapan.profil.nama == "Lama"
 
 
 def test_columns_that_a_profile_names_must_be_there(connection):

@@ -151,7 +151,8 @@ def test_an_error_names_row_and_column(connection, row, line):
 
     assert len(persiapan.errors) == 1
     assert line in messages(persiapan)[0]
-    assert not persiapan.rows
+    with pytest.raises(ImporDitolak):
+        load_import(connection, persiapan, sumber="uji", oleh="uji")
 
 
 def test_today_also_limits_the_days_of_a_file(connection):
@@ -512,3 +513,40 @@ def test_a_register_counts_the_same_after_the_journey(connection, rows):
         len(row["Layanan yang diberikan"].split("; ")) * bool(row["Layanan yang diberikan"])
         for row in rows
     )
+
+
+def test_a_month_of_an_incident_keeps_its_precision(connection):
+    days = ["Juni 2025", "2024", "12-14 Juni 2025", "15/06/2025", ""]
+    persiapan = prepare(
+        connection,
+        *({"Nomor kasus": str(n), "Tanggal kejadian": day} for n, day in enumerate(days)),
+    )
+
+    assert messages(persiapan) == []
+    kasus = persiapan.rows[schema.kasus]
+    assert [row["ketelitian_kejadian"] for row in kasus] == [
+        "bulan", "tahun", "berulang", None, None,
+    ]  # fmt: skip
+    assert kasus[1]["tanggal_kejadian"] == date(2024, 1, 1)
+
+
+def test_a_written_precision_stays_unless_the_date_says_less(connection):
+    written = [("15/06/2025", "Berulang/periode"), ("Juni 2025", "Hari")]
+    persiapan = prepare(
+        connection,
+        *(
+            {"Nomor kasus": str(n), "Tanggal kejadian": day, "Ketelitian tanggal kejadian": one}
+            for n, (day, one) in enumerate(written)
+        ),
+    )
+
+    kasus = persiapan.rows[schema.kasus]
+    assert [row["ketelitian_kejadian"] for row in kasus] == ["berulang", "bulan"]
+
+
+def test_an_incident_is_not_after_a_report_of_which_only_the_month_is_known(connection):
+    row = {"Tanggal lapor": "Juni 2025", "Tanggal kejadian": "20/06/2025"}
+
+    assert messages(prepare(connection, row)) == []
+    later = prepare(connection, row | {"Tanggal kejadian": "01/07/2025"})
+    assert [error.pesan for error in later.errors] == ["Tanggal kejadian sesudah tanggal lapor."]

@@ -1,0 +1,225 @@
+"""What the table of a file is and what its columns mean: found, shown, and corrected by a person."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from data_access.imports.bahan import Bahan, letak_di
+from data_access.imports.bidang import BIDANG, bidang_of
+from data_access.imports.judul import sebut_kolom
+from data_access.imports.kesalahan import BerkasError
+from data_access.imports.profil import ArtiBaris, Profil, find_profil_errors
+from data_access.imports.saran import distinct_cells, is_tanda
+from data_access.imports.tata_letak import Tabel, TataLetak
+from data_access.imports.teks import sederhana
+from data_access.imports.tempat import DaftarWilayah
+from data_access.imports.usul import (
+    Arti,
+    find_arti_errors,
+    kode_kolom,
+    make_usulan,
+    names_needed,
+    suggest_arti,
+    suggest_arti_baris,
+)
+from domain.format import format_angka
+from domain.kategori import Dataset
+
+ABAIKAN = "(tidak dibaca)"
+CONTOH_ISI = 3
+CONTOH_BARIS = 5
+MAKS_HURUF_CONTOH = 28
+
+
+def choose_letak(bahan: Bahan, letak: tuple[int, TataLetak]) -> tuple[int, TataLetak]:
+    """The sheet and the heading row, in a fold that most people never open."""
+    number, layout = letak
+    with st.expander(
+        "Lembar atau baris judul salah?", key="impor_letak", on_change="rerun"
+    ) as fold:
+        if not fold.open:
+            return letak
+        sheets = bahan.buku.lembar
+        if len(sheets) > 1:
+            number = st.selectbox(
+                "Lembar", range(len(sheets)), index=number, key="impor_lembar",
+                format_func=lambda n: sheets[n].nama + ("" if sheets[n].terlihat else " (tersembunyi)"),
+            )  # fmt: skip
+        if number != letak[0]:
+            layout = next(
+                (one for sheet, one in bahan.letak if sheet == number), TataLetak(1, 1, 0, 0)
+            )
+        rows = len(sheets[number].baris)
+        with st.container(horizontal=True):
+            first = st.number_input(
+                "Judul kolom ada di baris", 1, max(rows, 1), min(layout.baris_judul, max(rows, 1)),
+                key=f"impor_baris_judul_{number}",
+            )  # fmt: skip
+            high = st.number_input(
+                "Judul memakai berapa baris", 0, 3, layout.tinggi_judul,
+                key=f"impor_tinggi_judul_{number}", help="0 bila berkas tidak mempunyai judul kolom.",
+            )  # fmt: skip
+        if (first, high) == (layout.baris_judul, layout.tinggi_judul):
+            return number, layout
+        try:
+            return number, letak_di(sheets[number], int(first), int(high))
+        except BerkasError as error:
+            st.error(str(error))
+            return letak
+
+
+def show_tabel(
+    seluruh: Tabel, tabel: Tabel, sebab: Mapping[str, str], profil: Profil | None
+) -> None:
+    """What was found of the table, which columns are refused and why, and its first rows.
+
+    Columns that the profile leaves out already are only mentioned.
+    """
+    rows, columns = format_angka(len(tabel.isi)), format_angka(len(seluruh.huruf))
+    st.markdown(
+        f"Terbaca **{rows} baris** dan **{columns} kolom**, judul di baris "
+        f"{seluruh.tata_letak.baris_judul}."
+    )
+    seen = {sederhana(judul) for judul in profil.dibuang} if profil else set()
+    if sebab and all(sederhana(judul) in seen for judul in sebab):
+        letters = ", ".join(seluruh.huruf[judul] for judul in sebab)
+        st.caption(f"Kolom identitas {letters} dibuang seperti yang pernah dipilih.")
+    elif sebab:
+        lines = [
+            f"- {sebut_kolom(seluruh.huruf[judul], judul)}: {alasan}"
+            for judul, alasan in sebab.items()
+        ]
+        st.warning(
+            f"**{len(sebab)} kolom memuat identitas dan tidak akan dibaca:**\n" + "\n".join(lines)
+        )
+    with st.expander("Beberapa baris pertama", key="impor_contoh", on_change="rerun") as fold:
+        if fold.open:
+            shown = tabel.isi.head(CONTOH_BARIS).map(_short)
+            st.table(shown.rename(columns=lambda judul: f"{tabel.huruf[judul]} · {judul}"))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= MAKS_HURUF_CONTOH else text[: MAKS_HURUF_CONTOH - 1] + "…"
+
+
+def choose_arti(
+    dataset: Dataset,
+    sumber: str,
+    seluruh: Tabel,
+    tabel: Tabel,
+    daftar: DaftarWilayah,
+    lama: Profil | None,
+) -> Profil | None:
+    """What a row is and what each column means, proposed and changed by hand.
+
+    Returns the profile once the person goes on and nothing required is missing.
+    """
+    usul = arti_of(lama, tabel) if lama else suggest_arti(tabel, dataset, daftar)
+    st.markdown("#### Arti kolom")
+    st.caption(
+        "Usulan dari judul dan isi kolom. Betulkan yang salah; kolom yang tidak dipakai dibiarkan "
+        f"“{ABAIKAN}”."
+    )
+    with st.form(f"impor_arti_{dataset}", border=False):
+        arti_baris = ArtiBaris.KORBAN
+        if dataset == Dataset.REGISTER:
+            arti_baris = _choose_arti_baris(tabel, usul, lama)
+        chosen = {
+            judul: _choose_kolom(tabel, judul, dataset, usul.get(judul)) for judul in tabel.huruf
+        }
+        buang = True
+        if len(seluruh.huruf) > len(tabel.huruf):
+            buang = st.checkbox(
+                f"Buang {len(seluruh.huruf) - len(tabel.huruf)} kolom identitas; isinya tidak dibaca "
+                "dan tidak disimpan", key="impor_buang",
+            )  # fmt: skip
+        lanjut = st.form_submit_button("Periksa isi berkas", type="primary", key="impor_periksa")
+    if not lanjut:
+        return None
+    arti = {judul: one for judul, one in chosen.items() if one is not None}
+    errors = find_arti_errors(arti, dataset)
+    missing = [
+        bidang_of(dataset)[nama].label
+        for nama in dict.fromkeys(names_needed(dataset, arti_baris))
+        if nama not in {bidang for bidang, _kode in arti.values()}
+    ]
+    errors += [f"Pilih kolom untuk '{label}'." for label in missing]
+    if not buang:
+        errors.append("Kolom identitas tidak dapat diimpor: centang untuk membuangnya.")
+    if not errors:
+        profil = make_usulan(
+            tabel, seluruh, arti, dataset=dataset, arti_baris=arti_baris, nama=sumber
+        )
+        errors = find_profil_errors(profil)
+    for error in errors:
+        st.error(error)
+    return None if errors else profil
+
+
+def _choose_arti_baris(tabel: Tabel, usul: Mapping[str, Arti], lama: Profil | None) -> ArtiBaris:
+    bawaan = lama.arti_baris if lama else suggest_arti_baris(tabel, usul)
+    value = st.radio(
+        "Satu baris berarti",
+        ArtiBaris.values(),
+        index=ArtiBaris.values().index(bawaan),
+        format_func=lambda value: ArtiBaris(value).label,
+        key="impor_arti_baris",
+    )
+    return ArtiBaris(str(value))
+
+
+def _choose_kolom(tabel: Tabel, judul: str, dataset: Dataset, usul: Arti | None) -> Arti | None:
+    """The meaning of one column, beside its heading and a few of its cells."""
+    options = meanings(dataset, tanda=is_tanda(distinct_cells(tabel, judul)))
+    bawaan = usul if usul in options else None
+    left, right = st.columns([3, 2], vertical_alignment="center")
+    with left:
+        show_kolom(tabel, judul)
+    with right:
+        return st.selectbox(
+            f"Arti kolom {tabel.huruf[judul]}",
+            [None, *options],
+            index=0 if bawaan is None else 1 + list(options).index(bawaan),
+            format_func=lambda arti: ABAIKAN if arti is None else options[arti],
+            key=f"impor_kolom_{dataset}_{list(tabel.huruf).index(judul)}",
+            label_visibility="collapsed",
+        )
+
+
+def show_kolom(tabel: Tabel, judul: str) -> None:
+    """A column's letter and heading over a few of its cells."""
+    cells = distinct_cells(tabel, judul)[:CONTOH_ISI]
+    said = " · ".join(_plain(_short(text)) for text in cells) or "kosong"
+    st.markdown(f"**{tabel.huruf[judul]} · {_plain(judul)}**  \n:small[:gray[{said}]]")
+
+
+def _plain(text: str) -> str:
+    """The text of a cell or heading as it is: no sign in it means bold, a link or an icon."""
+    return "".join(f"\\{sign}" if sign in r"\`*_{}[]()#+-.!|~:$<>" else sign for sign in text)
+
+
+def meanings(dataset: Dataset, *, tanda: bool) -> dict[Arti, str]:
+    """What a column can mean -> how it is called; a yes/no column may also be one member of a list."""
+    fields: dict[Arti, str] = {(bidang.nama, None): bidang.label for bidang in BIDANG[dataset]}
+    if not tanda:
+        return fields
+    labels = bidang_of(dataset)
+    return fields | {
+        (nama, nilai): f"{labels[nama].label}: {label}"
+        for nama, choices in kode_kolom(dataset).items()
+        for nilai, label in choices.items()
+    }
+
+
+def arti_of(profil: Profil, tabel: Tabel) -> dict[str, Arti]:
+    """What a profile says of the columns of this table."""
+    by_plain = {sederhana(judul): judul for judul in tabel.huruf}
+    said: list[tuple[str, Arti]] = [
+        (satu.kolom, (nama, None)) for nama, satu in profil.satu_kolom().items()
+    ]
+    said += [
+        (ya.kolom, (nama, ya.kode)) for nama, banyak in profil.kolom_ya().items() for ya in banyak
+    ]
+    return {
+        by_plain[sederhana(judul)]: arti for judul, arti in said if sederhana(judul) in by_plain
+    }

@@ -1,0 +1,139 @@
+"""A file before anyone says what it means: what was read, what of it is identity, where its tables are."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from itertools import dropwhile
+
+from data_access.imports.berkas import read_buku
+from data_access.imports.buku import Buku, Lembar
+from data_access.imports.identitas import Temuan, find_identitas, find_identitas_kolom
+from data_access.imports.kesalahan import BerkasError
+from data_access.imports.profil import Profil
+from data_access.imports.tata_letak import (
+    Tabel,
+    TataLetak,
+    find_semua_tata_letak,
+    find_tata_letak,
+    make_tabel,
+)
+from data_access.imports.teks import sederhana
+
+# Told what is being done, for a progress bar: the share done and a short sentence.
+Maju = Callable[[float, str], None]
+TANPA_TABEL = "Tidak ada tabel yang dikenali di berkas ini: perlu baris judul kolom dan isinya."
+
+
+def diam(_bagian: float, _kata: str) -> None:
+    """No progress bar."""
+
+
+@dataclass(frozen=True)
+class Bahan:
+    """`letak` are the tables found, best first: (number of the sheet, its layout)."""
+
+    buku: Buku = field(repr=False)
+    nama_berkas: str = field(repr=False)
+    temuan: tuple[Temuan, ...]
+    letak: tuple[tuple[int, TataLetak], ...]
+
+    @property
+    def jumlah_baris(self) -> int:
+        """Rows of all sheets."""
+        return sum(len(lembar.baris) for lembar in self.buku.lembar)
+
+
+def read_bahan(content: bytes, nama_berkas: str, maju: Maju = diam) -> Bahan:
+    """Read a file. Raises BerkasError when it cannot be read or holds no table."""
+    maju(0.05, "Membuka berkas …")
+    buku = read_buku(content, nama_berkas)
+    maju(0.35, "Mencari identitas di semua lembar …")
+    temuan = tuple(find_identitas(buku))
+    maju(0.55, "Mencari tabel …")
+    found = find_semua_tata_letak(buku)
+    # What looks like a table may turn out to hold nothing but headings and totals.
+    letak = tuple(dropwhile(lambda one: not _has_data(buku, one), found)) or _first_rows(buku)
+    if not letak:
+        raise BerkasError(TANPA_TABEL)
+    return Bahan(buku, nama_berkas, temuan, letak)
+
+
+def _has_data(buku: Buku, letak: tuple[int, TataLetak]) -> bool:
+    try:
+        make_tabel(buku.lembar[letak[0]], letak[1], buku.sidik)
+    except BerkasError:
+        return False
+    return True
+
+
+def _first_rows(buku: Buku) -> tuple[tuple[int, TataLetak], ...]:
+    """Where nothing looks like a table: the first rows of a sheet, taken for headings and data."""
+    for number, lembar in enumerate(buku.lembar):
+        filled = [row for row, cells in enumerate(lembar.baris, start=1) if any(cells)]
+        if lembar.terlihat and len(filled) > 1:
+            return ((number, letak_di(lembar, filled[0], 1)),)
+    return ()
+
+
+def find_letak(bahan: Bahan, profil: Profil | None) -> tuple[int, TataLetak]:
+    """Where the table stands that the profile means; without one the best that was found.
+
+    Raises BerkasError when the sheet or the heading row is not there.
+    """
+    if profil is None or (profil.lembar is None and profil.baris_judul is None):
+        return bahan.letak[0]
+    number = bahan.letak[0][0] if profil.lembar is None else _number_of(bahan.buku, profil.lembar)
+    lembar = bahan.buku.lembar[number]
+    if profil.baris_judul is not None:
+        return number, letak_di(lembar, profil.baris_judul, profil.tinggi_judul or 1)
+    found = [letak for sheet, letak in bahan.letak if sheet == number] or find_tata_letak(lembar)
+    if not found:
+        raise BerkasError(TANPA_TABEL)
+    return number, found[0]
+
+
+def _number_of(buku: Buku, nama: str) -> int:
+    for same in (
+        lambda lembar: lembar.nama == nama,
+        lambda lembar: sederhana(lembar.nama) == sederhana(nama),
+    ):
+        for number, lembar in enumerate(buku.lembar):
+            if same(lembar):
+                return number
+    raise BerkasError("Lembar yang diminta tidak ada di berkas ini.")
+
+
+def letak_di(lembar: Lembar, baris_judul: int, tinggi_judul: int) -> TataLetak:
+    """The layout with its headings in the row that a person says. Raises BerkasError."""
+    rows = lembar.baris[baris_judul - 1 : baris_judul - 1 + max(tinggi_judul, 1)]
+    filled = [column for row in rows for column, cell in enumerate(row) if cell]
+    if not filled:
+        raise BerkasError(f"Baris {baris_judul} seharusnya memuat judul kolom, tetapi kosong.")
+    return TataLetak(baris_judul, tinggi_judul, min(filled), max(filled))
+
+
+def take_tabel(bahan: Bahan, profil: Profil | None = None) -> Tabel:
+    """The table that the profile means. Raises BerkasError."""
+    number, letak = find_letak(bahan, profil)
+    isi_ke_bawah = profil.isi_ke_bawah if profil else ()
+    return make_tabel(bahan.buku.lembar[number], letak, bahan.buku.sidik, isi_ke_bawah=isi_ke_bawah)
+
+
+def take_bersih(tabel: Tabel, dibuang: Iterable[str] = ()) -> tuple[Tabel, dict[str, str]]:
+    """The table without its columns of identity, and why each is one: heading -> reason.
+
+    Columns in `dibuang` go too. Whatever reads cells afterwards cannot meet a person's identity.
+    """
+    sebab = find_identitas_kolom(tabel)
+    plain = {sederhana(judul) for judul in dibuang}
+    left = [judul for judul in tabel.huruf if judul not in sebab and sederhana(judul) not in plain]
+    huruf = {judul: tabel.huruf[judul] for judul in left}
+    return replace(tabel, isi=tabel.isi[left], huruf=huruf), sebab
+
+
+def titles_of(bahan: Bahan, profil: Profil | None = None) -> list[str]:
+    """What stands over the table, then the names of its sheet and of the file: they may say the
+    period or the unit."""
+    number, letak = find_letak(bahan, profil)
+    lembar = bahan.buku.lembar[number]
+    above = [cell for row in lembar.baris[: letak.baris_judul - 1] for cell in row if cell]
+    return [*above, lembar.nama, bahan.nama_berkas]

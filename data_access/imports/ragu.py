@@ -1,0 +1,126 @@
+"""What a profile leaves open in a file: texts that belong to no list, dates that read two ways.
+
+A person is asked once for each; the answers go back into the profile.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from data_access.imports.baca_nilai import hampa_of, kata_of, split_banyak
+from data_access.imports.bidang import Bidang, Jenis
+from data_access.imports.cocok import Kolom
+from data_access.imports.profil import Profil
+from data_access.imports.saran import MIRIP_JUDUL, kata_saran
+from data_access.imports.tanggal import find_cara_tanggal
+from data_access.imports.tata_letak import Tabel
+from data_access.imports.teks import clean_text, sederhana
+
+# More distinct unknown texts than this are no list but free text.
+MAKS_RAGU = 80
+
+
+@dataclass(frozen=True)
+class NilaiRagu:
+    """A text of a column that belongs to no member of its list. `saran` is the likely member."""
+
+    bidang: str
+    judul: str
+    teks: str
+    jumlah_baris: int
+    saran: str | None
+
+
+@dataclass(frozen=True)
+class TanggalRagu:
+    """A column whose dates can be read as day-month and as month-day."""
+
+    bidang: str
+    judul: str
+
+
+@dataclass(frozen=True)
+class BukanDaftar:
+    """A column mapped to a list whose texts are far too many to be members of one."""
+
+    bidang: str
+    judul: str
+    jumlah_teks: int
+
+
+@dataclass(frozen=True)
+class Ragu:
+    """Everything that a person has to say before the file can be read in full."""
+
+    nilai: tuple[NilaiRagu, ...] = ()
+    tanggal: tuple[TanggalRagu, ...] = ()
+    bukan_daftar: tuple[BukanDaftar, ...] = ()
+    tanpa_tahun: tuple[str, ...] = ()
+
+
+def find_ragu(tabel: Tabel, kolom: Iterable[Kolom], profil: Profil) -> Ragu:
+    """What the profile does not say about these columns."""
+    nilai: list[NilaiRagu] = []
+    tanggal: list[TanggalRagu] = []
+    bukan: list[BukanDaftar] = []
+    tanpa_tahun: list[str] = []
+    for one in kolom:
+        if one.ya or one.cara is None:
+            continue
+        judul = one.judul[0]
+        if one.bidang.jenis in (Jenis.KATEGORI, Jenis.KATEGORI_BANYAK):
+            found = _find_nilai(tabel, one, profil)
+            if len(found) > MAKS_RAGU:
+                bukan.append(BukanDaftar(one.bidang.nama, judul, len(found)))
+            else:
+                nilai += found
+        elif one.bidang.jenis == Jenis.TANGGAL and not profil.format_tanggal:
+            usulan = find_cara_tanggal([text for text in tabel.isi[judul].unique() if text])
+            if usulan.perlu_urutan and one.cara.urutan is None:
+                tanggal.append(TanggalRagu(one.bidang.nama, judul))
+            if usulan.perlu_tahun and profil.tahun is None:
+                tanpa_tahun.append(judul)
+    return Ragu(tuple(nilai), tuple(tanggal), tuple(bukan), tuple(tanpa_tahun))
+
+
+def _find_nilai(tabel: Tabel, kolom: Kolom, profil: Profil) -> list[NilaiRagu]:
+    cara = kolom.cara
+    ganti = cara.nilai if cara else {}
+    known = kata_of(kolom.bidang, ganti)
+    blank = hampa_of(kolom.bidang, ganti, {sederhana(text) for text in profil.kosong})
+    judul = kolom.judul[0]
+    counts: Counter[str] = Counter()
+    written: dict[str, str] = {}
+    for text, rows in tabel.isi[judul].value_counts().items():
+        if kolom.bidang.jenis == Jenis.KATEGORI_BANYAK:
+            parts = split_banyak(str(text), {*known, *blank}, cara.pemisah if cara else None)
+        else:
+            parts = [str(text)]
+        for part in parts:
+            plain = sederhana(part)
+            if plain and plain not in known and plain not in blank:
+                counts[plain] += int(rows)
+                written.setdefault(plain, clean_text(part))
+    return [
+        NilaiRagu(
+            kolom.bidang.nama, judul, written[plain], rows, suggest_nilai(plain, kolom.bidang)
+        )
+        for plain, rows in counts.most_common()
+    ]
+
+
+def suggest_nilai(plain: str, bidang: Bidang) -> str | None:
+    """The member of the field's lists that the text most probably means."""
+    kata = kata_saran(bidang)
+    if plain in kata:
+        return kata[plain]
+    long = {word: nilai for word, nilai in kata.items() if len(word) > 3}
+    inside = [word for word in long if f" {word} " in f" {plain} "]
+    if inside:
+        return long[max(inside, key=len)]
+    found = process.extractOne(
+        plain, list(long), scorer=fuzz.token_sort_ratio, score_cutoff=100 * MIRIP_JUDUL
+    )
+    return None if found is None else long[found[0]]

@@ -1,0 +1,1 @@
+"""Pulling sources without a person."""
