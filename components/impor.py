@@ -353,8 +353,9 @@ def _prepare(pilihan: Pilihan, kerja: Kerja, dataset: Dataset, cutoff: date) -> 
 
 
 def _save(persiapan: Persiapan, sumber: str, simpan: impor_pratinjau.Simpan) -> None:
+    bar = st.progress(0.0, "Menyimpan …")
     try:
-        with st.spinner("Menyimpan …"), reads.engine().begin() as connection:
+        with reads.engine().begin() as connection:
             nomor = load_import(
                 connection,
                 persiapan,
@@ -362,10 +363,13 @@ def _save(persiapan: Persiapan, sumber: str, simpan: impor_pratinjau.Simpan) -> 
                 oleh=OLEH,
                 sebagian=simpan.sebagian,
                 simpan_profil=simpan.profil,
+                maju=lambda n, kata: _tell(bar, n, kata),
             )
     except ImporDitolak as error:
         st.error(str(error))
         return
+    finally:
+        bar.empty()
     st.session_state.pop(KERJA, None)
     st.session_state["_impor_ke"] = st.session_state.get("_impor_ke", 0) + 1
     st.session_state[BERHASIL] = (nomor, persiapan.ringkasan)
