@@ -220,6 +220,10 @@ def prepare(
     errors += _find_dataset_errors(bacaan, dataset, groups, batas)
     refused = find_refused(bacaan, dataset, groups, errors)
     refused_rows = {bacaan.baris[place] for place in refused}
+    # What keeps its row out no longer only blanks a cell.
+    errors = [
+        error._replace(bidang=None) if error.baris in refused_rows else error for error in errors
+    ]
     lost = count_lost(errors, refused_rows)
     kept = keep_rows(bacaan, refused)
     blank_cells(kept, dataset, errors)
