@@ -26,6 +26,7 @@ from data_access.imports.bahan import (
     read_bahan,
     take_bersih,
     take_tabel,
+    titles_of,
 )
 from data_access.imports.bidang import BIDANG, BIDANG_NOMOR
 from data_access.imports.cocok import find_kolom
@@ -47,6 +48,7 @@ from data_access.imports.ragu import Ragu, find_ragu
 from data_access.imports.rekap import PemetaanRekap
 from data_access.imports.rekap_periksa import find_selisih
 from data_access.imports.saring import blank_cells, count_lost, find_refused, keep_rows
+from data_access.imports.tanggal import find_tahun
 from data_access.imports.tata_letak import SebabDilewati, Tabel
 from data_access.imports.tempat import DaftarWilayah, read_daftar_wilayah
 from data_access.kunci import hash_kasus, read_kunci
@@ -191,6 +193,10 @@ def prepare(
     kolom, unknown = find_kolom(tabel, dataset, profil)
     errors += unknown
     maju(0.6, f"Membaca {format_angka(len(tabel.isi))} baris …")
+    tahun = find_tahun(titles_of(bahan, profil))
+    if profil is not None and profil.tahun is None:
+        # Dates without a year belong to the one year that the file speaks of, if there is one.
+        profil = profil.model_copy(update={"tahun": tahun})
     bacaan, wrong = read_bacaan(tabel, kolom, profil)
     errors += wrong
     arti = profil.arti_baris if profil is not None else ArtiBaris.KORBAN

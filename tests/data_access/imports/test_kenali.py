@@ -3,7 +3,7 @@
 import pytest
 
 from data_access.imports.bahan import read_bahan, take_bersih, take_tabel
-from data_access.imports.kenali import recognise
+from data_access.imports.kenali import find_nearest, recognise
 from data_access.imports.muat import load_import
 from data_access.imports.profil import make_profil, read_profil, write_profil
 from data_access.imports.siapkan import prepare
@@ -17,6 +17,7 @@ from data_access.imports.usul import (
     suggest_profil,
 )
 from data_access.profil_impor import read_profil_tersimpan, save_profil
+from data_access.schema import kasus
 from data_access.wilayah import read_regions
 from domain.kategori import Dataset
 from tests.data_access.imports.factories import BATAS, KOTA, csv_bytes, xlsx_bytes
@@ -87,6 +88,38 @@ def test_next_month_is_recognised_by_its_columns_only(connection, describe):
     assert recognise(connection, read_bahan(xlsx_bytes(later), "x"), "36.04") is None
 
 
+def test_a_file_with_a_new_column_starts_from_what_is_known_of_its_source(connection, describe):
+    persiapan = ready(connection, ROWS, describe)
+    load_import(connection, persiapan, sumber="UPTD", oleh="uji", simpan_profil=True)
+    rows = [[*row, "x"] if len(row) > 1 else row for row in ROWS]
+    tabel = take_tabel(read_bahan(xlsx_bytes(rows), "x"))
+
+    near = find_nearest(connection, tabel, KOTA, Dataset.REGISTER, "UPTD")
+
+    assert near.satu_kolom()["bentuk"].nilai == {"Penganiayaan": "fisik"}
+    other = take_tabel(read_bahan(csv_bytes([["A", "B"], ["1", "2"]]), "x"))
+    assert find_nearest(connection, other, KOTA, Dataset.REGISTER, "UPTD") is None
+
+
+def test_the_year_of_dates_without_one_comes_from_the_file_and_is_not_kept(connection, describe):
+    def with_year(year):
+        rows = [
+            [*row[:1], row[1].removesuffix("/2025"), *row[2:]] if len(row) > 1 else row
+            for row in ROWS
+        ]
+        rows[2] = ROWS[2]
+        return [[f"REGISTER TAHUN {year}"], *rows[1:]]
+
+    persiapan = ready(connection, with_year(2024), describe)
+    load_import(connection, persiapan, sumber="UPTD", oleh="uji", simpan_profil=True)
+    known = recognise(connection, read_bahan(xlsx_bytes(with_year(2023)), "x"), KOTA)
+    later = ready(connection, with_year(2023), known.profil)
+
+    days = [row["tanggal_lapor"] for row in (*persiapan.rows[kasus], *later.rows[kasus])]
+    assert [day.year for day in days] == [2024] * 3 + [2023] * 3
+    assert (persiapan.errors, later.errors) == ([], [])
+
+
 def test_a_template_is_recognised_and_one_with_a_column_of_names_is_not(connection):
     rows = [["Nomor kasus", "Tanggal lapor"], ["1", "05/06/2025"]]
     named = [[*rows[0], "Nama korban"], [*rows[1], "Siti Aminah"]]
@@ -99,7 +132,7 @@ def test_a_template_is_recognised_and_one_with_a_column_of_names_is_not(connecti
 
 def test_a_kept_profile_is_replaced_by_name_and_one_of_another_version_is_left_out(connection):
     old = make_profil({"nama": "a", "dataset": "pengaduan", "kolom": {"tanggal_masuk": "T", "jenis_permintaan": "J"}})  # fmt: skip
-    new = old.model_copy(update={"tahun": 2025})
+    new = old.model_copy(update={"kosong": ["belum ada"]})
 
     save_profil(connection, old, kode_region=KOTA, sumber="Dinas PPA", oleh="uji")
     save_profil(connection, new, kode_region=KOTA, sumber="Dinas PPA", oleh="uji")
