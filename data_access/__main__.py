@@ -181,6 +181,8 @@ def impor(
             click.echo(kesalahan.as_line(), err=True)
         if chosen is None:
             click.echo(TAK_DIKENAL, err=True)
+        if persiapan.salah_wilayah:
+            click.echo(persiapan.salah_wilayah, err=True)
         if persiapan.menghalangi or (persiapan.errors and not sebagian):
             raise ImporDitolak(len(persiapan.errors))
         for line in (*persiapan.catatan, *persiapan.mutu.get("selisih", ())):

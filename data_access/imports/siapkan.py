@@ -1,5 +1,6 @@
 """The whole of an import up to the database: a file becomes rows, with everything to say about them."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -54,7 +55,7 @@ from data_access.imports.tempat import DaftarWilayah, read_daftar_wilayah
 from data_access.kunci import hash_kasus, read_kunci
 from data_access.wilayah import read_regions
 from domain.format import format_angka, format_periode
-from domain.kategori import Dataset
+from domain.kategori import Dataset, StatusLokasi
 from domain.periode import Periode
 from domain.satuan import Satuan
 from domain.wilayah import Wilayah
@@ -109,6 +110,22 @@ class Persiapan:
     def jumlah_dikosongkan(self) -> int:
         """Cells that would be left blank because they cannot be read."""
         return sum(self.mutu.get("dikosongkan", {}).values())
+
+    @property
+    def salah_wilayah(self) -> str | None:
+        """A question to ask where most of the places that the file names are not of the region."""
+        status = Counter(
+            row["status_lokasi"] for rows in self.rows.values() for row in rows
+            if "status_lokasi" in row
+        )  # fmt: skip
+        dikenal = status[StatusLokasi.DIKENAL]
+        lain = status[StatusLokasi.LUAR_WILAYAH] + sum(one.jumlah_baris for one in self.tempat_ragu)
+        if lain <= dikenal:
+            return None
+        return (
+            f"Dari {format_angka(dikenal + lain)} baris yang menyebut tempat, hanya "
+            f"{format_angka(dikenal)} di wilayah ini. Apakah wilayah yang dipilih sudah benar?"
+        )
 
     @property
     def ringkasan(self) -> str:
