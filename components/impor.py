@@ -22,7 +22,7 @@ from data_access.imports.bahan import Bahan, read_bahan, take_bersih, take_tabel
 from data_access.imports.berkas import MAKS_BYTE
 from data_access.imports.bidang import BIDANG
 from data_access.imports.identitas import boleh_disimpan
-from data_access.imports.kenali import recognise
+from data_access.imports.kenali import find_nearest, recognise
 from data_access.imports.kesalahan import Akibat, BerkasError, ImporDitolak
 from data_access.imports.muat import load_import
 from data_access.imports.profil import Profil
@@ -34,9 +34,11 @@ from data_access.imports.tata_letak import Tabel, TataLetak
 from data_access.imports.tempat import DaftarWilayah
 from data_access.imports.templat import templat_path
 from data_access.imports.usul import (
+    Arti,
     arti_of,
     keep_answers,
     read_headings,
+    start_arti,
     suggest_arti,
     suggest_arti_baris,
 )
@@ -280,9 +282,11 @@ def _recognise(pilihan: Pilihan, kerja: Kerja) -> Kerja:
 
 def _choose_isi(kerja: Kerja, dibaca: Dibaca, daftar: DaftarWilayah) -> tuple[Dataset, str, date]:
     """What the rows are, who says so, and until when."""
-    usul = _once("dataset", dibaca.tanda, lambda: suggest_dataset(dibaca.bersih, daftar))
-    if kerja.profil is not None:
-        usul = kerja.profil.dataset
+    usul = (
+        _once("dataset", dibaca.tanda, lambda: suggest_dataset(dibaca.bersih, daftar))
+        if kerja.profil is None
+        else kerja.profil.dataset
+    )
     with st.container(horizontal=True, vertical_alignment="bottom", key="impor_pilihan"):
         dataset = Dataset(
             str(
@@ -343,7 +347,7 @@ def _describe(
         return kerja
     profil = _choose_profil(kerja, lama, dataset, sumber, dibaca, daftar, region)
     if profil is not None:
-        profil = _with_letak(kerja, profil if lama is None else keep_answers(profil, lama))
+        profil = _with_letak(kerja, profil)
         _keep(replace(kerja, profil=profil, dikenal="", disunting=False, dilewati=None))
         st.rerun()
     return None
@@ -370,20 +374,50 @@ def _choose_profil(
     daftar: DaftarWilayah,
     region: Wilayah,
 ) -> Profil | None:
-    """The form that says what the columns mean. None until it is sent and whole."""
+    """The form that says what the columns mean. None until it is sent and whole.
+
+    It begins with what was said of this file, else with the profile of a like file, else with what
+    the columns look like; answers of before are kept.
+    """
     tanda, bersih = (dibaca.tanda, dataset), dibaca.bersih
     tables = (dibaca.seluruh, bersih, dibaca.sebab, dibaca.sel)
+    dekat = lama or _once("dekat", tanda, lambda: _find_dekat(bersih, region, dataset, sumber))
+    if dekat is not None and lama is None:
+        st.info(
+            f"Susunannya mirip berkas {dekat.nama} yang lalu: artinya dimulai dari sana. Periksa "
+            "kolom yang baru."
+        )
     if dataset == Dataset.REKAP:
         titles = titles_of(kerja.bahan_dipakai)
         usul = _once("rekap", tanda, lambda: usulkan_rekap(bersih, daftar, titles, region=region))
-        return impor_rekap.choose_pemetaan(
+        profil = impor_rekap.choose_pemetaan(
             lama.rekap if lama and lama.rekap else usul, sumber, *tables
         )
-    arti = _once("arti", tanda, lambda: suggest_arti(bersih, dataset, daftar))
-    arti_baris = _once("arti_baris", tanda, lambda: suggest_arti_baris(bersih, arti))
-    if lama is not None:
-        arti, arti_baris = arti_of(lama, bersih), lama.arti_baris
-    return impor_kolom.choose_arti(dataset, sumber, *tables, arti, arti_baris)
+    else:
+        arti = (
+            arti_of(lama, bersih)
+            if lama is not None
+            else _once("arti", tanda, lambda: _start_arti(bersih, dataset, daftar, dekat))
+        )
+        arti_baris = (
+            dekat.arti_baris
+            if dekat is not None
+            else _once("arti_baris", tanda, lambda: suggest_arti_baris(bersih, arti))
+        )
+        profil = impor_kolom.choose_arti(dataset, sumber, *tables, arti, arti_baris)
+    return profil if profil is None or dekat is None else keep_answers(profil, dekat)
+
+
+def _find_dekat(tabel: Tabel, region: Wilayah, dataset: Dataset, sumber: str) -> Profil | None:
+    with reads.engine().connect() as connection:
+        return find_nearest(connection, tabel, region.kode, dataset, sumber)
+
+
+def _start_arti(
+    tabel: Tabel, dataset: Dataset, daftar: DaftarWilayah, dekat: Profil | None
+) -> dict[str, Arti]:
+    usul = suggest_arti(tabel, dataset, daftar)
+    return usul if dekat is None else start_arti(tabel, usul, dekat)
 
 
 def _with_letak(kerja: Kerja, profil: Profil) -> Profil:

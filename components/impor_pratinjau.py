@@ -72,6 +72,8 @@ def show(
     Returns how to save when the button was pressed.
     """
     show_judul(SIMPAN)
+    if persiapan.salah_wilayah:
+        st.warning(persiapan.salah_wilayah)
     if persiapan.menghalangi:
         st.error(f"Berkas belum dapat diimpor: {_count_errors(persiapan)} Tidak ada yang disimpan.")
         _show_errors(persiapan, write_errors)

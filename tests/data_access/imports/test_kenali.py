@@ -14,6 +14,7 @@ from data_access.imports.usul import (
     answer_tempat,
     answer_urutan,
     keep_answers,
+    start_arti,
     suggest_profil,
 )
 from data_access.profil_impor import read_profil_tersimpan, save_profil
@@ -169,6 +170,26 @@ def test_answers_stay_when_another_column_is_given_another_meaning(describe):
     assert kept.satu_kolom()["jenis_kelamin"].nilai == {"W": "perempuan"}
     assert kept.satu_kolom()["bentuk"].nilai == {}
     assert kept.tempat == answered.tempat
+
+
+def test_a_changed_file_begins_with_what_was_said_and_with_guesses_for_its_new_columns():
+    rows = [["No Register", "Tgl Lapor", "JK", "Usia", "Umur", "Kec"], ["1", "5/6/25", "P", "9", "9", "Curug"]]  # fmt: skip
+    tabel = take_tabel(read_bahan(csv_bytes(rows), "x"))
+    dekat = make_profil(
+        {"nama": "a", "dataset": "register", "diabaikan": ["Kec"],
+         "kolom": {"nomor_kasus": "No Register", "tanggal_lapor": "TGL LAPOR", "usia": "Umur"}}
+    )  # fmt: skip
+    usul = {
+        "No Register": ("nomor_kasus", None), "Tgl Lapor": ("tanggal_lapor", None),
+        "JK": ("jenis_kelamin", None), "Usia": ("usia", None), "Kec": ("kecamatan", None),
+    }  # fmt: skip
+
+    assert start_arti(tabel, usul, dekat) == {
+        "No Register": ("nomor_kasus", None),
+        "Tgl Lapor": ("tanggal_lapor", None),
+        "JK": ("jenis_kelamin", None),
+        "Umur": ("usia", None),
+    }
 
 
 def test_cells_of_a_refused_column_are_gone_from_the_table_that_others_see():
