@@ -4,9 +4,10 @@ What a person has answered is kept in a profile; a file whose source has one goe
 preview. Nothing is written before the last button.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -25,12 +26,18 @@ from data_access.imports.kesalahan import BerkasError, ImporDitolak
 from data_access.imports.muat import load_import
 from data_access.imports.profil import Profil
 from data_access.imports.rekap_usulan import usulkan_rekap
-from data_access.imports.saran import suggest_dataset
+from data_access.imports.saran import distinct_cells, suggest_dataset
 from data_access.imports.siapkan import Persiapan, prepare
 from data_access.imports.tanggal import find_tahun, find_tanggal_di_nama
 from data_access.imports.tata_letak import Tabel, TataLetak
 from data_access.imports.tempat import DaftarWilayah
 from data_access.imports.templat import templat_path
+from data_access.imports.usul import (
+    arti_of,
+    keep_answers,
+    suggest_arti,
+    suggest_arti_baris,
+)
 from data_access.snapshots import undo
 from domain.format import format_angka
 from domain.kategori import Dataset
@@ -39,6 +46,8 @@ from domain.wilayah import Wilayah
 OLEH = "halaman impor"
 BERHASIL = "_impor_berhasil"
 KERJA = "_impor"
+INGATAN = "_impor_ingatan"
+T = TypeVar("T")
 DATASET = (*BIDANG, Dataset.REKAP)
 # Who usually keeps such a list; a recap can come from anybody.
 SUMBER_BIASA = {
@@ -108,15 +117,15 @@ def show_import(pilihan: Pilihan, write_errors: WriteErrors) -> None:
     daftar = reads.daftar_wilayah(pilihan.region.kode)
     kerja = _recognise(pilihan, kerja)
     try:
-        kerja, seluruh, tabel = _choose_tabel(kerja)
+        kerja, dibaca = _choose_tabel(kerja)
     except BerkasError as error:
         st.error(str(error))
         return
-    dataset, sumber, cutoff = _choose_isi(kerja, tabel, daftar)
+    dataset, sumber, cutoff = _choose_isi(kerja, dibaca, daftar)
     if not sumber:
         st.info("Isi sumber data dahulu.")
         return
-    kerja = _describe(kerja, dataset, sumber, seluruh, tabel, daftar, pilihan.region)
+    kerja = _describe(kerja, dataset, sumber, dibaca, daftar, pilihan.region)
     if kerja.profil is None:
         return
     persiapan = _prepare(pilihan, kerja, dataset, cutoff)
@@ -136,6 +145,16 @@ def _keep(kerja: Kerja) -> Kerja:
     return kerja
 
 
+def _once(nama: str, kunci: object, make: Callable[[], T]) -> T:
+    """What `make` gives, made anew only when `kunci` changes: a large file is looked at once, not
+    on every click."""
+    ingatan = st.session_state.setdefault(INGATAN, {})
+    if nama not in ingatan or ingatan[nama][0] != kunci:
+        ingatan[nama] = (kunci, make())
+    kept: T = ingatan[nama][1]
+    return kept
+
+
 def _open(unggahan: UploadedFile, region: Wilayah) -> Kerja | None:
     """The file, read once; None when it cannot be, which is said."""
     kept = st.session_state.get(KERJA)
@@ -144,6 +163,7 @@ def _open(unggahan: UploadedFile, region: Wilayah) -> Kerja | None:
         return kept
     for key in [key for key in st.session_state if str(key).startswith("impor_")]:
         del st.session_state[key]
+    st.session_state.pop(INGATAN, None)
     bar = st.progress(0.0, "Membuka berkas …")
     try:
         bahan = read_bahan(unggahan.getvalue(), unggahan.name, lambda n, kata: _tell(bar, n, kata))
@@ -159,18 +179,41 @@ def _tell(bar: DeltaGenerator, bagian: float, kata: str) -> None:
     bar.progress(bagian, kata)
 
 
-def _choose_tabel(kerja: Kerja) -> tuple[Kerja, Tabel, Tabel]:
+@dataclass(frozen=True)
+class Dibaca:
+    """The table of the file: whole, without its columns of identity, and why these are some.
+
+    `sel` are a few distinct cells of each column; `kunci` changes when it is another table.
+    """
+
+    seluruh: Tabel
+    bersih: Tabel
+    sebab: Mapping[str, str]
+    sel: Mapping[str, list[str]]
+    kunci: object
+
+
+def _choose_tabel(kerja: Kerja) -> tuple[Kerja, Dibaca]:
     """The table of the file that is read, changed by hand where it was not found rightly.
 
-    Returns it whole, and without columns of identity. Raises BerkasError.
+    Raises BerkasError.
     """
     letak = impor_kolom.choose_letak(kerja.bahan, kerja.letak or kerja.bahan.letak[0])
     if letak != (kerja.letak or kerja.bahan.letak[0]):
         kerja = _keep(replace(kerja, letak=letak, profil=None, dikenal="", siap=None))
+    profil = kerja.profil
+    places = profil and (profil.lembar, profil.baris_judul, profil.tinggi_judul)
+    kunci = (kerja.id_berkas, kerja.letak, places, tuple(profil.isi_ke_bawah) if profil else ())
+    dibaca = _once("tabel", kunci, lambda: _read_tabel(kerja, kunci))
+    impor_kolom.show_tabel(dibaca.seluruh, dibaca.bersih, dibaca.sebab, kerja.profil)
+    return kerja, dibaca
+
+
+def _read_tabel(kerja: Kerja, kunci: object) -> Dibaca:
     seluruh = take_tabel(kerja.bahan_dipakai, kerja.profil)
-    tabel, sebab = take_bersih(seluruh)
-    impor_kolom.show_tabel(seluruh, tabel, sebab, kerja.profil)
-    return kerja, seluruh, tabel
+    bersih, sebab = take_bersih(seluruh)
+    sel = {judul: distinct_cells(bersih, judul) for judul in bersih.huruf}
+    return Dibaca(seluruh, bersih, sebab, sel, kunci)
 
 
 def _recognise(pilihan: Pilihan, kerja: Kerja) -> Kerja:
@@ -186,9 +229,11 @@ def _recognise(pilihan: Pilihan, kerja: Kerja) -> Kerja:
     return _keep(replace(kerja, profil=dikenal.profil, dikenal=nama, sumber=dikenal.sumber))
 
 
-def _choose_isi(kerja: Kerja, tabel: Tabel, daftar: DaftarWilayah) -> tuple[Dataset, str, date]:
+def _choose_isi(kerja: Kerja, dibaca: Dibaca, daftar: DaftarWilayah) -> tuple[Dataset, str, date]:
     """What the rows are, who says so, and until when."""
-    usul = kerja.profil.dataset if kerja.profil else suggest_dataset(tabel, daftar)
+    usul = _once("dataset", dibaca.kunci, lambda: suggest_dataset(dibaca.bersih, daftar))
+    if kerja.profil is not None:
+        usul = kerja.profil.dataset
     with st.container(horizontal=True, vertical_alignment="bottom", key="impor_pilihan"):
         dataset = Dataset(
             str(
@@ -231,34 +276,38 @@ def _describe(
     kerja: Kerja,
     dataset: Dataset,
     sumber: str,
-    seluruh: Tabel,
-    tabel: Tabel,
+    dibaca: Dibaca,
     daftar: DaftarWilayah,
     region: Wilayah,
 ) -> Kerja:
     """The file with a profile for this dataset: known, or made by the person here."""
-    if kerja.dikenal and kerja.profil is not None and kerja.profil.dataset == dataset:
+    lama = kerja.profil if kerja.profil and kerja.profil.dataset == dataset else None
+    if kerja.dikenal and lama is not None:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f":material/check: Susunan kolom dikenali: **{kerja.dikenal}**.")
             if st.button("Ubah arti kolom", key="impor_ubah"):
                 _keep(replace(kerja, dikenal=""))
                 st.rerun()
         return kerja
-    lama = kerja.profil if kerja.profil and kerja.profil.dataset == dataset else None
+    kunci, bersih = (dibaca.kunci, dataset), dibaca.bersih
     if dataset == Dataset.REKAP:
-        usul = (
-            lama.rekap
-            if lama and lama.rekap
-            else usulkan_rekap(tabel, daftar, titles_of(kerja.bahan_dipakai), region=region)
-        )
-        profil = impor_rekap.choose_pemetaan(usul, sumber, seluruh, tabel)
+        titles = titles_of(kerja.bahan_dipakai)
+        usul = _once("rekap", kunci, lambda: usulkan_rekap(bersih, daftar, titles, region=region))
+        pemetaan = lama.rekap if lama and lama.rekap else usul
+        profil = impor_rekap.choose_pemetaan(pemetaan, sumber, dibaca.seluruh, bersih, dibaca.sel)
     else:
-        profil = impor_kolom.choose_arti(dataset, sumber, seluruh, tabel, daftar, lama)
+        arti = _once("arti", kunci, lambda: suggest_arti(bersih, dataset, daftar))
+        arti_baris = _once("arti_baris", kunci, lambda: suggest_arti_baris(bersih, arti))
+        if lama is not None:
+            arti, arti_baris = arti_of(lama, bersih), lama.arti_baris
+        profil = impor_kolom.choose_arti(
+            dataset, sumber, dibaca.seluruh, bersih, dibaca.sel, arti, arti_baris
+        )
     if profil is not None:
+        if lama is not None:
+            profil = keep_answers(profil, lama)
         return _keep(replace(kerja, profil=_with_letak(kerja, profil), dikenal=""))
-    return (
-        kerja if kerja.profil and kerja.profil.dataset == dataset else replace(kerja, profil=None)
-    )
+    return replace(kerja, profil=lama)
 
 
 def _with_letak(kerja: Kerja, profil: Profil) -> Profil:
@@ -304,8 +353,9 @@ def _prepare(pilihan: Pilihan, kerja: Kerja, dataset: Dataset, cutoff: date) -> 
 
 
 def _save(persiapan: Persiapan, sumber: str, simpan: impor_pratinjau.Simpan) -> None:
+    bar = st.progress(0.0, "Menyimpan …")
     try:
-        with st.spinner("Menyimpan …"), reads.engine().begin() as connection:
+        with reads.engine().begin() as connection:
             nomor = load_import(
                 connection,
                 persiapan,
@@ -313,10 +363,13 @@ def _save(persiapan: Persiapan, sumber: str, simpan: impor_pratinjau.Simpan) -> 
                 oleh=OLEH,
                 sebagian=simpan.sebagian,
                 simpan_profil=simpan.profil,
+                maju=lambda n, kata: _tell(bar, n, kata),
             )
     except ImporDitolak as error:
         st.error(str(error))
         return
+    finally:
+        bar.empty()
     st.session_state.pop(KERJA, None)
     st.session_state["_impor_ke"] = st.session_state.get("_impor_ke", 0) + 1
     st.session_state[BERHASIL] = (nomor, persiapan.ringkasan)

@@ -9,18 +9,15 @@ from data_access.imports.bidang import BIDANG, bidang_of
 from data_access.imports.judul import sebut_kolom
 from data_access.imports.kesalahan import BerkasError
 from data_access.imports.profil import ArtiBaris, Profil, find_profil_errors
-from data_access.imports.saran import distinct_cells, is_tanda
+from data_access.imports.saran import is_tanda
 from data_access.imports.tata_letak import Tabel, TataLetak
 from data_access.imports.teks import sederhana
-from data_access.imports.tempat import DaftarWilayah
 from data_access.imports.usul import (
     Arti,
     find_arti_errors,
     kode_kolom,
     make_usulan,
     names_needed,
-    suggest_arti,
-    suggest_arti_baris,
 )
 from domain.format import format_angka
 from domain.kategori import Dataset
@@ -107,14 +104,14 @@ def choose_arti(
     sumber: str,
     seluruh: Tabel,
     tabel: Tabel,
-    daftar: DaftarWilayah,
-    lama: Profil | None,
+    sel: Mapping[str, list[str]],
+    usul: Mapping[str, Arti],
+    usul_baris: ArtiBaris,
 ) -> Profil | None:
     """What a row is and what each column means, proposed and changed by hand.
 
     Returns the profile once the person goes on and nothing required is missing.
     """
-    usul = arti_of(lama, tabel) if lama else suggest_arti(tabel, dataset, daftar)
     st.markdown("#### Arti kolom")
     st.caption(
         "Usulan dari judul dan isi kolom. Betulkan yang salah; kolom yang tidak dipakai dibiarkan "
@@ -123,9 +120,10 @@ def choose_arti(
     with st.form(f"impor_arti_{dataset}", border=False):
         arti_baris = ArtiBaris.KORBAN
         if dataset == Dataset.REGISTER:
-            arti_baris = _choose_arti_baris(tabel, usul, lama)
+            arti_baris = _choose_arti_baris(usul_baris)
         chosen = {
-            judul: _choose_kolom(tabel, judul, dataset, usul.get(judul)) for judul in tabel.huruf
+            judul: _choose_kolom(tabel, judul, sel[judul], dataset, usul.get(judul))
+            for judul in tabel.huruf
         }
         buang = True
         if len(seluruh.huruf) > len(tabel.huruf):
@@ -156,8 +154,7 @@ def choose_arti(
     return None if errors else profil
 
 
-def _choose_arti_baris(tabel: Tabel, usul: Mapping[str, Arti], lama: Profil | None) -> ArtiBaris:
-    bawaan = lama.arti_baris if lama else suggest_arti_baris(tabel, usul)
+def _choose_arti_baris(bawaan: ArtiBaris) -> ArtiBaris:
     value = st.radio(
         "Satu baris berarti",
         ArtiBaris.values(),
@@ -168,13 +165,15 @@ def _choose_arti_baris(tabel: Tabel, usul: Mapping[str, Arti], lama: Profil | No
     return ArtiBaris(str(value))
 
 
-def _choose_kolom(tabel: Tabel, judul: str, dataset: Dataset, usul: Arti | None) -> Arti | None:
+def _choose_kolom(
+    tabel: Tabel, judul: str, cells: list[str], dataset: Dataset, usul: Arti | None
+) -> Arti | None:
     """The meaning of one column, beside its heading and a few of its cells."""
-    options = meanings(dataset, tanda=is_tanda(distinct_cells(tabel, judul)))
+    options = meanings(dataset, tanda=is_tanda(cells))
     bawaan = usul if usul in options else None
     left, right = st.columns([3, 2], vertical_alignment="center")
     with left:
-        show_kolom(tabel, judul)
+        show_kolom(tabel, judul, cells)
     with right:
         return st.selectbox(
             f"Arti kolom {tabel.huruf[judul]}",
@@ -186,10 +185,9 @@ def _choose_kolom(tabel: Tabel, judul: str, dataset: Dataset, usul: Arti | None)
         )
 
 
-def show_kolom(tabel: Tabel, judul: str) -> None:
+def show_kolom(tabel: Tabel, judul: str, cells: list[str]) -> None:
     """A column's letter and heading over a few of its cells."""
-    cells = distinct_cells(tabel, judul)[:CONTOH_ISI]
-    said = " · ".join(_plain(_short(text)) for text in cells) or "kosong"
+    said = " · ".join(_plain(_short(text)) for text in cells[:CONTOH_ISI]) or "kosong"
     st.markdown(f"**{tabel.huruf[judul]} · {_plain(judul)}**  \n:small[:gray[{said}]]")
 
 
@@ -208,18 +206,4 @@ def meanings(dataset: Dataset, *, tanda: bool) -> dict[Arti, str]:
         (nama, nilai): f"{labels[nama].label}: {label}"
         for nama, choices in kode_kolom(dataset).items()
         for nilai, label in choices.items()
-    }
-
-
-def arti_of(profil: Profil, tabel: Tabel) -> dict[str, Arti]:
-    """What a profile says of the columns of this table."""
-    by_plain = {sederhana(judul): judul for judul in tabel.huruf}
-    said: list[tuple[str, Arti]] = [
-        (satu.kolom, (nama, None)) for nama, satu in profil.satu_kolom().items()
-    ]
-    said += [
-        (ya.kolom, (nama, ya.kode)) for nama, banyak in profil.kolom_ya().items() for ya in banyak
-    ]
-    return {
-        by_plain[sederhana(judul)]: arti for judul, arti in said if sederhana(judul) in by_plain
     }

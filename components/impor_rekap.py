@@ -1,5 +1,6 @@
 """What the columns of a recap are: places, periods, breakdowns and figures; proposed, then corrected."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -29,7 +30,11 @@ SENDIRI = "Menurut judul kolomnya"
 
 
 def choose_pemetaan(
-    usul: PemetaanRekap, sumber: str, seluruh: Tabel, tabel: Tabel
+    usul: PemetaanRekap,
+    sumber: str,
+    seluruh: Tabel,
+    tabel: Tabel,
+    sel: Mapping[str, list[str]],
 ) -> Profil | None:
     """The recap's columns, proposed and changed by hand. Returns the profile once it can be used."""
     st.markdown("#### Arti kolom rekap")
@@ -39,7 +44,7 @@ def choose_pemetaan(
     )
     with st.form("impor_rekap", border=False):
         mulai, sampai = _choose_periode(usul)
-        peran = {judul: _choose_peran(tabel, judul, usul) for judul in tabel.huruf}
+        peran = {judul: _choose_peran(tabel, judul, sel[judul], usul) for judul in tabel.huruf}
         satuan = _choose_satuan(usul)
         buang = len(seluruh.huruf) == len(tabel.huruf) or st.checkbox(
             f"Buang {len(seluruh.huruf) - len(tabel.huruf)} kolom identitas; isinya tidak dibaca "
@@ -71,7 +76,8 @@ def _choose_periode(usul: PemetaanRekap) -> tuple[date | None, date | None]:
     with st.container(horizontal=True):
         mulai = st.date_input(
             "Angka sejak", usul.mulai, min_value=date(1950, 1, 1), format="DD/MM/YYYY",
-            key="impor_rekap_mulai", help="Kosongkan bila kolom atau judul kolom menyebut waktunya.",
+            key="impor_rekap_mulai", help="Bila berkas tidak menyebut awalnya, usulannya awal tahun. Kosongkan bila kolom atau "
+            "judul kolom menyebut waktunya.",
         )  # fmt: skip
         sampai = st.date_input(
             "sampai", usul.sampai, min_value=date(1950, 1, 1), format="DD/MM/YYYY",
@@ -80,11 +86,11 @@ def _choose_periode(usul: PemetaanRekap) -> tuple[date | None, date | None]:
     return mulai, sampai
 
 
-def _choose_peran(tabel: Tabel, judul: str, usul: PemetaanRekap) -> str | None:
+def _choose_peran(tabel: Tabel, judul: str, cells: list[str], usul: PemetaanRekap) -> str | None:
     bawaan = peran_of(judul, usul)
     left, right = st.columns([3, 2], vertical_alignment="center")
     with left:
-        show_kolom(tabel, judul)
+        show_kolom(tabel, judul, cells)
     with right:
         value = st.selectbox(
             f"Arti kolom {tabel.huruf[judul]}",

@@ -35,6 +35,8 @@ class Bahan:
     nama_berkas: str = field(repr=False)
     temuan: tuple[Temuan, ...]
     letak: tuple[tuple[int, TataLetak], ...]
+    # Tables made already: a large one takes a second.
+    tabel: dict[object, Tabel] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def jumlah_baris(self) -> int:
@@ -49,20 +51,31 @@ def read_bahan(content: bytes, nama_berkas: str, maju: Maju = diam) -> Bahan:
     maju(0.35, "Mencari identitas di semua lembar …")
     temuan = tuple(find_identitas(buku))
     maju(0.55, "Mencari tabel …")
-    found = find_semua_tata_letak(buku)
+    bahan = Bahan(buku, nama_berkas, temuan, tuple(find_semua_tata_letak(buku)))
     # What looks like a table may turn out to hold nothing but headings and totals.
-    letak = tuple(dropwhile(lambda one: not _has_data(buku, one), found)) or _first_rows(buku)
+    letak = tuple(dropwhile(lambda one: not _has_data(bahan, one), bahan.letak))
+    letak = letak or _first_rows(buku)
     if not letak:
         raise BerkasError(TANPA_TABEL)
-    return Bahan(buku, nama_berkas, temuan, letak)
+    return replace(bahan, letak=letak)
 
 
-def _has_data(buku: Buku, letak: tuple[int, TataLetak]) -> bool:
+def _has_data(bahan: Bahan, letak: tuple[int, TataLetak]) -> bool:
     try:
-        make_tabel(buku.lembar[letak[0]], letak[1], buku.sidik)
+        _make_tabel(bahan, letak)
     except BerkasError:
         return False
     return True
+
+
+def _make_tabel(
+    bahan: Bahan, letak: tuple[int, TataLetak], isi_ke_bawah: tuple[str, ...] = ()
+) -> Tabel:
+    key = (letak, isi_ke_bawah)
+    if key not in bahan.tabel:
+        lembar = bahan.buku.lembar[letak[0]]
+        bahan.tabel[key] = make_tabel(lembar, letak[1], bahan.buku.sidik, isi_ke_bawah=isi_ke_bawah)
+    return bahan.tabel[key]
 
 
 def _first_rows(buku: Buku) -> tuple[tuple[int, TataLetak], ...]:
@@ -113,9 +126,9 @@ def letak_di(lembar: Lembar, baris_judul: int, tinggi_judul: int) -> TataLetak:
 
 def take_tabel(bahan: Bahan, profil: Profil | None = None) -> Tabel:
     """The table that the profile means. Raises BerkasError."""
-    number, letak = find_letak(bahan, profil)
-    isi_ke_bawah = profil.isi_ke_bawah if profil else ()
-    return make_tabel(bahan.buku.lembar[number], letak, bahan.buku.sidik, isi_ke_bawah=isi_ke_bawah)
+    return _make_tabel(
+        bahan, find_letak(bahan, profil), tuple(profil.isi_ke_bawah) if profil else ()
+    )
 
 
 def take_bersih(tabel: Tabel, dibuang: Iterable[str] = ()) -> tuple[Tabel, dict[str, str]]:
@@ -123,11 +136,13 @@ def take_bersih(tabel: Tabel, dibuang: Iterable[str] = ()) -> tuple[Tabel, dict[
 
     Columns in `dibuang` go too. Whatever reads cells afterwards cannot meet a person's identity.
     """
-    sebab = find_identitas_kolom(tabel)
+    if "identitas" not in tabel.ingatan:
+        tabel.ingatan["identitas"] = find_identitas_kolom(tabel)
+    sebab: dict[str, str] = tabel.ingatan["identitas"]
     plain = {sederhana(judul) for judul in dibuang}
     left = [judul for judul in tabel.huruf if judul not in sebab and sederhana(judul) not in plain]
     huruf = {judul: tabel.huruf[judul] for judul in left}
-    return replace(tabel, isi=tabel.isi[left], huruf=huruf), sebab
+    return replace(tabel, isi=tabel.isi[left], huruf=huruf, ingatan={}), sebab
 
 
 def titles_of(bahan: Bahan, profil: Profil | None = None) -> list[str]:

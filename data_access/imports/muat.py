@@ -1,13 +1,19 @@
 """A prepared import becomes a snapshot, whole or not at all."""
 
-from sqlalchemy import Connection
+from collections.abc import Iterator, Mapping
+from itertools import count
+from typing import Any
+
+from sqlalchemy import Connection, Table
 from sqlalchemy.exc import SQLAlchemyError
 
+from data_access.imports.bahan import Maju, diam
 from data_access.imports.kesalahan import ImporDitolak
 from data_access.imports.siapkan import Persiapan
 from data_access.imports.tempat import load_alias
 from data_access.profil_impor import save_profil
-from data_access.snapshots import NewSnapshot, load_snapshot
+from data_access.snapshots import BATCH, NewSnapshot, load_snapshot
+from domain.format import format_angka
 
 
 def load_import(
@@ -18,6 +24,7 @@ def load_import(
     oleh: str,
     sebagian: bool = False,
     simpan_profil: bool = False,
+    maju: Maju = diam,
 ) -> int:
     """Write the rows as a new snapshot and point to it. Returns id_snapshot.
 
@@ -44,7 +51,7 @@ def load_import(
         mutu=persiapan.mutu or None,
     )
     try:
-        id_snapshot = load_snapshot(connection, new, persiapan.rows)
+        id_snapshot = load_snapshot(connection, new, _told(persiapan.rows, maju))
         if simpan_profil and profil is not None:
             region = persiapan.kode_region
             save_profil(connection, profil, kode_region=region, sumber=sumber, oleh=oleh)
@@ -54,3 +61,22 @@ def load_import(
         connection.rollback()
         raise ImporDitolak("Basis data menolak impor; tidak ada yang berubah.") from None
     return id_snapshot
+
+
+def _told(
+    rows: Mapping[Table, list[dict[str, Any]]], maju: Maju
+) -> dict[Table, Iterator[dict[str, Any]]]:
+    """The same rows, telling how far they have come as they are taken."""
+    total = sum(map(len, rows.values()))
+    taken = count(1)
+
+    def tell(some: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+        for row in some:
+            if (number := next(taken)) % BATCH == 0:
+                maju(
+                    number / total,
+                    f"Menyimpan {format_angka(number)} dari {format_angka(total)} baris …",
+                )
+            yield row
+
+    return {table: tell(some) for table, some in rows.items()}

@@ -7,10 +7,10 @@ heading row is scored by `ATURAN`; the best one makes a table, which ends where 
 import math
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -89,6 +89,8 @@ class Tabel:
     sidik: str
     tata_letak: TataLetak
     dilewati: tuple[Dilewati, ...] = ()
+    # What was found out about this table and need not be found again.
+    ingatan: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
 
 # The grid

@@ -92,6 +92,36 @@ def make_usulan(
     )
 
 
+def arti_of(profil: Profil, tabel: Tabel) -> dict[str, Arti]:
+    """What a profile says of the columns of this table."""
+    by_plain = {sederhana(judul): judul for judul in tabel.huruf}
+    said: list[tuple[str, Arti]] = [
+        (satu.kolom, (nama, None)) for nama, satu in profil.satu_kolom().items()
+    ]
+    said += [
+        (ya.kolom, (nama, ya.kode)) for nama, banyak in profil.kolom_ya().items() for ya in banyak
+    ]
+    return {
+        by_plain[sederhana(judul)]: arti for judul, arti in said if sederhana(judul) in by_plain
+    }
+
+
+def keep_answers(profil: Profil, lama: Profil) -> Profil:
+    """The new profile with what a person has answered before of the columns it still reads the
+    same way, and of places and years."""
+    before = lama.satu_kolom()
+    kolom = dict(profil.kolom)
+    for nama, satu in profil.satu_kolom().items():
+        if nama in before and before[nama].kolom == satu.kolom:
+            kolom[nama] = before[nama]
+    return profil.model_copy(
+        update={
+            "kolom": kolom,
+            **{name: getattr(lama, name) for name in ("tempat", "tahun", "kosong", "isi_ke_bawah")},
+        }
+    )
+
+
 def find_arti_errors(arti: Mapping[str, Arti], dataset: Dataset) -> list[str]:
     """What cannot be read this way: two columns for one field, or yes/no beside a plain column."""
     known = bidang_of(dataset)
