@@ -10,7 +10,7 @@ import io
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import NamedTuple
 
 import openpyxl
@@ -21,8 +21,6 @@ from domain.kelompok import kelompok_korban, kelompok_usia, status_usia
 ROMAWI = ("", "I", "II", "III")
 BULAN = ("", "Januari", "Februari", "Maret")
 HARI = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
-# No heading of the corpus means this much alone; None: the column is not read.
-TIDAK_DIBACA = None
 
 
 class Korban(NamedTuple):
@@ -239,7 +237,6 @@ class Berkas:
     tahun: int | None = None
     koreksi: frozenset = frozenset()
     rekap: Callable | None = None
-    errors: int = 0
 
 
 # Registers
@@ -318,7 +315,9 @@ def nomor_romawi():
             k.bentuk[0], KATA_BENTUK[k.bentuk[0]]
         )
 
-    rows = [["NO. REG", "HARI/TGL PENGADUAN", "JENIS KASUS", "UMUR KORBAN", "L/P", "KEC.", "STATUS"]]
+    rows = [
+        ["NO. REG", "HARI/TGL PENGADUAN", "JENIS KASUS", "UMUR KORBAN", "L/P", "KEC.", "STATUS"]
+    ]
     for k in KORBAN:
         hari = f"{HARI[k.lapor.weekday()]}, {k.lapor:%d-%m-%Y}"
         rows.append(
@@ -372,8 +371,7 @@ def lembar_bulan():
 
 def simfoni():
     """An export of SIMFONI: flat, capitals, codes of areas."""
-    kode = {"Serang": "36.73.01", "Kasemen": "36.73.02", "Walantaka": "36.73.03",
-            "Curug": "36.73.04", "Cipocok Jaya": "36.73.05", "Taktakan": "36.73.06"}  # fmt: skip
+    kode = {"Serang": "36.73.01", "Kasemen": "36.73.02", "Walantaka": "36.73.03", "Curug": "36.73.04", "Cipocok Jaya": "36.73.05", "Taktakan": "36.73.06"}  # fmt: skip
     rows = [["NO REGISTRASI KASUS", "TGL KEJADIAN", "TGL PELAPORAN", "TGL INPUT",
              "KODE KECAMATAN KEJADIAN", "KECAMATAN KEJADIAN", "TEMPAT KEJADIAN",
              "JENIS KELAMIN KORBAN", "USIA KORBAN", "PENDIDIKAN KORBAN", "STATUS PERKAWINAN KORBAN",
@@ -413,13 +411,12 @@ def ekspor_basis_data():
     """A dump: snake_case, ISO moments, codes."""
     rows = [["id", "no_register", "tgl_lapor", "created_at", "updated_at", "kode_kecamatan",
              "jk_korban", "umur_korban", "jenis_kekerasan", "hub_pelaku", "status_kasus"]]  # fmt: skip
-    kode = {"Serang": "3673010", "Kasemen": "3673060", "Walantaka": "3673020", "Curug": "3673030",
-            "Cipocok Jaya": "3673040", "Taktakan": "3673050"}  # fmt: skip
+    kode = {"Serang": "3673040", "Kasemen": "3673060", "Walantaka": "3673020", "Curug": "3673010", "Cipocok Jaya": "3673030", "Taktakan": "3673050"}  # fmt: skip
     for n, k in enumerate(KORBAN, start=1):
-        at = datetime(k.lapor.year, k.lapor.month, k.lapor.day, 9, n)
+        at = f"{k.lapor}T09:{n:02}:00.000"
         rows.append(
-            [1000 + n, f"PPA{k.kasus:05}", f"{k.lapor} 00:00:00", f"{at.isoformat()}.000",
-             f"{at.isoformat()}.000", kode[k.kecamatan], k.jk, k.usia, "|".join(k.bentuk),
+            [1000 + n, f"PPA{k.kasus:05}", f"{k.lapor} 00:00:00", at,
+             at, kode[k.kecamatan], k.jk, k.usia, "|".join(k.bentuk),
              k.hubungan, "proses"]
         )  # fmt: skip
     return csv_of(rows)
@@ -427,8 +424,10 @@ def ekspor_basis_data():
 
 def titik_koma():
     """Windows, semicolons, decimal commas, a first line sep=;."""
-    rows = [["sep=;"],
-            ["No. LP", "Tgl. Lap", "Umur (th)", "Sex", "Nama Kecamatan", "Bentuk KtPA", "Skor risiko"]]
+    rows = [
+        ["sep=;"],
+        ["No. LP", "Tgl. Lap", "Umur (th)", "Sex", "Nama Kecamatan", "Bentuk KtPA", "Skor risiko"],
+    ]
     for k in KORBAN:
         rows.append(
             [f"LP/B/{k.kasus}/{ROMAWI[k.lapor.month]}/2025", f"{k.lapor:%d.%m.%Y}", f"{k.usia},0",
@@ -624,12 +623,16 @@ def daftar_aduan():
                                              "Kecamatan", "Nama Pelapor", "Jadi Kasus (Y/T)"]]  # fmt: skip
     for n, a in enumerate(ADUAN, start=1):
         jadi = "Y" if a.jenis == "laporan_kekerasan" else "T"
-        rows.append([n, f"{a.masuk:%d-%m-%y}", kanal[a.kanal], jenis[a.jenis], a.kecamatan, NAMA[n], jadi])
+        rows.append(
+            [n, f"{a.masuk:%d-%m-%y}", kanal[a.kanal], jenis[a.jenis], a.kecamatan, NAMA[n], jadi]
+        )
     return xlsx(rows)
 
 
 def ekspor_129():
-    rows = [["tiket_id", "waktu_masuk", "kanal_aduan", "kategori_pengaduan", "kab_kota", "kecamatan"]]
+    rows = [
+        ["tiket_id", "waktu_masuk", "kanal_aduan", "kategori_pengaduan", "kab_kota", "kecamatan"]
+    ]
     kanal = {"whatsapp": "WhatsApp", "datang_langsung": "Langsung", "sapa_129": "Hotline 129",
              "telepon": "Telepon", "pelimpahan_polisi": "Pelimpahan Polisi"}  # fmt: skip
     jenis = {"laporan_kekerasan": "Laporan Kekerasan", "konsultasi": "Konseling",
@@ -670,7 +673,10 @@ def rekap_bentuk_jk():
 
 def rekap_bulan_tw():
     """Months in rows, with the totals of the quarter."""
-    rows = [["DATA KASUS KEKERASAN TAHUN 2025"], ["BULAN", "JUMLAH KASUS", "KORBAN ANAK", "KORBAN DEWASA"]]
+    rows = [
+        ["DATA KASUS KEKERASAN TAHUN 2025"],
+        ["BULAN", "JUMLAH KASUS", "KORBAN ANAK", "KORBAN DEWASA"],
+    ]
     for bulan in (1, 2, 3):
         mine = [k for k in KORBAN if k.lapor.month == bulan]
         anak = sum(k.usia < 18 for k in mine)
@@ -704,6 +710,32 @@ def rekap_kecamatan_bulan():
     return csv_of(rows)
 
 
+def hitung_rekap_bentuk():
+    """(place, months, unit, part) -> figure; zeros are left out."""
+    jk = {"L": "laki_laki", "P": "perempuan"}
+    nilai = Counter(
+        (k.kecamatan, "01-03", "korban", f"{bentuk}+{jk[k.jk]}")
+        for k in KORBAN
+        for bentuk in k.bentuk
+        if bentuk != "trafficking"
+    )
+    return nilai + Counter((k.kecamatan, "01-03", "korban", "") for k in KORBAN)
+
+
+def hitung_rekap_bulan():
+    """The quarter is a period of its own beside its months."""
+    masa = [(k, m) for k in KORBAN for m in (f"{k.lapor:%m}-{k.lapor:%m}", "01-03")]
+    kasus = Counter(("", m, "kasus", "") for k, m in masa if k in SATU)
+    return kasus + Counter(("", m, "korban", "anak" if k.usia < 18 else "dewasa") for k, m in masa)
+
+
+def hitung_rekap_kecamatan():
+    """The total is that of the year, as far as the data go."""
+    return Counter(
+        (k.kecamatan, m, "kasus", "") for k in SATU for m in (f"{k.lapor:%m}-{k.lapor:%m}", "01-06")
+    )
+
+
 # The corpus
 
 REGISTER, PENGADUAN, KEGIATAN_, REKAP = (
@@ -712,169 +744,394 @@ REGISTER, PENGADUAN, KEGIATAN_, REKAP = (
 KDRT = {"kdrt": 4}
 BERKAS = (
     Berkas(
-        "uptd_dua_baris.xlsx", REGISTER, uptd_dua_baris, hitung_korban(SATU), arti_baris="kasus",
-        kolom={"TANGGAL LAPOR": "tanggal_lapor", "KORBAN L": ("jenis_kelamin", "laki_laki"),
-               "KORBAN P": ("jenis_kelamin", "perempuan"), "KORBAN UMUR": "usia",
-               "PELAKU HUBUNGAN": "hubungan", "JENIS KEKERASAN": "bentuk", "KECAMATAN": "kecamatan"},
-    ),
-    Berkas(
-        "pita_usia.xlsx", REGISTER, pita_usia, hitung_korban(SATU, hubungan=Counter()),
+        "uptd_dua_baris.xlsx",
+        REGISTER,
+        uptd_dua_baris,
+        hitung_korban(SATU),
         arti_baris="kasus",
-        kolom={"Tgl. Pengaduan": "tanggal_lapor", "Kecamatan": "kecamatan",
-               "Data Korban Jenis Kelamin L": ("jenis_kelamin", "laki_laki"),
-               "Data Korban Jenis Kelamin P": ("jenis_kelamin", "perempuan"),
-               **{f"Data Korban Usia (tahun) {p}": ("kelompok_usia", p) for p in PITA},
-               **{f"Bentuk Kekerasan {b.title()}": ("bentuk", b) for b in
-                  ("fisik", "psikis", "seksual", "penelantaran", "trafficking")}},
+        kolom={
+            "TANGGAL LAPOR": "tanggal_lapor",
+            "KORBAN L": ("jenis_kelamin", "laki_laki"),
+            "KORBAN P": ("jenis_kelamin", "perempuan"),
+            "KORBAN UMUR": "usia",
+            "PELAKU HUBUNGAN": "hubungan",
+            "JENIS KEKERASAN": "bentuk",
+            "KECAMATAN": "kecamatan",
+        },
     ),
     Berkas(
-        "nomor_digabung.xlsx", REGISTER, nomor_digabung, hitung_korban(KORBAN),
-        kolom={"NO": "nomor_kasus", "TGL LAPOR": "tanggal_lapor", "KECAMATAN": "kecamatan",
-               "JK": "jenis_kelamin", "USIA": "usia", "BENTUK KEKERASAN": "bentuk",
-               "HUB. PELAKU DGN KORBAN": "hubungan"},
+        "pita_usia.xlsx",
+        REGISTER,
+        pita_usia,
+        hitung_korban(SATU, hubungan=Counter()),
+        arti_baris="kasus",
+        kolom={
+            "Tgl. Pengaduan": "tanggal_lapor",
+            "Kecamatan": "kecamatan",
+            "Data Korban Jenis Kelamin L": ("jenis_kelamin", "laki_laki"),
+            "Data Korban Jenis Kelamin P": ("jenis_kelamin", "perempuan"),
+            **{f"Data Korban Usia (tahun) {p}": ("kelompok_usia", p) for p in PITA},
+            **{
+                f"Bentuk Kekerasan {b.title()}": ("bentuk", b)
+                for b in ("fisik", "psikis", "seksual", "penelantaran", "trafficking")
+            },
+        },
     ),
     Berkas(
-        "nomor_romawi.xlsx", REGISTER, nomor_romawi,
+        "nomor_digabung.xlsx",
+        REGISTER,
+        nomor_digabung,
+        hitung_korban(KORBAN),
+        kolom={
+            "NO": "nomor_kasus",
+            "TGL LAPOR": "tanggal_lapor",
+            "KECAMATAN": "kecamatan",
+            "JK": "jenis_kelamin",
+            "USIA": "usia",
+            "BENTUK KEKERASAN": "bentuk",
+            "HUB. PELAKU DGN KORBAN": "hubungan",
+        },
+    ),
+    Berkas(
+        "nomor_romawi.xlsx",
+        REGISTER,
+        nomor_romawi,
         hitung_korban(KORBAN, hubungan=Counter(), konteks=KDRT),
-        kolom={"NO. REG": "nomor_kasus", "HARI/TGL PENGADUAN": "tanggal_lapor",
-               "JENIS KASUS": "bentuk", "UMUR KORBAN": "usia", "L/P": "jenis_kelamin",
-               "KEC.": "kecamatan", "STATUS": "status_kasus"},
+        kolom={
+            "NO. REG": "nomor_kasus",
+            "HARI/TGL PENGADUAN": "tanggal_lapor",
+            "JENIS KASUS": "bentuk",
+            "UMUR KORBAN": "usia",
+            "L/P": "jenis_kelamin",
+            "KEC.": "kecamatan",
+            "STATUS": "status_kasus",
+        },
     ),
     Berkas(
-        "bagian_bulan.xlsx", REGISTER, bagian_bulan, hitung_korban(SATU), arti_baris="kasus",
+        "bagian_bulan.xlsx",
+        REGISTER,
+        bagian_bulan,
+        hitung_korban(SATU),
+        arti_baris="kasus",
         tahun=2025,
-        kolom={"TANGGAL": "tanggal_lapor", "UMUR": "usia", "JENIS KELAMIN": "jenis_kelamin",
-               "JENIS KEKERASAN": "bentuk", "KECAMATAN": "kecamatan", "PELAKU": "hubungan"},
+        kolom={
+            "TANGGAL": "tanggal_lapor",
+            "UMUR": "usia",
+            "JENIS KELAMIN": "jenis_kelamin",
+            "JENIS KEKERASAN": "bentuk",
+            "KECAMATAN": "kecamatan",
+            "PELAKU": "hubungan",
+        },
     ),
     Berkas(
-        "lembar_bulan.xlsx", REGISTER, lembar_bulan, hitung_korban(KORBAN, hubungan=Counter()),
-        kolom={"NO REGISTER": "nomor_kasus", "TGL LAPOR": "tanggal_lapor", "KECAMATAN": "kecamatan",
-               "JK": "jenis_kelamin", "UMUR": "usia", "BENTUK KEKERASAN": "bentuk"},
+        "lembar_bulan.xlsx",
+        REGISTER,
+        lembar_bulan,
+        hitung_korban(KORBAN, hubungan=Counter()),
+        kolom={
+            "NO REGISTER": "nomor_kasus",
+            "TGL LAPOR": "tanggal_lapor",
+            "KECAMATAN": "kecamatan",
+            "JK": "jenis_kelamin",
+            "UMUR": "usia",
+            "BENTUK KEKERASAN": "bentuk",
+        },
     ),
     Berkas(
-        "simfoni.xlsx", REGISTER, simfoni, hitung_korban(KORBAN),
-        kolom={"NO REGISTRASI KASUS": "nomor_kasus", "TGL KEJADIAN": "tanggal_kejadian",
-               "TGL PELAPORAN": "tanggal_lapor", "TGL INPUT": "tanggal_input",
-               "KODE KECAMATAN KEJADIAN": "kecamatan", "TEMPAT KEJADIAN": "tempat_kejadian",
-               "JENIS KELAMIN KORBAN": "jenis_kelamin", "USIA KORBAN": "usia",
-               "PENDIDIKAN KORBAN": "pendidikan", "STATUS PERKAWINAN KORBAN": "status_perkawinan",
-               "JENIS KEKERASAN": "bentuk", "HUBUNGAN PELAKU DENGAN KORBAN": "hubungan",
-               "LAYANAN YANG DIBERIKAN": "jenis_layanan"},
+        "simfoni.xlsx",
+        REGISTER,
+        simfoni,
+        hitung_korban(KORBAN),
+        kolom={
+            "NO REGISTRASI KASUS": "nomor_kasus",
+            "TGL KEJADIAN": "tanggal_kejadian",
+            "TGL PELAPORAN": "tanggal_lapor",
+            "TGL INPUT": "tanggal_input",
+            "KECAMATAN KEJADIAN": "kecamatan",
+            "TEMPAT KEJADIAN": "tempat_kejadian",
+            "JENIS KELAMIN KORBAN": "jenis_kelamin",
+            "USIA KORBAN": "usia",
+            "PENDIDIKAN KORBAN": "pendidikan",
+            "STATUS PERKAWINAN KORBAN": "status_perkawinan",
+            "JENIS KEKERASAN": "bentuk",
+            "HUBUNGAN PELAKU DENGAN KORBAN": "hubungan",
+            "LAYANAN YANG DIBERIKAN": "jenis_layanan",
+        },
     ),
     Berkas(
-        "formulir_google.csv", REGISTER, formulir_google, hitung_korban(SATU), arti_baris="kasus",
-        kolom={"Timestamp": "tanggal_lapor", "Kapan kejadian berlangsung?": "tanggal_kejadian",
-               "Di kecamatan mana kejadian berlangsung?": "kecamatan",
-               "Jenis kekerasan apa yang dialami korban? (boleh lebih dari satu)": "bentuk",
-               "Berapa usia korban?": "usia", "Apa jenis kelamin korban?": "jenis_kelamin",
-               "Apa hubungan pelaku dengan korban?": "hubungan"},
+        "formulir_google.csv",
+        REGISTER,
+        formulir_google,
+        hitung_korban(SATU),
+        arti_baris="kasus",
+        kolom={
+            "Timestamp": "tanggal_lapor",
+            "Kapan kejadian berlangsung?": "tanggal_kejadian",
+            "Di kecamatan mana kejadian berlangsung?": "kecamatan",
+            "Jenis kekerasan apa yang dialami korban? (boleh lebih dari satu)": "bentuk",
+            "Berapa usia korban?": "usia",
+            "Apa jenis kelamin korban?": "jenis_kelamin",
+            "Apa hubungan pelaku dengan korban?": "hubungan",
+        },
     ),
     Berkas(
-        "ekspor_basis_data.csv", REGISTER, ekspor_basis_data, hitung_korban(KORBAN),
-        kolom={"no_register": "nomor_kasus", "tgl_lapor": "tanggal_lapor",
-               "created_at": "tanggal_input", "kode_kecamatan": "kecamatan",
-               "jk_korban": "jenis_kelamin", "umur_korban": "usia", "jenis_kekerasan": "bentuk",
-               "hub_pelaku": "hubungan", "status_kasus": "status_kasus"},
+        "ekspor_basis_data.csv",
+        REGISTER,
+        ekspor_basis_data,
+        hitung_korban(KORBAN),
+        kolom={
+            "no_register": "nomor_kasus",
+            "tgl_lapor": "tanggal_lapor",
+            "created_at": "tanggal_input",
+            "kode_kecamatan": "kecamatan",
+            "jk_korban": "jenis_kelamin",
+            "umur_korban": "usia",
+            "jenis_kekerasan": "bentuk",
+            "hub_pelaku": "hubungan",
+            "status_kasus": "status_kasus",
+        },
     ),
     Berkas(
-        "titik_koma.csv", REGISTER, titik_koma, hitung_korban(KORBAN, hubungan=Counter()),
-        kolom={"No. LP": "nomor_kasus", "Tgl. Lap": "tanggal_lapor", "Umur (th)": "usia",
-               "Sex": "jenis_kelamin", "Nama Kecamatan": "kecamatan", "Bentuk KtPA": "bentuk"},
+        "titik_koma.csv",
+        REGISTER,
+        titik_koma,
+        hitung_korban(KORBAN, hubungan=Counter()),
+        kolom={
+            "No. LP": "nomor_kasus",
+            "Tgl. Lap": "tanggal_lapor",
+            "Umur (th)": "usia",
+            "Sex": "jenis_kelamin",
+            "Nama Kecamatan": "kecamatan",
+            "Bentuk KtPA": "bentuk",
+        },
     ),
     Berkas(
-        "korban_per_bentuk.xlsx", REGISTER, korban_per_bentuk,
-        hitung_korban(KORBAN, hubungan=Counter()), arti_baris="korban_bentuk",
-        kolom={"Nomor Kasus": "nomor_kasus", "Korban ke": "nomor_korban",
-               "Tanggal Laporan": "tanggal_lapor", "Kecamatan TKP": "kecamatan",
-               "Gender": "jenis_kelamin", "Umur": "usia", "Bentuk": "bentuk"},
+        "korban_per_bentuk.xlsx",
+        REGISTER,
+        korban_per_bentuk,
+        hitung_korban(KORBAN, hubungan=Counter()),
+        arti_baris="korban_bentuk",
+        kolom={
+            "Nomor Kasus": "nomor_kasus",
+            "Korban ke": "nomor_korban",
+            "Tanggal Laporan": "tanggal_lapor",
+            "Kecamatan TKP": "kecamatan",
+            "Gender": "jenis_kelamin",
+            "Umur": "usia",
+            "Bentuk": "bentuk",
+        },
     ),
     Berkas(
-        "keterangan_cerita.xlsx", REGISTER, keterangan_cerita,
-        hitung_korban(SATU, hubungan=Counter()), arti_baris="kasus",
-        kolom={"Tanggal Terima": "tanggal_lapor", "Korban (JK)": "jenis_kelamin",
-               "Kelompok Umur": "kelompok_usia", "Kasus": "bentuk", "Kecamatan": "kecamatan"},
+        "keterangan_cerita.xlsx",
+        REGISTER,
+        keterangan_cerita,
+        hitung_korban(SATU, hubungan=Counter()),
+        arti_baris="kasus",
+        kolom={
+            "Tanggal Terima": "tanggal_lapor",
+            "Korban (JK)": "jenis_kelamin",
+            "Kelompok Umur": "kelompok_usia",
+            "Kasus": "bentuk",
+            "Kecamatan": "kecamatan",
+        },
     ),
     Berkas(
-        "umur_kata.xlsx", REGISTER, umur_kata,
-        hitung_korban(SATU, hubungan=Counter(), kelompok_usia={"13-17": 2}), arti_baris="kasus",
-        kolom={"Tgl Masuk": "tanggal_lapor", "Umur": "usia", "JK": "jenis_kelamin",
-               "Kekerasan yg dialami": "bentuk", "Kec": "kecamatan"},
+        "umur_kata.xlsx",
+        REGISTER,
+        umur_kata,
+        hitung_korban(SATU, hubungan=Counter(), kelompok_usia={"13-17": 2}),
+        arti_baris="kasus",
+        kolom={
+            "Tgl Masuk": "tanggal_lapor",
+            "Umur": "usia",
+            "JK": "jenis_kelamin",
+            "Kekerasan yg dialami": "bentuk",
+            "Kec": "kecamatan",
+        },
     ),
     Berkas(
-        "angka_excel.csv", REGISTER, angka_excel, hitung_korban(KORBAN, hubungan=Counter()),
-        kolom={"No Reg": "nomor_kasus", "Tgl Register": "tanggal_lapor", "Kecamatan": "kecamatan",
-               "Jns Kelamin": "jenis_kelamin", "Usia": "usia", "Kategori Kekerasan": "bentuk"},
+        "angka_excel.csv",
+        REGISTER,
+        angka_excel,
+        hitung_korban(KORBAN, hubungan=Counter()),
+        kolom={
+            "No Reg": "nomor_kasus",
+            "Tgl Register": "tanggal_lapor",
+            "Kecamatan": "kecamatan",
+            "Jns Kelamin": "jenis_kelamin",
+            "Usia": "usia",
+            "Kategori Kekerasan": "bentuk",
+        },
     ),
     Berkas(
-        "kasus_campur.xlsx", REGISTER, kasus_campur,
+        "kasus_campur.xlsx",
+        REGISTER,
+        kasus_campur,
         hitung_korban(
-            KORBAN, hubungan=Counter(), jenis_kelamin=Counter(), kelompok_usia=Counter(),
-            status_usia=Counter(), kelompok={"lainnya": 14}, konteks=KDRT,
+            KORBAN,
+            hubungan=Counter(),
+            jenis_kelamin=Counter(),
+            kelompok_usia=Counter(),
+            status_usia=Counter(),
+            kelompok={"lainnya": 14},
+            konteks=KDRT,
             bentuk={"seksual": 4, "fisik": 2, "psikis": 1, "penelantaran": 1, "trafficking": 1},
-        ), arti_baris="kasus",
-        kolom={"Waktu Pelaporan": "tanggal_lapor", "Kecamatan": "kecamatan", "Jenis Kasus": "bentuk",
-               "Jml Korban": "jumlah_korban", "Sumber Laporan": "kanal"},
+        ),
+        arti_baris="kasus",
+        kolom={
+            "Waktu Pelaporan": "tanggal_lapor",
+            "Kecamatan": "kecamatan",
+            "Jenis Kasus": "bentuk",
+            "Jml Korban": "jumlah_korban",
+            "Sumber Laporan": "kanal",
+        },
     ),
     Berkas(
-        "anak_dewasa.xlsx", REGISTER, anak_dewasa,
+        "anak_dewasa.xlsx",
+        REGISTER,
+        anak_dewasa,
         hitung_korban(KORBAN, hubungan=Counter(), kelompok_usia=Counter()),
-        kolom={"No. Registrasi": "nomor_kasus", "Tanggal Pengaduan": "tanggal_lapor",
-               "Kategori Korban": "status_usia", "Jenis Kelamin": "jenis_kelamin",
-               "Kecamatan": "kecamatan", "Kekerasan Fisik": ("bentuk", "fisik"),
-               "Kekerasan Psikis": ("bentuk", "psikis"), "Kekerasan Seksual": ("bentuk", "seksual"),
-               "Penelantaran": ("bentuk", "penelantaran"), "TPPO": ("bentuk", "trafficking")},
+        kolom={
+            "No. Registrasi": "nomor_kasus",
+            "Tanggal Pengaduan": "tanggal_lapor",
+            "Kategori Korban": "status_usia",
+            "Jenis Kelamin": "jenis_kelamin",
+            "Kecamatan": "kecamatan",
+            "Kekerasan Fisik": ("bentuk", "fisik"),
+            "Kekerasan Psikis": ("bentuk", "psikis"),
+            "Kekerasan Seksual": ("bentuk", "seksual"),
+            "Penelantaran": ("bentuk", "penelantaran"),
+            "TPPO": ("bentuk", "trafficking"),
+        },
     ),
     Berkas(
-        "sheets_amerika.csv", REGISTER, sheets_amerika,
+        "sheets_amerika.csv",
+        REGISTER,
+        sheets_amerika,
         hitung_korban(KORBAN, hubungan=Counter(), kelompok_usia=Counter()),
-        kolom={"Case ID": "nomor_kasus", "Date Reported": "tanggal_lapor", "Kecamatan": "kecamatan",
-               "Laki-laki": ("jenis_kelamin", "laki_laki"),
-               "Perempuan": ("jenis_kelamin", "perempuan"), "< 18 tahun": ("status_usia", "anak"),
-               "≥ 18 tahun": ("status_usia", "dewasa"), "Bentuk Kekerasan": "bentuk"},
+        kolom={
+            "Case ID": "nomor_kasus",
+            "Date Reported": "tanggal_lapor",
+            "Kecamatan": "kecamatan",
+            "Laki-laki": ("jenis_kelamin", "laki_laki"),
+            "Perempuan": ("jenis_kelamin", "perempuan"),
+            "< 18 tahun": ("status_usia", "anak"),
+            "≥ 18 tahun": ("status_usia", "dewasa"),
+            "Bentuk Kekerasan": "bentuk",
+        },
     ),
     Berkas(
-        "pelaku_lebih_dulu.xlsx", REGISTER, pelaku_lebih_dulu,
+        "pelaku_lebih_dulu.xlsx",
+        REGISTER,
+        pelaku_lebih_dulu,
         hitung_korban(KORBAN, hubungan=None),
-        kolom={"No. Kasus": "nomor_kasus", "Terlapor JK": "jenis_kelamin_terlapor",
-               "Klien Umur": "usia", "Klien JK": "jenis_kelamin", "Klien Pendidikan": "pendidikan",
-               "Tanggal Kasus Masuk": "tanggal_lapor", "Wilayah Kecamatan": "kecamatan",
-               "Bentuk": "bentuk"},
+        kolom={
+            "No. Kasus": "nomor_kasus",
+            "Terlapor JK": "jenis_kelamin_terlapor",
+            "Klien Umur": "usia",
+            "Klien JK": "jenis_kelamin",
+            "Klien Pendidikan": "pendidikan",
+            "Tanggal Kasus Masuk": "tanggal_lapor",
+            "Wilayah Kecamatan": "kecamatan",
+            "Bentuk": "bentuk",
+        },
     ),
     Berkas(
-        "dp3akb.xlsx", KEGIATAN_, dp3akb, hitung_kegiatan(KEGIATAN),
-        kolom={"HARI/TANGGAL": "tanggal", "NAMA KEGIATAN": "nama_kegiatan", "SASARAN":
-               "kelompok_sasaran", "JML PESERTA L": "peserta_laki_laki",
-               "JML PESERTA P": "peserta_perempuan", "ANGGARAN": "biaya", "KET": "status_kegiatan"},
+        "dp3akb.xlsx",
+        KEGIATAN_,
+        dp3akb,
+        hitung_kegiatan(KEGIATAN, kecamatan=Counter()),
+        kolom={
+            "HARI/TANGGAL": "tanggal",
+            "NAMA KEGIATAN": "nama_kegiatan",
+            "SASARAN": "kelompok_sasaran",
+            "JML PESERTA L": "peserta_laki_laki",
+            "JML PESERTA P": "peserta_perempuan",
+            "ANGGARAN": "biaya",
+        },
     ),
     Berkas(
-        "kegiatan_bagian.xlsx", KEGIATAN_, kegiatan_bagian, hitung_kegiatan(KEGIATAN),
-        kolom={"Uraian Kegiatan": "nama_kegiatan", "Bentuk Kegiatan": "jenis_kegiatan",
-               "Tgl Pelaksanaan": "tanggal", "Sasaran": "kelompok_sasaran",
-               "Peserta P": "peserta_perempuan", "Peserta L": "peserta_laki_laki",
-               "Jumlah Peserta": "jumlah_peserta", "Realisasi Anggaran": "biaya",
-               "Bagian": "kecamatan"},
+        "kegiatan_bagian.xlsx",
+        KEGIATAN_,
+        kegiatan_bagian,
+        hitung_kegiatan(KEGIATAN),
+        kolom={
+            "Uraian Kegiatan": "nama_kegiatan",
+            "Bentuk Kegiatan": "jenis_kegiatan",
+            "Tgl Pelaksanaan": "tanggal",
+            "Sasaran": "kelompok_sasaran",
+            "Peserta P": "peserta_perempuan",
+            "Peserta L": "peserta_laki_laki",
+            "Jumlah Peserta": "jumlah_peserta",
+            "Realisasi Anggaran": "biaya",
+            "Bagian": "kecamatan",
+        },
     ),
     Berkas(
-        "koling_pepa.csv", KEGIATAN_, koling_pepa,
+        "koling_pepa.csv",
+        KEGIATAN_,
+        koling_pepa,
         hitung_kegiatan(KEGIATAN, biaya=0, jenis_kegiatan={"konseling_keliling": 7}),
-        kolom={"Tanggal kunjungan": "tanggal", "Kegiatan": "nama_kegiatan", "Kecamatan": "kecamatan",
-               "Kelompok yang didampingi": "kelompok_sasaran",
-               "Jumlah klien perempuan": "peserta_perempuan",
-               "Jumlah klien laki-laki": "peserta_laki_laki"},
+        kolom={
+            "Tanggal kunjungan": "tanggal",
+            "Kegiatan": "nama_kegiatan",
+            "Kecamatan": "kecamatan",
+            "Kelompok yang didampingi": "kelompok_sasaran",
+            "Jumlah klien perempuan": "peserta_perempuan",
+            "Jumlah klien laki-laki": "peserta_laki_laki",
+        },
     ),
     Berkas(
-        "daftar_aduan.xlsx", PENGADUAN, daftar_aduan, hitung_aduan(ADUAN),
-        kolom={"Tgl Aduan": "tanggal_masuk", "Media Pengaduan": "kanal",
-               "Jenis Aduan": "jenis_permintaan", "Kecamatan": "kecamatan",
-               "Jadi Kasus (Y/T)": "jadi_kasus"},
+        "daftar_aduan.xlsx",
+        PENGADUAN,
+        daftar_aduan,
+        hitung_aduan(ADUAN),
+        kolom={
+            "Tgl Aduan": "tanggal_masuk",
+            "Media Pengaduan": "kanal",
+            "Jenis Aduan": "jenis_permintaan",
+            "Kecamatan": "kecamatan",
+            "Jadi Kasus (Y/T)": "jadi_kasus",
+        },
     ),
     Berkas(
-        "ekspor_129.csv", PENGADUAN, ekspor_129, hitung_aduan(ADUAN),
-        kolom={"waktu_masuk": "tanggal_masuk", "kanal_aduan": "kanal",
-               "kategori_pengaduan": "jenis_permintaan", "kecamatan": "kecamatan"},
+        "ekspor_129.csv",
+        PENGADUAN,
+        ekspor_129,
+        hitung_aduan(ADUAN),
+        nilai={"kanal": {"Hotline 129": "sapa_129"}},
+        koreksi=frozenset({"kurang isi kanal: Hotline 129"}),
+        kolom={
+            "waktu_masuk": "tanggal_masuk",
+            "kanal_aduan": "kanal",
+            "kategori_pengaduan": "jenis_permintaan",
+            "kecamatan": "kecamatan",
+        },
     ),
-    Berkas("rekap_bentuk_jk.xlsx", REKAP, rekap_bentuk_jk, {}),
-    Berkas("rekap_bulan_tw.xlsx", REKAP, rekap_bulan_tw, {}),
-    Berkas("rekap_polsek.xlsx", REKAP, rekap_polsek, {}),
-    Berkas("rekap_kecamatan_bulan.csv", REKAP, rekap_kecamatan_bulan, {}),
+    Berkas("rekap_bentuk_jk.xlsx", REKAP, rekap_bentuk_jk, {"rekap": hitung_rekap_bentuk()}),
+    Berkas("rekap_bulan_tw.xlsx", REKAP, rekap_bulan_tw, {"rekap": hitung_rekap_bulan()}),
+    Berkas(
+        "rekap_polsek.xlsx",
+        REKAP,
+        rekap_polsek,
+        {
+            "rekap": Counter(
+                {
+                    ("", "01-12", hitungan, nama): jumlah - kurang
+                    for nama, jumlah in POLSEK.items()
+                    for hitungan, kurang in (
+                        ("laporan_polisi", 0),
+                        ("SELESAI", 1),
+                        ("PROSES", jumlah - 1),
+                    )
+                }
+            )
+        },
+    ),
+    Berkas(
+        "rekap_kecamatan_bulan.csv",
+        REKAP,
+        rekap_kecamatan_bulan,
+        {"rekap": hitung_rekap_kecamatan()},
+    ),
 )

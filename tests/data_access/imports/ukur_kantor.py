@@ -5,14 +5,15 @@ import tempfile
 from collections import Counter
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from data_access import schema
 from data_access.engine import make_engine
-from data_access.imports.bahan import read_bahan, take_bersih, take_tabel, titles_of
+from data_access.imports.bahan import Bahan, read_bahan, take_bersih, take_tabel, titles_of
 from data_access.imports.cocok import find_kolom
-from data_access.imports.profil import ArtiBaris, find_profil_errors
+from data_access.imports.profil import ArtiBaris, Profil, find_profil_errors
 from data_access.imports.ragu import find_ragu
-from data_access.imports.rekap_usulan import usulkan_rekap
+from data_access.imports.rekap import find_pemetaan_errors
 from data_access.imports.saran import suggest_dataset
 from data_access.imports.siapkan import prepare
 from data_access.imports.tanggal import UrutanTanggal, find_tahun
@@ -23,6 +24,7 @@ from data_access.imports.usul import (
     make_usulan,
     suggest_arti,
     suggest_arti_baris,
+    suggest_profil,
 )
 from data_access.migrate import migrate
 from data_access.reference import load_reference
@@ -34,15 +36,24 @@ from tests.factories import KOTA
 BATAS = date(2025, 6, 30)
 
 
+class Hasil(NamedTuple):
+    """A file, the profile of a person who corrects what is proposed, and every correction made."""
+
+    bahan: Bahan
+    profil: Profil
+    koreksi: list
+
+
 def arti_of(berkas):
     """What each column of the file means: (field, member)."""
     return {
-        judul: (arti, None) if isinstance(arti, str) else arti for judul, arti in berkas.kolom.items()
+        judul: (arti, None) if isinstance(arti, str) else arti
+        for judul, arti in berkas.kolom.items()
     }
 
 
 def make_profil(connection, berkas):
-    """The profile of a person who corrects what is proposed, and every correction made."""
+    """The proposal for the file, corrected as a person who knows the office would."""
     bahan = read_bahan(berkas.isi(), berkas.nama)
     daftar = read_daftar_wilayah(connection, KOTA)
     seluruh = take_tabel(bahan)
@@ -52,8 +63,12 @@ def make_profil(connection, berkas):
         koreksi.append(f"salah jenis data: {dataset}")
     if berkas.dataset == Dataset.REKAP:
         region = next(one for one in read_regions(connection) if one.kode == KOTA)
-        pemetaan = usulkan_rekap(tabel, daftar, titles_of(bahan), region=region)
-        return bahan, pemetaan, koreksi
+        usulan = suggest_profil(bahan, daftar, region, nama="Uji", dataset=Dataset.REKAP)
+        koreksi += [f"tidak dapat: {one}" for one in find_pemetaan_errors(usulan.rekap, tabel.isi)]
+        if berkas.rekap:
+            koreksi.append("salah pemetaan")
+            usulan = berkas.rekap(usulan)
+        return Hasil(bahan, usulan, koreksi)
     usul, benar = suggest_arti(tabel, berkas.dataset, daftar), arti_of(berkas)
     assert set(benar) <= set(tabel.huruf), sorted(tabel.huruf)
     koreksi += [
@@ -66,7 +81,12 @@ def make_profil(connection, berkas):
         if arti_baris != berkas.arti_baris:
             koreksi.append(f"salah arti baris: {arti_baris}")
     profil = make_usulan(
-        tabel, seluruh, benar, dataset=berkas.dataset, arti_baris=ArtiBaris(berkas.arti_baris), nama="x"
+        tabel,
+        seluruh,
+        benar,
+        dataset=berkas.dataset,
+        arti_baris=ArtiBaris(berkas.arti_baris),
+        nama="x",
     )
     kolom, _errors = find_kolom(tabel, berkas.dataset, profil)
     ragu = find_ragu(tabel, kolom, profil)
@@ -87,7 +107,7 @@ def make_profil(connection, berkas):
             koreksi.append("tanya tahun")
         profil = profil.model_copy(update={"tahun": berkas.tahun})
     koreksi += [f"tidak dapat: {error}" for error in find_profil_errors(profil)]
-    return bahan, profil, koreksi
+    return Hasil(bahan, profil, koreksi)
 
 
 def prepare_berkas(connection, bahan, berkas, profil):
@@ -100,7 +120,7 @@ def prepare_berkas(connection, bahan, berkas, profil):
 def count_rows(connection, persiapan):
     """What came in, counted as the corpus counts it."""
     rows = persiapan.rows
-    nama = {kode: one.nama for kode, one in _wilayah(connection).items()}
+    nama = read_daftar_wilayah(connection, KOTA).nama
 
     def of(table, column):
         return Counter(row[column] for row in rows[table] if row[column] is not None)
@@ -147,49 +167,27 @@ def count_rows(connection, persiapan):
             "kecamatan": kecamatan(schema.pengaduan),
             "bulan": bulan(schema.pengaduan, "tanggal_masuk"),
         }
-    return {}
-
-
-def _wilayah(connection):
-    daftar = read_daftar_wilayah(connection, KOTA)
-    return {kode: _Nama(nama) for kode, nama in daftar.nama.items()}
-
-
-class _Nama:
-    def __init__(self, nama):
-        self.nama = nama
+    nilai = Counter()
+    for row in rows[schema.rekap]:
+        tempat = nama.get(row["kode_kecamatan"], "")
+        masa = f"{row['mulai']:%m}-{row['sampai']:%m}"
+        satuan = row["satuan"] or row["hitungan"]
+        nilai[tempat, masa, satuan, row["kategori"]] += row["nilai"] or 0
+    return {"rekap": +nilai}
 
 
 def main():
-    """One line per file, and below it each correction."""
+    """One line per file with the number of corrections, and below it each correction."""
     with tempfile.TemporaryDirectory() as folder:
         engine = make_engine(f"sqlite:///{Path(folder) / 'ukur.db'}")
         migrate(engine)
         with engine.begin() as connection:
             load_reference(connection)
-            semua = Counter()
-            for berkas in BERKAS:
-                lines = [f"{berkas.nama}"]
-                try:
-                    bahan, profil, koreksi = make_profil(connection, berkas)
-                    lines += [f"    {one}" for one in koreksi]
-                    semua.update(one.split()[0] for one in koreksi)
-                    if berkas.dataset == Dataset.REKAP:
-                        lines.append(repr(profil))
-                    else:
-                        persiapan = prepare_berkas(connection, bahan, berkas, profil)
-                        lines += [f"  ! {e.as_line()}" for e in persiapan.errors[:4]]
-                        found = count_rows(connection, persiapan)
-                        lines += [
-                            f"  # {name}: {found.get(name)} bukan {isi}"
-                            for name, isi in berkas.benar.items()
-                            if found.get(name) != isi
-                        ]
-                except Exception as error:
-                    lines.append(f"  !! {type(error).__name__} {error}")
-                sys.stdout.write("\n".join(lines) + "\n")
-            sys.stdout.write(f"{dict(semua)}\n")
+            found = {one.nama: make_profil(connection, one).koreksi for one in BERKAS}
         engine.dispose()
+    for nama, koreksi in found.items():
+        sys.stdout.write("\n    ".join([f"{len(koreksi):3} {nama}", *koreksi]) + "\n")
+    sys.stdout.write(f"{sum(map(len, found.values())):3} in {len(found)} files\n")
 
 
 if __name__ == "__main__":
