@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
+import pandas as pd
 from rapidfuzz import fuzz
 
 from data_access.imports.baca_nilai import (
@@ -53,6 +54,28 @@ _KATA_TANYA = """
     wajib dengan
 """
 KATA_TANYA = frozenset(_KATA_TANYA.split())
+# Fields whose words say as much of other things: 'tinggi' of a priority, 'selesai' of a letter.
+KATA_UMUM = frozenset(
+    {"tingkat_risiko", "status_kasus", "korban_berulang", "disabilitas", "kewenangan",
+     "ketelitian_kejadian", "status_kegiatan", "tingkat_patbm", "bidang_tpks"}
+)  # fmt: skip
+# Words by which a count is only of a part.
+SEBAGIAN = frozenset(
+    {
+        "l",
+        "p",
+        "lk",
+        "pr",
+        "laki",
+        "perempuan",
+        "pria",
+        "wanita",
+        "anak",
+        "dewasa",
+        "cowok",
+        "cewek",
+    }
+)
 # Of whom a heading speaks: 'Umur pelaku' is no age of a korban.
 ORANG = {
     "pelaku": "terlapor", "terlapor": "terlapor", "tersangka": "terlapor", "terduga": "terlapor",
@@ -140,15 +163,30 @@ def _suggest_pengganti(
         }
     if "nomor_kasus" not in taken:
         for judul in tabel.huruf:
-            if judul not in found and sederhana(judul) in NOMOR_URUT and _is_shared(tabel, judul):
+            if judul in found or sederhana(judul) not in NOMOR_URUT:
+                continue
+            if _is_shared(find_lanjutan(tabel, judul, _tanggal_of({**found, **pengganti}))):
                 return pengganti | {judul: Saran("nomor_kasus", CUKUP)}
     return pengganti
 
 
-def _is_shared(tabel: Tabel, judul: str) -> bool:
+def _tanggal_of(found: Mapping[str, Saran]) -> str | None:
+    """The heading of the day of the report."""
+    return next((judul for judul, one in found.items() if one.bidang == "tanggal_lapor"), None)
+
+
+def find_lanjutan(tabel: Tabel, nomor: str, tanggal: str | None) -> pd.Series:
+    """The numbers, those of the row above in rows that go on with it: where the day is blank too."""
+    numbers = tabel.isi[nomor]
+    blank = numbers.eq("")
+    if tanggal is None or not blank.any() or tabel.isi.loc[blank, tanggal].ne("").any():
+        return numbers
+    return numbers.mask(blank).ffill().fillna("")
+
+
+def _is_shared(numbers: pd.Series) -> bool:
     """Whether some numbers stand in several rows, one below the other, and none comes again
     elsewhere: where each month begins at 1, a number says nothing."""
-    numbers = tabel.isi[judul]
     if numbers.eq("").any():
         return False
     runs = int(numbers.ne(numbers.shift()).sum())
@@ -346,9 +384,21 @@ def _score(
         return 0.75 * heading + 0.25 * content if content >= 0.2 else 0.4 * heading
     if content is None:
         return 0.0
-    telling = bidang.jenis == Jenis.KATEGORI and len(texts) >= 2 and content >= 0.8
-    daerah = {"kabupaten", "kota"} & set(polos(judul).split())
-    place = bidang.nama in ("kecamatan", "desa_kelurahan") and content >= 0.7 and not daerah
+    plain = polos(judul)
+    if not orang_of(plain) <= _orang_of_bidang(bidang):
+        return 0.0
+    telling = (
+        bidang.jenis == Jenis.KATEGORI
+        and bidang.nama not in KATA_UMUM
+        and len(texts) >= 2
+        and content >= 0.8
+    )
+    place = (
+        bidang.nama in ("kecamatan", "desa_kelurahan")
+        and content >= 0.7
+        and not {"kabupaten", "kota"} & set(plain.split())
+        and any(letter.isalpha() for letter in texts[0])
+    )
     return CUKUP + 0.1 * content if telling or place else 0.0
 
 
@@ -361,6 +411,8 @@ def heading_score(judul: str, bidang: Bidang) -> float:
         return 0.0
     if plain in _names(bidang):
         return 0.97
+    if bidang.nama.startswith("jumlah_") and SEBAGIAN & set(plain.split()):
+        return 0.0
     bare = " ".join(word for word in plain.split() if word not in KATA_TANYA)
     return max(_likeness(text, name) for name in _names(bidang) for text in (plain, bare))
 

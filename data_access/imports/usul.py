@@ -9,7 +9,13 @@ from data_access.imports.cocok import find_kolom
 from data_access.imports.profil import ArtiBaris, KolomYa, Profil, SatuKolom
 from data_access.imports.ragu import find_ragu
 from data_access.imports.rekap_usulan import usulkan_rekap
-from data_access.imports.saran import kata_saran, suggest_dataset, suggest_kolom, suggest_ya
+from data_access.imports.saran import (
+    find_lanjutan,
+    kata_saran,
+    suggest_dataset,
+    suggest_kolom,
+    suggest_ya,
+)
 from data_access.imports.tanggal import UrutanTanggal, find_cara_tanggal, find_tahun
 from data_access.imports.tata_letak import Tabel
 from data_access.imports.teks import sederhana
@@ -109,12 +115,29 @@ def make_usulan(
         nama=nama,
         dataset=dataset,
         arti_baris=arti_baris,
+        isi_ke_bawah=_suggest_isi_ke_bawah(tabel, arti) if dataset == Dataset.REGISTER else [],
         ya=ya,
         tidak=tidak,
         kolom=kolom,
         diabaikan=[judul for judul in tabel.huruf if judul not in arti],
         dibuang=[judul for judul in seluruh.huruf if judul not in tabel.huruf],
     )
+
+
+def _suggest_isi_ke_bawah(tabel: Tabel, arti: Mapping[str, Arti]) -> list[str]:
+    """The columns of a kasus that only its first korban fills, where the number and the day of the
+    report are blank together."""
+    by_field = {bidang: judul for judul, (bidang, kode) in arti.items() if kode is None}
+    nomor, tanggal = by_field.get("nomor_kasus"), by_field.get("tanggal_lapor")
+    if nomor is None or find_lanjutan(tabel, nomor, tanggal).eq(tabel.isi[nomor]).all():
+        return []
+    below = tabel.isi[tabel.isi[nomor].eq("")]
+    kelompok = {bidang.nama for bidang in BIDANG[Dataset.REGISTER] if bidang.kelompok}
+    return [
+        judul
+        for judul, (bidang, _kode) in arti.items()
+        if judul == nomor or (bidang in kelompok and below[judul].eq("").all())
+    ]
 
 
 def _is_month_first(tabel: Tabel, judul: str) -> bool:

@@ -556,6 +556,91 @@ def pelaku_lebih_dulu():
     return xlsx(rows)
 
 
+def banyak_umpan():
+    """Columns of other people and of the office's own work beside those of the korban."""
+    rows = [["No. Reg", "Tgl Lapor", "Petugas Penerima", "Pelapor", "Umur Pelapor", "JK Pelapor",
+             "Usia Korban", "JK Korban", "Pendidikan Ayah", "Pekerjaan Ibu", "Umur Pelaku",
+             "Pekerjaan Pelaku", "Disabilitas", "Sudah Visum", "Berkas Lengkap", "Jumlah Kunjungan",
+             "Tgl Visum", "Bentuk Kekerasan", "Kec. TKP", "Kab/Kota", "Biaya Visum", "Prioritas"]]  # fmt: skip
+    for n, k in enumerate(KORBAN):
+        rows.append(
+            [f"{k.kasus}/PPA", k.lapor, ("Tim A", "Tim B")[n % 2], ("Keluarga", "Tetangga")[k.kasus % 2],
+             40 + n, "PL"[n % 2], k.usia, k.jk, ("SD", "SMP", "SMA")[n % 3], ("IRT", "Buruh")[n % 2],
+             25 + n, ("Buruh", "Swasta", "Petani")[n % 3], "Ya" if n == 3 else "Tidak",
+             ("Ya", "Tidak")[n % 2], "Ya", 1 + n % 2, k.lapor + timedelta(days=4),
+             ", ".join(KATA_BENTUK[b] for b in k.bentuk), k.kecamatan, "Kota Serang", 150000,
+             ("Tinggi", "Rendah")[n % 2]]
+        )  # fmt: skip
+    return xlsx(rows)
+
+
+def lanjutan_kosong():
+    """Several korban under one number without merged cells: number, day and place are blank."""
+    rows = [["No Kasus", "Tanggal", "Kecamatan", "Korban ke-", "L/P", "Umur", "Bentuk"]]
+    before, urut = None, 0
+    for k in KORBAN:
+        urut = urut + 1 if k.kasus == before else 1
+        kasus = ["", "", ""] if k.kasus == before else [k.kasus, k.lapor, k.kecamatan]
+        rows.append([*kasus, urut, k.jk, k.usia, ", ".join(b.title() for b in k.bentuk)])
+        before = k.kasus
+    return xlsx(rows)
+
+
+def lembar_kumulatif():
+    """Each month's sheet holds the months before it too, and there is a copy."""
+    rows = [["No Register", "Tgl Lapor", "JK", "Umur", "Bentuk", "Kecamatan"]]
+    sheets = {}
+    for bulan in (1, 2, 3):
+        rows = rows + [
+            [
+                f"R/{k.kasus}",
+                k.lapor,
+                k.jk,
+                k.usia,
+                ", ".join(b.title() for b in k.bentuk),
+                k.kecamatan,
+            ]
+            for k in KORBAN
+            if k.lapor.month == bulan
+        ]
+        sheets[f"s.d. {BULAN[bulan]}"] = rows
+    return xlsx(**sheets, **{"Salinan Maret": rows})
+
+
+def jumlah_l_p():
+    """A row per kasus with how many boys and girls, women and men it has."""
+    rows = [
+        ["NO", "TGL PENGADUAN", "KECAMATAN", "JENIS KEKERASAN", "JUMLAH KORBAN", "<", "<"],
+        ["^", "^", "^", "^", "L", "P", "TOTAL"],
+    ]
+    for n, k in enumerate(SATU, start=1):
+        mine = [one for one in KORBAN if one.kasus == k.kasus]
+        laki = sum(one.jk == "L" for one in mine)
+        rows.append(
+            [n, k.lapor, k.kecamatan, KATA_BENTUK[k.bentuk[0]], laki, len(mine) - laki, len(mine)]
+        )
+    return xlsx(rows)
+
+
+def tik_pendidikan():
+    """Ticks for education, relation and services too; Y and T; a form with dropdowns."""
+    rows = [
+        ["NO REGISTER", "TGL LAPOR", "KECAMATAN", "UMUR", "PENDIDIKAN KORBAN", "<", "<", "<",
+         "HUBUNGAN PELAKU", "<", "<", "<", "<", "BENTUK", "PELAYANAN", "<"],
+        ["^", "^", "^", "^", "SD", "SMP", "SMA", "PT", "Orang tua", "Suami", "Pacar", "Keluarga",
+         "Tetangga", "^", "Bantuan Hukum", "Kesehatan"],
+    ]  # fmt: skip
+    hubungan = ("orang_tua", "suami_istri", "pacar_teman", "keluarga", "tetangga")
+    for k in KORBAN:
+        sekolah = [k.usia < 13, 13 <= k.usia < 16, 16 <= k.usia < 30, k.usia >= 30]
+        rows.append(
+            [f"{k.kasus:03}", k.lapor, k.kecamatan, k.usia, *tik(*sekolah, tanda="v"),
+             *tik(*(k.hubungan == h for h in hubungan), tanda="v"),
+             ", ".join(b.title() for b in k.bentuk), *tik(k.usia > 18, True, tanda="v")]
+        )  # fmt: skip
+    return xlsx(rows)
+
+
 # Kegiatan
 
 
@@ -1034,6 +1119,107 @@ BERKAS = (
             "Tanggal Kasus Masuk": "tanggal_lapor",
             "Wilayah Kecamatan": "kecamatan",
             "Bentuk": "bentuk",
+        },
+    ),
+    Berkas(
+        "banyak_umpan.xlsx",
+        REGISTER,
+        banyak_umpan,
+        hitung_korban(KORBAN, hubungan=Counter()),
+        kolom={
+            "No. Reg": "nomor_kasus",
+            "Tgl Lapor": "tanggal_lapor",
+            "Pelapor": "pelapor",
+            "Usia Korban": "usia",
+            "JK Korban": "jenis_kelamin",
+            "Disabilitas": "disabilitas",
+            "Sudah Visum": ("jenis_layanan", "kesehatan"),
+            "Bentuk Kekerasan": "bentuk",
+            "Kec. TKP": "kecamatan",
+        },
+    ),
+    Berkas(
+        "lanjutan_kosong.xlsx",
+        REGISTER,
+        lanjutan_kosong,
+        hitung_korban(KORBAN, hubungan=Counter()),
+        kolom={
+            "No Kasus": "nomor_kasus",
+            "Tanggal": "tanggal_lapor",
+            "Kecamatan": "kecamatan",
+            "Korban ke-": "nomor_korban",
+            "L/P": "jenis_kelamin",
+            "Umur": "usia",
+            "Bentuk": "bentuk",
+        },
+    ),
+    Berkas(
+        "lembar_kumulatif.xlsx",
+        REGISTER,
+        lembar_kumulatif,
+        hitung_korban(KORBAN, hubungan=Counter()),
+        kolom={
+            "No Register": "nomor_kasus",
+            "Tgl Lapor": "tanggal_lapor",
+            "JK": "jenis_kelamin",
+            "Umur": "usia",
+            "Bentuk": "bentuk",
+            "Kecamatan": "kecamatan",
+        },
+    ),
+    Berkas(
+        "jumlah_l_p.xlsx",
+        REGISTER,
+        jumlah_l_p,
+        hitung_korban(
+            KORBAN,
+            hubungan=Counter(),
+            jenis_kelamin=Counter(),
+            kelompok_usia=Counter(),
+            status_usia=Counter(),
+            kelompok={"lainnya": 14},
+            bentuk=None,
+        ),
+        arti_baris="kasus",
+        kolom={
+            "TGL PENGADUAN": "tanggal_lapor",
+            "KECAMATAN": "kecamatan",
+            "JENIS KEKERASAN": "bentuk",
+            "JUMLAH KORBAN TOTAL": "jumlah_korban",
+        },
+    ),
+    Berkas(
+        "tik_pendidikan.xlsx",
+        REGISTER,
+        tik_pendidikan,
+        hitung_korban(KORBAN, jenis_kelamin=Counter(), kelompok=None),
+        kolom={
+            "NO REGISTER": "nomor_kasus",
+            "TGL LAPOR": "tanggal_lapor",
+            "KECAMATAN": "kecamatan",
+            "UMUR": "usia",
+            "BENTUK": "bentuk",
+            **{
+                f"PENDIDIKAN KORBAN {j}": ("pendidikan", kode)
+                for j, kode in (
+                    ("SD", "sd"),
+                    ("SMP", "sltp"),
+                    ("SMA", "slta"),
+                    ("PT", "perguruan_tinggi"),
+                )
+            },
+            **{
+                f"HUBUNGAN PELAKU {j}": ("hubungan", kode)
+                for j, kode in (
+                    ("Orang tua", "orang_tua"),
+                    ("Suami", "suami_istri"),
+                    ("Pacar", "pacar_teman"),
+                    ("Keluarga", "keluarga"),
+                    ("Tetangga", "tetangga"),
+                )
+            },
+            "PELAYANAN Bantuan Hukum": ("jenis_layanan", "bantuan_hukum"),
+            "PELAYANAN Kesehatan": ("jenis_layanan", "kesehatan"),
         },
     ),
     Berkas(
