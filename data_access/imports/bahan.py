@@ -160,14 +160,14 @@ def _join_lembar(
     """The table with the rows of the other sheets that go on with it; it alone where none does."""
     first = _make_tabel(bahan, letak, isi_ke_bawah)
     lembar = bahan.buku.lembar
-    if not lembar[letak[0]].terlihat or not has_tanggal(first):
+    if not lembar[letak[0]].terlihat or len(lembar) == 1 or not has_tanggal(first):
         return first
     tables = {letak[0]: first}
     seen = _contents(first)
     for number, one in _best_of_sheets(bahan, besides=letak[0]):
         other = _make_tabel(bahan, (number, one), isi_ke_bawah)
         rows = _contents(other)
-        if _plain(other) != _plain(first) or not has_tanggal(other):
+        if _plain(other) != _plain(first):
             continue
         if len(seen & rows) > BERULANG * min(len(seen), len(rows)):
             continue

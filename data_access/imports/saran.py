@@ -54,6 +54,13 @@ _KATA_TANYA = """
     wajib dengan
 """
 KATA_TANYA = frozenset(_KATA_TANYA.split())
+# Fields that say something of a korban.
+KORBAN = frozenset(
+    bidang.nama
+    for bidang in BIDANG[Dataset.REGISTER]
+    if not bidang.kelompok
+    and bidang.jenis in (Jenis.KATEGORI, Jenis.KATEGORI_BANYAK, Jenis.USIA, Jenis.JUMLAH)
+)
 # Fields whose words say as much of other things: 'tinggi' of a priority, 'selesai' of a letter.
 KATA_UMUM = frozenset(
     {"tingkat_risiko", "status_kasus", "korban_berulang", "disabilitas", "kewenangan",
@@ -203,6 +210,9 @@ def suggest_dataset(tabel: Tabel, daftar: DaftarWilayah) -> Dataset:
     def weight(dataset: Dataset) -> float:
         named = {saran.bidang for saran in found[dataset].values()}
         complete = (1 + len(wajib[dataset] & named)) / (1 + len(wajib[dataset]))
+        if dataset == Dataset.REGISTER and not named & KORBAN:
+            # A list of days, channels and places alone is one of pengaduan.
+            complete /= 2
         return complete * sum(saran.yakin for saran in found[dataset].values())
 
     best = max(BIDANG, key=weight)

@@ -20,7 +20,7 @@ from data_access.imports.tanggal import UrutanTanggal, find_cara_tanggal, find_t
 from data_access.imports.tata_letak import Tabel
 from data_access.imports.teks import sederhana
 from data_access.imports.tempat import DaftarWilayah, JawabanTempat
-from domain.kategori import Dataset, Konteks
+from domain.kategori import Dataset, Konteks, StatusUsia
 from domain.wilayah import Wilayah
 
 # Settings that offices write among the forms of violence.
@@ -106,6 +106,7 @@ def make_usulan(
             kolom[bidang.nama] = SatuKolom(kolom=judul, urutan=UrutanTanggal.BULAN_HARI)
         else:
             kolom[bidang.nama] = marks or judul
+    kolom |= _suggest_status_usia(arti) if dataset == Dataset.REGISTER else {}
     kolom |= _suggest_di_dalam(
         tabel, {nama: judul for judul, (nama, kode) in arti.items() if kode is None}
     )
@@ -138,6 +139,21 @@ def _suggest_isi_ke_bawah(tabel: Tabel, arti: Mapping[str, Arti]) -> list[str]:
         for judul, (bidang, _kode) in arti.items()
         if judul == nomor or (bidang in kelompok and below[judul].eq("").all())
     ]
+
+
+def _suggest_status_usia(arti: Mapping[str, Arti]) -> dict[str, list[KolomYa]]:
+    """Ticks such as 'ANAK L' and 'DEWASA P' say the sex and, where nothing else does, anak or dewasa."""
+    if {"usia", "kelompok_usia", "status_usia"} & {bidang for bidang, _kode in arti.values()}:
+        return {}
+    marks = {
+        judul: {StatusUsia.ANAK, StatusUsia.DEWASA} & set(sederhana(judul).split())
+        for judul, (bidang, kode) in arti.items()
+        if bidang == "jenis_kelamin" and kode is not None
+    }
+    said = {judul: min(words) for judul, words in marks.items() if len(words) == 1}
+    if len(said) < len(marks) or len(set(said.values())) < 2:
+        return {}
+    return {"status_usia": [KolomYa(kolom=judul, kode=str(kode)) for judul, kode in said.items()]}
 
 
 def _is_month_first(tabel: Tabel, judul: str) -> bool:
@@ -173,9 +189,12 @@ def arti_of(profil: Profil, tabel: Tabel) -> dict[str, Arti]:
     said += [
         (ya.kolom, (nama, ya.kode)) for nama, banyak in profil.kolom_ya().items() for ya in banyak
     ]
-    return {
-        by_plain[sederhana(judul)]: arti for judul, arti in said if sederhana(judul) in by_plain
-    }
+    found: dict[str, Arti] = {}
+    for judul, arti in said:
+        if sederhana(judul) in by_plain:
+            # What a column says besides is added again when the profile is made.
+            found.setdefault(by_plain[sederhana(judul)], arti)
+    return found
 
 
 def keep_answers(profil: Profil, lama: Profil) -> Profil:

@@ -220,9 +220,9 @@ KATA_HUBUNGAN = {
 class Berkas:
     """A file and what a person who knows the office would say of it.
 
-    `kolom`: what each column that is read means. `nilai`, `urutan`, `tahun`, `tempat`, `lembar`:
+    `kolom`: what each column that is read means. `nilai`, `urutan`, `tahun`:
     answers where the proposal is not right or nobody but a person knows. `koreksi`: everything that
-    today has to be changed or answered by hand.
+    today has to be changed or answered by hand; `errors`: cells that are lost all the same.
     """
 
     nama: str
@@ -233,10 +233,9 @@ class Berkas:
     arti_baris: str = "korban"
     nilai: dict = field(default_factory=dict)
     urutan: dict = field(default_factory=dict)
-    tempat: dict = field(default_factory=dict)
     tahun: int | None = None
     koreksi: frozenset = frozenset()
-    rekap: Callable | None = None
+    errors: int = 0
 
 
 # Registers
@@ -641,6 +640,43 @@ def tik_pendidikan():
     return xlsx(rows)
 
 
+def tik_anak_dewasa_lp():
+    """One tick says both the age and the sex: ANAK L, ANAK P, DEWASA L, DEWASA P."""
+    rows = [
+        ["NO", "BULAN/TGL", "KORBAN ANAK", "<", "KORBAN DEWASA", "<", "LOKASI KEJADIAN",
+         "JENIS KEKERASAN"],
+        ["^", "^", "L", "P", "L", "P", "^", "^"],
+    ]  # fmt: skip
+    for n, k in enumerate(SATU, start=1):
+        anak = k.usia < 18
+        rows.append(
+            [n, k.lapor, *tik(anak and k.jk == "L", anak and k.jk == "P",
+                              not anak and k.jk == "L", not anak and k.jk == "P"),
+             f"Kec. {k.kecamatan}", " dan ".join(KATA_BENTUK[b] for b in k.bentuk)]
+        )  # fmt: skip
+    return xlsx(rows)
+
+
+def tahun_lahir():
+    """The year of birth in the column of ages: that column identifies people and is dropped."""
+    rows = [
+        [
+            "No Kasus",
+            "Tgl Masuk Laporan",
+            "Usia/Th Lahir",
+            "Kelamin",
+            "Jenis Kekerasan",
+            "Kecamatan",
+        ]
+    ]
+    for n, k in enumerate(KORBAN):
+        usia = str(2025 - k.usia) if n % 3 == 0 else f"{k.usia} thn"
+        rows.append(
+            [k.kasus, k.lapor, usia, k.jk, "; ".join(KATA_BENTUK[b] for b in k.bentuk), k.kecamatan]
+        )
+    return xlsx(rows)
+
+
 # Kegiatan
 
 
@@ -696,7 +732,32 @@ def koling_pepa():
     return csv_of(rows, delimiter=";")
 
 
+def sasaran_banyak():
+    """Several groups in one cell, one figure for all of them; no sexes."""
+    rows = [["No", "Tanggal Pelaksanaan", "Nama Kegiatan", "Sasaran", "Jumlah Peserta", "Kecamatan",
+             "Narasumber"]]  # fmt: skip
+    for n, k in enumerate(KEGIATAN, start=1):
+        sasaran = f"{k.sasaran}, Guru" if n % 2 else k.sasaran
+        rows.append(
+            [n, f"{k.hari.day} {BULAN[k.hari.month][:3]} {k.hari:%y}", k.nama, sasaran,
+             k.perempuan + k.laki_laki, k.kecamatan, "Dinas P3AKB"]
+        )  # fmt: skip
+    return xlsx(rows)
+
+
 # Pengaduan
+
+
+def aduan_jenis_kekerasan():
+    """What is asked for is told by what happened."""
+    rows = [["Nomor", "Tanggal Pengaduan", "Saluran", "Perihal", "Kecamatan", "Status"]]
+    for n, a in enumerate(ADUAN, start=1):
+        perihal = {"laporan_kekerasan": ("KDRT", "Pelecehan seksual")[n % 2],
+                   "konsultasi": "Konsultasi psikolog", "non_kekerasan": "Sengketa hak asuh"}[a.jenis]  # fmt: skip
+        saluran = {"whatsapp": "Chat WA", "datang_langsung": "Walk in", "sapa_129": "SAPA129",
+                   "telepon": "Telpon", "pelimpahan_polisi": "Unit PPA Polres"}[a.kanal]  # fmt: skip
+        rows.append([n, a.masuk, saluran, perihal, a.kecamatan, "selesai"])
+    return xlsx(rows)
 
 
 def daftar_aduan():
@@ -1292,6 +1353,75 @@ BERKAS = (
             "kanal_aduan": "kanal",
             "kategori_pengaduan": "jenis_permintaan",
             "kecamatan": "kecamatan",
+        },
+    ),
+    Berkas(
+        "tik_anak_dewasa_lp.xlsx",
+        REGISTER,
+        tik_anak_dewasa_lp,
+        hitung_korban(SATU, hubungan=Counter(), kelompok_usia=Counter()),
+        arti_baris="kasus",
+        kolom={
+            "BULAN/TGL": "tanggal_lapor",
+            "LOKASI KEJADIAN": "desa_kelurahan",
+            "JENIS KEKERASAN": "bentuk",
+            "KORBAN ANAK L": ("jenis_kelamin", "laki_laki"),
+            "KORBAN ANAK P": ("jenis_kelamin", "perempuan"),
+            "KORBAN DEWASA L": ("jenis_kelamin", "laki_laki"),
+            "KORBAN DEWASA P": ("jenis_kelamin", "perempuan"),
+        },
+    ),
+    Berkas(
+        "tahun_lahir.xlsx",
+        REGISTER,
+        tahun_lahir,
+        hitung_korban(
+            KORBAN,
+            hubungan=Counter(),
+            kelompok_usia=Counter(),
+            status_usia=Counter(),
+            kelompok=None,
+        ),
+        kolom={
+            "No Kasus": "nomor_kasus",
+            "Tgl Masuk Laporan": "tanggal_lapor",
+            "Kelamin": "jenis_kelamin",
+            "Jenis Kekerasan": "bentuk",
+            "Kecamatan": "kecamatan",
+        },
+    ),
+    Berkas(
+        "sasaran_banyak.xlsx",
+        KEGIATAN_,
+        sasaran_banyak,
+        hitung_kegiatan(KEGIATAN, peserta_perempuan=0, peserta_laki_laki=0, biaya=0),
+        errors=4,
+        kolom={
+            "Tanggal Pelaksanaan": "tanggal",
+            "Nama Kegiatan": "nama_kegiatan",
+            "Sasaran": "kelompok_sasaran",
+            "Jumlah Peserta": "jumlah_peserta",
+            "Kecamatan": "kecamatan",
+        },
+    ),
+    Berkas(
+        "aduan_jenis_kekerasan.xlsx",
+        PENGADUAN,
+        aduan_jenis_kekerasan,
+        hitung_aduan(ADUAN),
+        nilai={
+            "jenis_permintaan": {
+                "KDRT": "laporan_kekerasan",
+                "Pelecehan seksual": "laporan_kekerasan",
+                "Sengketa hak asuh": "non_kekerasan",
+                "Konsultasi psikolog": "konsultasi",
+            }
+        },
+        kolom={
+            "Tanggal Pengaduan": "tanggal_masuk",
+            "Saluran": "kanal",
+            "Perihal": "jenis_permintaan",
+            "Kecamatan": "kecamatan",
         },
     ),
     Berkas("rekap_bentuk_jk.xlsx", REKAP, rekap_bentuk_jk, {"rekap": hitung_rekap_bentuk()}),

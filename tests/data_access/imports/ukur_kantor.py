@@ -65,9 +65,6 @@ def make_profil(connection, berkas):
         region = next(one for one in read_regions(connection) if one.kode == KOTA)
         usulan = suggest_profil(bahan, daftar, region, nama="Uji", dataset=Dataset.REKAP)
         koreksi += [f"tidak dapat: {one}" for one in find_pemetaan_errors(usulan.rekap, tabel.isi)]
-        if berkas.rekap:
-            koreksi.append("salah pemetaan")
-            usulan = berkas.rekap(usulan)
         return Hasil(bahan, usulan, koreksi)
     usul, benar = suggest_arti(tabel, berkas.dataset, daftar), arti_of(berkas)
     assert set(benar) <= set(tabel.huruf), sorted(tabel.huruf)
