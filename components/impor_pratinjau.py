@@ -16,7 +16,7 @@ from components.blocks import XLSX, format_cell, name_columns
 from components.filters import Pilihan
 from components.impor_langkah import SIMPAN, kunci, show_judul
 from data_access import schema
-from data_access.imports.kesalahan import Akibat, kesalahan_table
+from data_access.imports.kesalahan import Akibat, kesalahan_table, sebut_baris
 from data_access.imports.siapkan import TANGGAL_UTAMA, Persiapan
 from data_access.queries.rekap import sum_jumlah_rekap
 from data_access.queries.revisi import read_fakta
@@ -180,7 +180,7 @@ def _say_rows(numbers: list[int]) -> str:
     """'4 baris: 2, 3, 5, …'; 'seluruhnya' for an error of the whole file."""
     if not any(numbers):
         return "seluruhnya"
-    first = ", ".join(map(str, numbers[:BARIS_TAMPIL])) + (
+    first = ", ".join(map(sebut_baris, numbers[:BARIS_TAMPIL])) + (
         ", …" if len(numbers) > BARIS_TAMPIL else ""
     )
     return f"{format_angka(len(numbers))} baris: {first}"
@@ -409,7 +409,7 @@ def _show_ganda(persiapan: Persiapan) -> None:
             "Isinya sama tetapi nomor kasusnya berbeda. Semuanya tetap diimpor; periksa di register."
         )
         lines = [
-            "- baris " + ", ".join(map(format_angka, rows[:12])) + (", …" if len(rows) > 12 else "")
+            "- baris " + ", ".join(map(sebut_baris, rows[:12])) + (", …" if len(rows) > 12 else "")
             for rows in persiapan.ganda[:TAMPIL]
         ]
         st.markdown("\n".join(lines))

@@ -19,7 +19,8 @@ def write_table(table: PublishableTable, judul: str) -> bytes:
 
 def write_errors(errors: pd.DataFrame) -> bytes:
     """The errors of an import (baris, kolom, pesan), one per row. Returns the XLSX."""
-    named = errors.rename(columns={"baris": "Baris", "kolom": "Kolom", "pesan": "Yang salah"})
+    names = {"lembar": "Lembar", "baris": "Baris", "kolom": "Kolom", "pesan": "Yang salah"}
+    named = errors.rename(columns=names)
     return _write(named, ["Kesalahan berkas: tidak ada yang disimpan"], "Kesalahan")
 
 

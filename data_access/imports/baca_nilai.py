@@ -21,16 +21,24 @@ from domain.kategori import (
     Kategori,
     KelompokUsia,
     KetelitianTanggal,
+    StatusUsia,
 )
+from domain.kelompok import ANAK_DI_BAWAH
 
 KOSONG_TEMPAT = frozenset({"", "na", "n a", "tidak dicatat"})
 YA = frozenset({"ya", "y", "iya", "true", "v", "1", "ada"})
 TIDAK = frozenset({"tidak", "t", "tdk", "bukan", "false", "0", "tidak ada"})
 # What stands between several things said in one cell.
-ANTARA = re.compile(r"[;,\n/&+]|\bdan\b", re.IGNORECASE)
+ANTARA = re.compile(r"[;,\n/&+|]|\bdan\b", re.IGNORECASE)
 USIA = re.compile(
     r"(?:[±~]|sekitar|kurang lebih|kira[ -]kira|umur|usia)? ?(?:(?P<tahun>\d{1,3})(?:[.,]\d+)? ?"
     r"(?:tahun|thn|th|t|year|years)?\.?)? ?(?:(?P<bulan>\d{1,2}) ?(?:bulan|bln|bl)\.?)?"
+)
+# 'Di bawah 18 tahun', '> 18', '18 tahun ke atas': an age that is only known to lie on one side.
+BATAS_USIA = re.compile(
+    r"(?:usia|umur)? ?(?:(?P<kurang><|di ?bawah|kurang dari)|(?P<lebih>>|di ?atas|lebih dari))"
+    r" ?(?P<sama>=|atau sama dengan)? ?(?P<awal>\d{1,3}) ?(?:tahun|thn|th)?\.?"
+    r"|(?:usia|umur)? ?(?P<mulai>\d{1,3}) ?(?:tahun|thn|th)?\.? ?(?:\+|ke ?atas)"
 )
 # How little of a day a field may say. Where nothing else is said, a month alone is its first day,
 # which keeps figures by month right; a year alone would not.
@@ -54,7 +62,19 @@ SINGKATAN: dict[type[Kategori], dict[str, str]] = {
     KelompokUsia: {
         f"{sederhana(nilai)} tahun": nilai for nilai in KelompokUsia.values() if nilai != "60+"
     }
-    | {"60 tahun ke atas": "60+", "60 ke atas": "60+", "60 tahun": "60+"},
+    | {
+        f"{sederhana(nilai)} {tahun}": nilai
+        for nilai in KelompokUsia.values()
+        for tahun in ("th", "thn")
+    }
+    | {"60 tahun ke atas": "60+", "60 th ke atas": "60+", "60 ke atas": "60+", "60 tahun": "60+"},
+    StatusUsia: {
+        "anak": StatusUsia.ANAK,
+        "di bawah 18 tahun": StatusUsia.ANAK,
+        "dewasa": StatusUsia.DEWASA,
+        "18 tahun ke atas": StatusUsia.DEWASA,
+        "di atas 18 tahun": StatusUsia.DEWASA,
+    },
     Hubungan: {"suami": Hubungan.SUAMI_ISTRI, "istri": Hubungan.SUAMI_ISTRI},
 }
 
@@ -90,8 +110,27 @@ def _read_hari_of(bidang: Bidang, text: str, cara: CaraTanggal) -> Hari:
     raise NilaiError("Isi menyebut masa, bukan satu hari; tulis satu tanggal.")
 
 
-def read_usia(text: str) -> int:
-    """Whole years: '14', '14 th', '2,5 tahun', '1 th 3 bln', '8 bulan'."""
+def find_status_usia(text: str) -> StatusUsia | None:
+    """Anak or dewasa of 'dewasa', '< 18 th', '18 tahun ke atas'; None where it is not that clear."""
+    plain = sederhana(text)
+    if plain in (StatusUsia.ANAK, StatusUsia.DEWASA):
+        return StatusUsia(plain)
+    said = clean_text(text.replace("≤", "<=").replace("≥", ">=")).casefold()
+    found = BATAS_USIA.fullmatch(said)
+    if found is None:
+        return None
+    if found["kurang"]:
+        below = int(found["awal"]) + bool(found["sama"])
+        return StatusUsia.ANAK if below <= ANAK_DI_BAWAH else None
+    first = int(found["mulai"] or found["awal"]) + bool(found["lebih"] and not found["sama"])
+    return StatusUsia.DEWASA if first >= ANAK_DI_BAWAH else None
+
+
+def read_usia(text: str) -> int | StatusUsia:
+    """Whole years: '14', '14 th', '2,5 tahun', '1 th 3 bln', '8 bulan'. Where the cell only says
+    on which side of 18 the age lies, that."""
+    if status := find_status_usia(text):
+        return status
     found = USIA.fullmatch(clean_text(text).casefold())
     if (
         found is None
@@ -103,8 +142,9 @@ def read_usia(text: str) -> int:
 
 
 def read_jumlah(text: str, digits: int) -> int:
-    """A count of at most `digits` digits: '1250', '1.250' or 'Rp 1.250'."""
+    """A count of at most `digits` digits: '1250', '1.250', 'Rp 1.250,00' or 'Rp1.250,-'."""
     plain = re.sub(r"^rp\.? ?", "", clean_text(text).casefold())
+    plain = re.sub(r",(?:0{1,2}|-{1,2})$", "", plain)
     if not re.fullmatch(r"\d+|\d{1,3}(\.\d{3})+", plain):
         raise NilaiError("Isi harus bilangan bulat, misalnya 25 atau 1.250.")
     jumlah = plain.replace(".", "")
@@ -175,7 +215,7 @@ def read_kategori_banyak(
 def split_banyak(text: str, kata: Collection[str], pemisah: str | None = None) -> list[str]:
     """The things that one cell says. 'Persetubuhan/pemerkosaan' is one where `kata` knows it;
     'fisik, psikis' and 'fisik & psikis' are two, and so is 'eksploitasi; seksual'."""
-    parts = text.split(pemisah) if pemisah else re.split(r"[;,\n]", text)
+    parts = text.split(pemisah) if pemisah else re.split(r"[;,\n|]", text)
     parts = [part for part in parts if sederhana(part)]
     if sederhana(text) in kata and not all(sederhana(part) in kata for part in parts):
         return [text]
@@ -183,6 +223,35 @@ def split_banyak(text: str, kata: Collection[str], pemisah: str | None = None) -
         return parts
     finer = [[part] if sederhana(part) in kata else ANTARA.split(part) for part in parts]
     return [piece for pieces in finer for piece in pieces if sederhana(piece)]
+
+
+def find_di_dalam(text: str, nilai: Mapping[str, str]) -> list[str]:
+    """The values of the texts of `nilai` that stand as whole words in the text, the first first.
+    Where two begin at the same word the longer one counts."""
+    plain = f" {sederhana(text)} "
+    places: dict[int, tuple[int, str]] = {}
+    for word, value in nilai.items():
+        place = plain.find(f" {sederhana(word)} ")
+        if place >= 0 and len(word) > places.get(place, (0, ""))[0]:
+            places[place] = (len(word), value)
+    return list(dict.fromkeys(places[place][1] for place in sorted(places)))
+
+
+def make_di_dalam_reader(bidang: Bidang, nilai: Mapping[str, str]) -> Callable[[str], Any]:
+    """As `make_reader`, but for what `nilai` finds inside the cells. Nothing found is nothing said,
+    except of a required field."""
+    kata = kata_kategori(bidang.daftar)
+    codes = {text: kata[sederhana(code)] for text, code in nilai.items() if code}
+
+    def read(text: str) -> Any:
+        found = find_di_dalam(text, codes)
+        if not found and bidang.wajib and sederhana(text) not in KOSONG:
+            raise NilaiError("Isi tidak ada di daftar.")
+        if bidang.jenis == Jenis.KATEGORI_BANYAK:
+            return tuple(found) or None
+        return found[0] if found else None
+
+    return read
 
 
 def say_pilihan(kata: Mapping[str, str]) -> str:

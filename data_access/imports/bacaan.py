@@ -11,6 +11,7 @@ from dateutil.relativedelta import relativedelta
 from data_access.imports.baca_nilai import (
     TIDAK,
     YA,
+    make_di_dalam_reader,
     make_hari_reader,
     make_reader,
     read_column,
@@ -31,7 +32,7 @@ from data_access.imports.tempat import (
     TempatRagu,
     Temuan,
 )
-from domain.kategori import KetelitianTanggal
+from domain.kategori import KetelitianTanggal, StatusUsia
 
 # Date field -> the field that says how precise it is.
 KETELITIAN = {"tanggal_kejadian": "ketelitian_kejadian"}
@@ -109,7 +110,22 @@ def read_bacaan(
         errors += [Kesalahan(row, one.nama, pesan, one.bidang.nama) for row, pesan in wrong]
     for bidang, nama in KETELITIAN.items():
         _keep_ketelitian(bacaan, bidang, nama)
+    _keep_status_usia(bacaan)
     return bacaan, errors
+
+
+def _keep_status_usia(bacaan: Bacaan) -> None:
+    """What the cells of the age say less than an age goes to the field that says so."""
+    said = [one if isinstance(one, StatusUsia) else None for one in bacaan.of("usia")]
+    if not any(said):
+        return
+    bacaan.nilai["usia"] = [
+        None if status else usia for status, usia in zip(said, bacaan.of("usia"), strict=True)
+    ]
+    bacaan.nama.setdefault("status_usia", bacaan.nama["usia"])
+    bacaan.nilai["status_usia"] = [
+        before or status for before, status in zip(bacaan.of("status_usia"), said, strict=True)
+    ]
 
 
 def _keep_ketelitian(bacaan: Bacaan, bidang: str, nama: str) -> None:
@@ -128,6 +144,9 @@ def _read_one(
     tabel: Tabel, kolom: Kolom, profil: Profil | None
 ) -> tuple[list[Any], list[tuple[int, str]]]:
     cara = kolom.cara
+    if cara is not None and cara.di_dalam:
+        read = make_di_dalam_reader(kolom.bidang, cara.nilai)
+        return read_column(tabel.isi[kolom.judul[0]], read)
     read = make_reader(
         kolom.bidang,
         nilai=cara.nilai if cara else None,
@@ -159,7 +178,10 @@ def _read_hari(
 def _read_ya(
     tabel: Tabel, kolom: Kolom, profil: Profil | None
 ) -> tuple[list[Any], list[tuple[int, str]]]:
-    """The codes whose yes/no columns say yes, in the profile's order, each once; None for none."""
+    """The codes whose yes/no columns say yes, in the profile's order, each once; None for none.
+
+    A field that has one value has at most one column that says yes.
+    """
     ya = YA | {sederhana(text) for text in profil.ya} if profil else YA
     tidak = TIDAK | {sederhana(text) for text in profil.tidak} if profil else TIDAK
 
@@ -175,7 +197,15 @@ def _read_ya(
         tuple(dict.fromkeys(code for code, yes in zip(kolom.ya, row, strict=True) if yes)) or None
         for row in zip(*said, strict=True)
     ]
-    return chosen, wrong
+    if kolom.bidang.jenis == Jenis.KATEGORI_BANYAK:
+        return chosen, wrong
+    rows = [int(row) for row in tabel.isi.index]
+    wrong += [
+        (row, "Lebih dari satu kolom bertanda ya; hanya satu yang boleh.")
+        for row, codes in zip(rows, chosen, strict=True)
+        if codes and len(codes) > 1
+    ]
+    return [codes[0] if codes and len(codes) == 1 else None for codes in chosen], wrong
 
 
 def read_tempat(bacaan: Bacaan, daftar: DaftarWilayah) -> list[Kesalahan]:

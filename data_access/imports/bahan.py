@@ -4,22 +4,31 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from itertools import dropwhile
 
+import pandas as pd
+
 from data_access.imports.berkas import read_buku
 from data_access.imports.buku import Buku, Lembar
 from data_access.imports.identitas import Temuan, find_identitas, find_identitas_kolom
-from data_access.imports.kesalahan import BerkasError
+from data_access.imports.kesalahan import BARIS_LEMBAR, BerkasError
 from data_access.imports.profil import Profil
+from data_access.imports.tanggal import find_cara_tanggal
 from data_access.imports.tata_letak import (
     Tabel,
     TataLetak,
     find_semua_tata_letak,
     find_tata_letak,
+    is_sampingan,
     make_tabel,
 )
 from data_access.imports.teks import sederhana
 
 # Told what is being done, for a progress bar: the share done and a short sentence.
 Maju = Callable[[float, str], None]
+# Headings of running numbers.
+NOMOR_URUT = frozenset({"no", "nomor", "no urut", "nomor urut", "nr"})
+# How much of the first cells of a column must be days for it to be one of days.
+BANYAK_TANGGAL = 0.7
+CONTOH = 300
 TANPA_TABEL = "Tidak ada tabel yang dikenali di berkas ini: perlu baris judul kolom dan isinya."
 
 
@@ -125,9 +134,90 @@ def letak_di(lembar: Lembar, baris_judul: int, tinggi_judul: int) -> TataLetak:
 
 
 def take_tabel(bahan: Bahan, profil: Profil | None = None) -> Tabel:
-    """The table that the profile means. Raises BerkasError."""
-    return _make_tabel(
-        bahan, find_letak(bahan, profil), tuple(profil.isi_ke_bawah) if profil else ()
+    """The table that the profile means, together with those of the same layout on other sheets: a
+    register often has a sheet per month. Raises BerkasError.
+
+    A sheet that a person has pointed at is read alone.
+    """
+    letak = find_letak(bahan, profil)
+    isi_ke_bawah = tuple(profil.isi_ke_bawah) if profil else ()
+    tabel = _make_tabel(bahan, letak, isi_ke_bawah)
+    if profil is not None and (profil.lembar or profil.baris_judul or profil.rekap):
+        return tabel
+    key = ("bersama", letak, isi_ke_bawah)
+    if key not in bahan.tabel:
+        bahan.tabel[key] = _join_lembar(bahan, letak, isi_ke_bawah)
+    return bahan.tabel[key]
+
+
+# Rows that two sheets have in common, as a share of the smaller, from which on one repeats the other.
+BERULANG = 0.2
+
+
+def _join_lembar(
+    bahan: Bahan, letak: tuple[int, TataLetak], isi_ke_bawah: tuple[str, ...]
+) -> Tabel:
+    """The table with the rows of the other sheets that go on with it; it alone where none does."""
+    first = _make_tabel(bahan, letak, isi_ke_bawah)
+    lembar = bahan.buku.lembar
+    if not lembar[letak[0]].terlihat or len(lembar) == 1 or not has_tanggal(first):
+        return first
+    tables = {letak[0]: first}
+    seen = _contents(first)
+    for number, one in _best_of_sheets(bahan, besides=letak[0]):
+        other = _make_tabel(bahan, (number, one), isi_ke_bawah)
+        rows = _contents(other)
+        if _plain(other) != _plain(first):
+            continue
+        if len(seen & rows) > BERULANG * min(len(seen), len(rows)):
+            continue
+        seen |= rows
+        tables[number] = other
+    if len(tables) == 1:
+        return first
+    terlihat = [number for number, one in enumerate(lembar) if one.terlihat]
+    parts, dilewati = [], []
+    for number in sorted(tables):
+        awal = (1 + terlihat.index(number)) * BARIS_LEMBAR
+        part = tables[number].isi.set_axis(first.isi.columns, axis="columns")
+        parts.append(part.set_axis(part.index + awal, axis="index"))
+        dilewati += [row._replace(baris=row.baris + awal) for row in tables[number].dilewati]
+    return replace(
+        first,
+        isi=pd.concat(parts),
+        dilewati=tuple(dilewati),
+        lembar_lain=tuple(lembar[number].nama for number in sorted(tables) if number != letak[0]),
+        ingatan={},
+    )
+
+
+def _best_of_sheets(bahan: Bahan, *, besides: int) -> Iterable[tuple[int, TataLetak]]:
+    """The first table of each other sheet that can be seen and may hold records."""
+    best: dict[int, TataLetak] = {}
+    for number, layout in bahan.letak:
+        lembar = bahan.buku.lembar[number]
+        if number in (besides, *best) or not lembar.terlihat or is_sampingan(lembar.nama):
+            continue
+        if _has_data(bahan, (number, layout)):
+            best[number] = layout
+    return sorted(best.items())
+
+
+def _plain(tabel: Tabel) -> list[str]:
+    return [sederhana(judul) for judul in tabel.huruf]
+
+
+def _contents(tabel: Tabel) -> set[tuple[str, ...]]:
+    """The rows without their running number."""
+    columns = [judul for judul in tabel.huruf if sederhana(judul) not in NOMOR_URUT]
+    return set(tabel.isi[columns].itertuples(index=False, name=None))
+
+
+def has_tanggal(tabel: Tabel) -> bool:
+    """Whether a column holds days: a list of records, and no recap of a month."""
+    return any(
+        find_cara_tanggal(tabel.isi[judul].unique()[:CONTOH].tolist()).bagian >= BANYAK_TANGGAL
+        for judul in tabel.huruf
     )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from data_access.imports.bacaan import Bacaan, group_bacaan, group_rows, merge_group
 from data_access.imports.bidang import REGISTER, Jenis
-from data_access.imports.kesalahan import Kesalahan
+from data_access.imports.kesalahan import Kesalahan, sebut_baris
 
 # Fields of which a korban may have several.
 BANYAK = frozenset(bidang.nama for bidang in REGISTER if bidang.jenis == Jenis.KATEGORI_BANYAK)
@@ -46,7 +46,7 @@ def _find_beda(bacaan: Bacaan, nama: str, groups: list[int]) -> list[Kesalahan]:
             continue
         before, kept = first.setdefault(group, (row, value))
         if value != kept:
-            pesan = f"Isi berbeda di baris {row}, padahal korbannya sama; perlu nomor korban."
+            pesan = f"Isi berbeda di baris {sebut_baris(row)}, padahal korbannya sama; perlu nomor korban."
             errors.append(Kesalahan(before, bacaan.nama[nama], pesan))
     return errors
 

@@ -85,7 +85,13 @@ def make_templat_profil(tabel: Tabel, dataset: Dataset) -> Profil:
     names = _templat_names(dataset)
     arti: dict[str, Arti] = {judul: (names[sederhana(judul)], None) for judul in tabel.huruf}
     return make_usulan(
-        tabel, tabel, arti, dataset=dataset, arti_baris=ArtiBaris.KORBAN, nama=TEMPLAT
+        tabel,
+        tabel,
+        arti,
+        dataset=dataset,
+        arti_baris=ArtiBaris.KORBAN,
+        nama=TEMPLAT,
+        urutan_terbukti=False,
     )
 
 

@@ -10,6 +10,17 @@ import pandas as pd
 MAKS_KESALAHAN = 100_000
 
 
+# Where several sheets are read as one table, a row's number is that of its sheet (the first that can
+# be seen is 1) times this, plus its number there. No sheet has so many rows.
+BARIS_LEMBAR = 2_000_000
+
+
+def sebut_baris(baris: int) -> str:
+    """'5', or '5 lembar ke-2' where several sheets are read together."""
+    lembar, nomor = divmod(baris, BARIS_LEMBAR)
+    return f"{nomor} lembar ke-{lembar}" if lembar else str(nomor)
+
+
 class BerkasError(Exception):
     """A file that cannot be read at all. The message is one Indonesian sentence."""
 
@@ -57,7 +68,7 @@ class Kesalahan(NamedTuple):
         """'Baris 5, kolom B (Tanggal lapor): Wajib diisi.'"""
         if self.baris is None:
             return self.pesan
-        return f"Baris {self.baris}, kolom {self.kolom}: {self.pesan}"
+        return f"Baris {sebut_baris(self.baris)}, kolom {self.kolom}: {self.pesan}"
 
 
 def sort_kesalahan(errors: Sequence[Kesalahan]) -> list[Kesalahan]:
@@ -71,6 +82,12 @@ def sort_kesalahan(errors: Sequence[Kesalahan]) -> list[Kesalahan]:
 
 
 def kesalahan_table(errors: Sequence[Kesalahan]) -> pd.DataFrame:
-    """Columns: baris (Int64, missing for a whole column), kolom, pesan."""
+    """Columns: baris (Int64, missing for a whole column), kolom, pesan; a first column lembar (1 is
+    the first that can be seen) where several are read together."""
     table = pd.DataFrame([error[:3] for error in errors], columns=["baris", "kolom", "pesan"])
-    return table.astype({"baris": "Int64"})
+    table = table.astype({"baris": "Int64"})
+    lembar = table["baris"] // BARIS_LEMBAR
+    if (lembar > 0).any():
+        table["baris"] %= BARIS_LEMBAR
+        table.insert(0, "lembar", lembar)
+    return table

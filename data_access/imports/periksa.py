@@ -9,10 +9,10 @@ from typing import Any
 
 from data_access.imports.bacaan import Bacaan, merge_group
 from data_access.imports.bidang import BIDANG
-from data_access.imports.kesalahan import Kesalahan
+from data_access.imports.kesalahan import Kesalahan, sebut_baris
 from domain.format import format_tanggal
 from domain.kategori import Dataset, JenisPermintaan, StatusKegiatan
-from domain.kelompok import kelompok_usia
+from domain.kelompok import kelompok_usia, status_usia
 
 # (earlier, later, which of the two gives way, what is said when they are the other way round)
 URUTAN = (
@@ -66,7 +66,9 @@ def find_nomor_errors(
             continue
         key = " ".join(number.upper().split())
         if satu_per_baris and key in seen:
-            errors.append(Kesalahan(row, nama, f"Nomor sama dengan baris {seen[key]}."))
+            errors.append(
+                Kesalahan(row, nama, f"Nomor sama dengan baris {sebut_baris(seen[key])}.")
+            )
         seen.setdefault(key, row)
     return errors
 
@@ -85,7 +87,7 @@ def find_beda_errors(bacaan: Bacaan, dataset: Dataset, groups: list[int]) -> lis
             value = frozenset(value) if isinstance(value, tuple) else value
             before, kept = first.setdefault(group, (row, value))
             if value != kept:
-                pesan = f"Isi berbeda dari baris {before} yang bernomor sama."
+                pesan = f"Isi berbeda dari baris {sebut_baris(before)} yang bernomor sama."
                 errors.append(Kesalahan(row, bacaan.nama[bidang], pesan, bidang))
     return errors
 
@@ -115,19 +117,21 @@ def _find_late(
 
 
 def find_usia_errors(bacaan: Bacaan) -> list[Kesalahan]:
-    """An age outside the age group written beside it."""
-    return [
-        Kesalahan(
-            row,
-            bacaan.nama["kelompok_usia"],
-            "Kelompok usia tidak sesuai dengan usia.",
-            "kelompok_usia",
-        )
-        for row, usia, kelompok in zip(
-            bacaan.baris, bacaan.of("usia"), bacaan.of("kelompok_usia"), strict=True
-        )
-        if usia is not None and kelompok is not None and kelompok_usia(usia) != kelompok
-    ]
+    """An age outside the age group, or an age or group on the other side of 18, than is written."""
+    errors = []
+    columns = ("usia", "kelompok_usia", "status_usia")
+    for row, usia, kelompok, status in zip(
+        bacaan.baris, *(bacaan.of(name) for name in columns), strict=True
+    ):
+        menurut = None if usia is None else kelompok_usia(usia)
+        if menurut is not None and kelompok is not None and menurut != kelompok:
+            pesan = "Kelompok usia tidak sesuai dengan usia."
+            errors.append(Kesalahan(row, bacaan.nama["kelompok_usia"], pesan, "kelompok_usia"))
+        menurut = menurut or kelompok
+        if menurut is not None and status is not None and status_usia(menurut) != status:
+            pesan = "Anak atau dewasa tidak sesuai dengan usia."
+            errors.append(Kesalahan(row, bacaan.nama["status_usia"], pesan, "status_usia"))
+    return errors
 
 
 def find_pengaduan_errors(bacaan: Bacaan) -> list[Kesalahan]:

@@ -43,13 +43,16 @@ class ArtiBaris(Kategori):
 class SatuKolom(Ketat):
     """One column that holds a field; `nilai` translates its texts, '' for missing.
 
-    `urutan` says whether a date like 05/07 is 5 July or 7 May.
+    `urutan` says whether a date like 05/07 is 5 July or 7 May. `di_dalam`: the column is about
+    something else, and only what `nilai` says of words inside its cells is of this field: 'KDRT' in
+    a column of forms of violence.
     """
 
     kolom: str
     nilai: dict[str, str] = Field(default_factory=dict)
     pemisah: str | None = Field(default=None, min_length=1)
     urutan: UrutanTanggal | None = None
+    di_dalam: bool = False
 
 
 class KolomYa(Ketat):
@@ -201,8 +204,10 @@ def find_profil_errors(profil: Profil) -> list[str]:
     for nama, satu in profil.satu_kolom().items():
         if nama in known:
             errors += _find_nilai_errors(known[nama], satu.nilai.values())
+            if satu.di_dalam and not known[nama].daftar:
+                errors.append(f"Bidang '{nama}' tidak dapat memakai 'di_dalam'.")
     for nama, banyak in profil.kolom_ya().items():
-        if nama in known and known[nama].jenis != Jenis.KATEGORI_BANYAK:
+        if nama in known and known[nama].jenis not in (Jenis.KATEGORI, Jenis.KATEGORI_BANYAK):
             errors.append(f"Bidang '{nama}' tidak dapat memakai beberapa kolom.")
         elif nama in known:
             errors += _find_nilai_errors(known[nama], [kolom.kode for kolom in banyak])

@@ -4,12 +4,12 @@ A person is asked once for each; the answers go back into the profile.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from data_access.imports.baca_nilai import hampa_of, kata_of, split_banyak
+from data_access.imports.baca_nilai import find_di_dalam, hampa_of, kata_of, split_banyak
 from data_access.imports.bidang import Bidang, Jenis
 from data_access.imports.cocok import Kolom
 from data_access.imports.profil import Profil
@@ -17,6 +17,7 @@ from data_access.imports.saran import MIRIP_JUDUL, kata_saran
 from data_access.imports.tanggal import find_cara_tanggal
 from data_access.imports.tata_letak import Tabel
 from data_access.imports.teks import clean_text, sederhana
+from domain.kategori import INDUK_SUB_BENTUK, INDUK_SUB_HUBUNGAN
 
 # More distinct unknown texts than this are no list but free text.
 MAKS_RAGU = 80
@@ -24,7 +25,8 @@ MAKS_RAGU = 80
 
 @dataclass(frozen=True)
 class NilaiRagu:
-    """A text of a column that belongs to no member of its list. `saran` is the likely member."""
+    """A text of a column that belongs to no member of its list. `saran` is the likely member, '' where
+    the text is probably of another field."""
 
     bidang: str
     judul: str
@@ -66,12 +68,19 @@ def find_ragu(tabel: Tabel, kolom: Iterable[Kolom], profil: Profil) -> Ragu:
     tanggal: list[TanggalRagu] = []
     bukan: list[BukanDaftar] = []
     tanpa_tahun: list[str] = []
+    kolom = list(kolom)
+    lain = {
+        one.judul[0]: one.cara.nilai for one in kolom if one.cara is not None and one.cara.di_dalam
+    }
     for one in kolom:
         if one.ya or one.cara is None:
             continue
         judul = one.judul[0]
         if one.bidang.jenis in (Jenis.KATEGORI, Jenis.KATEGORI_BANYAK):
-            found = _find_nilai(tabel, one, profil)
+            if one.cara.di_dalam:
+                found = _find_di_dalam(tabel, one) if one.bidang.wajib else []
+            else:
+                found = _find_nilai(tabel, one, profil, lain.get(judul, {}))
             if len(found) > MAKS_RAGU:
                 bukan.append(BukanDaftar(one.bidang.nama, judul, len(found)))
             else:
@@ -85,7 +94,20 @@ def find_ragu(tabel: Tabel, kolom: Iterable[Kolom], profil: Profil) -> Ragu:
     return Ragu(tuple(nilai), tuple(tanggal), tuple(bukan), tuple(tanpa_tahun))
 
 
-def _find_nilai(tabel: Tabel, kolom: Kolom, profil: Profil) -> list[NilaiRagu]:
+def _find_di_dalam(tabel: Tabel, kolom: Kolom) -> list[NilaiRagu]:
+    """The texts inside of which nothing of the field is found."""
+    judul = kolom.judul[0]
+    nilai = kolom.cara.nilai if kolom.cara else {}
+    return [
+        NilaiRagu(kolom.bidang.nama, judul, clean_text(str(text)), int(rows), None)
+        for text, rows in tabel.isi[judul].value_counts().items()
+        if sederhana(str(text)) and not find_di_dalam(str(text), nilai)
+    ]
+
+
+def _find_nilai(
+    tabel: Tabel, kolom: Kolom, profil: Profil, lain: Mapping[str, str]
+) -> list[NilaiRagu]:
     cara = kolom.cara
     ganti = cara.nilai if cara else {}
     known = kata_of(kolom.bidang, ganti)
@@ -105,7 +127,11 @@ def _find_nilai(tabel: Tabel, kolom: Kolom, profil: Profil) -> list[NilaiRagu]:
                 written.setdefault(plain, clean_text(part))
     return [
         NilaiRagu(
-            kolom.bidang.nama, judul, written[plain], rows, suggest_nilai(plain, kolom.bidang)
+            kolom.bidang.nama,
+            judul,
+            written[plain],
+            rows,
+            suggest_nilai(plain, kolom.bidang) or ("" if find_di_dalam(plain, lain) else None),
         )
         for plain, rows in counts.most_common()
     ]
@@ -116,11 +142,31 @@ def suggest_nilai(plain: str, bidang: Bidang) -> str | None:
     kata = kata_saran(bidang)
     if plain in kata:
         return kata[plain]
-    long = {word: nilai for word, nilai in kata.items() if len(word) > 3}
-    inside = [word for word in long if f" {word} " in f" {plain} "]
+    inside = _find_inside(plain, kata)
     if inside:
-        return long[max(inside, key=len)]
+        members = set(inside.values())
+        return members.pop() if len(members) == 1 else None
+    long = {word: nilai for word, nilai in kata.items() if len(word) > 3}
     found = process.extractOne(
         plain, list(long), scorer=fuzz.token_sort_ratio, score_cutoff=100 * MIRIP_JUDUL
     )
     return None if found is None else long[found[0]]
+
+
+def _find_inside(plain: str, kata: Mapping[str, str]) -> dict[int, str]:
+    """Where words of the lists stand in the text -> their member. Of words that overlap the longer
+    one counts; a form of violence that only says more of another takes its place."""
+    found: dict[int, str] = {}
+    left = f" {plain} "
+    for word in sorted(kata, key=len, reverse=True):
+        if len(word) > 1 and (place := left.find(f" {word} ")) >= 0:
+            found[place] = kata[word]
+            left = left.replace(f" {word} ", " " + "·" * len(word) + " ")
+    induk = {INDUK[nilai] for nilai in found.values() if nilai in INDUK}
+    return {place: nilai for place, nilai in found.items() if nilai not in induk}
+
+
+INDUK: dict[str, str] = {
+    **{sub.value: induk.value for sub, induk in INDUK_SUB_BENTUK.items()},
+    **{sub.value: induk.value for sub, induk in INDUK_SUB_HUBUNGAN.items()},
+}

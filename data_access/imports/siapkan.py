@@ -41,6 +41,7 @@ from data_access.imports.kesalahan import (
     ImporDitolak,
     Kesalahan,
     NilaiError,
+    sebut_baris,
     sort_kesalahan,
 )
 from data_access.imports.mitra import read_institusi, read_mitra
@@ -303,16 +304,21 @@ def _find_identitas_errors(
 def _say_catatan(bahan: Bahan, tabel: Tabel, seluruh: Tabel) -> list[str]:
     """What a person should know about the file that is no error."""
     sentences = []
-    if others := len(bahan.buku.lembar) - 1:
+    if bersama := len(tabel.lembar_lain):
+        sentences.append(
+            f"{format_angka(1 + bersama)} lembar yang susunan kolomnya sama dibaca bersama; nomor "
+            "lembar dihitung dari lembar pertama yang terlihat."
+        )
+    if others := len(bahan.buku.lembar) - 1 - bersama:
         nama = tabel.lembar if boleh_disimpan(tabel.lembar or "") else None
-        dibaca = f"Dibaca lembar “{nama}”; " if nama else ""
+        dibaca = f"Dibaca lembar “{nama}”; " if nama and not bersama else ""
         sentences.append(f"{dibaca}{format_angka(others)} lembar lain tidak dibaca.")
     sentences += [_say_temuan(one) for one in bahan.temuan if not _is_in_tabel(one, seluruh)]
     counts: dict[str, list[int]] = {}
     for baris, sebab in seluruh.dilewati:
         counts.setdefault(sebab.label, []).append(baris)
     for label, numbers in counts.items():
-        first = ", ".join(map(str, numbers[:5])) + (", …" if len(numbers) > 5 else "")
+        first = ", ".join(map(sebut_baris, numbers[:5])) + (", …" if len(numbers) > 5 else "")
         sentences.append(
             f"{format_angka(len(numbers))} {label} tidak dihitung sebagai data (baris {first})."
         )
@@ -323,7 +329,7 @@ def _is_in_tabel(temuan: Temuan, tabel: Tabel) -> bool:
     """Whether the identity is in a column of the table that is read: then it is an error."""
     return (
         temuan.letak == Letak.KOLOM
-        and temuan.lembar == (tabel.lembar or "")
+        and temuan.lembar in (tabel.lembar or "", *tabel.lembar_lain)
         and temuan.huruf in tabel.huruf.values()
         and (temuan.baris or 0) >= tabel.tata_letak.baris_judul
     )

@@ -18,6 +18,7 @@ from domain.kategori import (
     KelompokUsia,
     StatusKegiatan,
     StatusLokasi,
+    StatusUsia,
     SubBentuk,
     SubHubungan,
 )
@@ -78,7 +79,7 @@ def register_rows(
         )
     }  # fmt: skip
     members: dict[int, list[dict[str, Any]]] = {}
-    fields = (*KORBAN, *TERLAPOR, "usia", "kelompok_usia", "bentuk", "sub_bentuk",
+    fields = (*KORBAN, *TERLAPOR, "usia", "kelompok_usia", "status_usia", "bentuk", "sub_bentuk",
               "jenis_layanan", "tempat_tinggal")  # fmt: skip
     records = zip(groups, _records(bacaan, *fields), strict=True)
     for id_korban, (group, record) in enumerate(records, start=1):
@@ -116,7 +117,8 @@ def _korban(id_korban: int, id_kasus: int, record: Mapping[str, Any]) -> dict[st
     group = None if record["kelompok_usia"] is None else KelompokUsia(record["kelompok_usia"])
     if record["usia"] is not None:
         group = kelompok_usia(record["usia"])
-    status = None if group is None else status_usia(group)
+    status = record["status_usia"] if group is None else status_usia(group)
+    status = None if status is None else StatusUsia(status)
     sex = None if record["jenis_kelamin"] is None else JenisKelamin(record["jenis_kelamin"])
     tinggal: Tempat = record["tempat_tinggal"] or TIDAK_DICATAT
     dalam = {StatusLokasi.DIKENAL: True, StatusLokasi.LUAR_WILAYAH: False}

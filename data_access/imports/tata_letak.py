@@ -89,6 +89,9 @@ class Tabel:
     sidik: str
     tata_letak: TataLetak
     dilewati: tuple[Dilewati, ...] = ()
+    # Sheets of the same layout whose rows are in `isi` too; row numbers are then those of
+    # `kesalahan.sebut_baris`.
+    lembar_lain: tuple[str, ...] = ()
     # What was found out about this table and need not be found again.
     ingatan: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
@@ -419,6 +422,14 @@ _SAMPINGAN = """
     grafik chart template templat
 """
 _NAMA_SAMPINGAN = frozenset(_SAMPINGAN.split())
+
+
+def is_sampingan(nama: str) -> bool:
+    """Whether a sheet's name says that its records are not to be counted: 'Contoh', 'Salinan'."""
+    return bool((_NAMA_SAMPINGAN | _NAMA_LAMA) & set(sederhana(nama).split()))
+
+
+_NAMA_LAMA = frozenset({"salinan", "copy", "backup", "lama", "old", "arsip", "hapus"})
 
 
 def _nilai_nama(nama: str) -> float:

@@ -6,6 +6,7 @@ import pytest
 
 from data_access.imports.baca_nilai import (
     kata_kategori,
+    make_di_dalam_reader,
     make_hari_reader,
     make_reader,
     read_tanggal,
@@ -137,12 +138,52 @@ def test_a_cell_of_kegiatan_becomes(nama, text, value):
 
 
 @pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Dewasa", "dewasa"),
+        ("ANAK", "anak"),
+        ("< 18", "anak"),
+        ("<= 17 th", "anak"),
+        ("di bawah 18 tahun", "anak"),
+        ("> 17", "dewasa"),
+        ("≥ 18 tahun", "dewasa"),
+        ("18 tahun ke atas", "dewasa"),
+        ("60+", "dewasa"),
+    ],
+)
+def test_an_age_that_only_says_the_side_of_18_says_that(text, status):
+    assert make_reader(REGISTER["usia"])(text) == status
+
+
+def test_words_inside_a_cell_say_what_the_profile_says_of_them():
+    read = make_di_dalam_reader(REGISTER["konteks"], {"KDRT": "kdrt", "KDP": "pacaran"})
+
+    assert read("KDRT (fisik)") == ("kdrt",)
+    assert read("fisik, KDP dan kdrt") == ("pacaran", "kdrt")
+    assert read("Pencabulan") is None
+    assert read("kdrtx") is None
+
+
+def test_words_inside_a_cell_of_a_required_field_must_be_there():
+    read = make_di_dalam_reader(
+        KEGIATAN["jenis_kegiatan"], {"pelatihan": "pelatihan", "rapat": "advokasi"}
+    )
+
+    assert read("Rapat persiapan pelatihan") == "advokasi"
+    with pytest.raises(NilaiError):
+        read("Senam pagi")
+
+
+@pytest.mark.parametrize(
     ("fields", "nama", "text"),
     [
         (REGISTER, "usia", "-5"),
         (REGISTER, "usia", "17 koma 5"),
         (REGISTER, "usia", "200"),
-        (REGISTER, "usia", "dewasa"),
+        (REGISTER, "usia", "remaja"),
+        (REGISTER, "usia", "> 15"),
+        (REGISTER, "usia", "< 20 th"),
+        (REGISTER, "usia", "17 ke atas"),
         (REGISTER, "kekerasan", "mungkin"),
         (REGISTER, "bentuk", "Fisik; Rahasia"),
         (REGISTER, "bentuk", "*Fisik; *Psikis"),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from data_access import schema
 from data_access.imports.profil import (
     ProfilError,
     load_profil,
@@ -153,4 +154,54 @@ def test_columns_that_a_profile_names_must_be_there(connection):
         "Kolom 'F' tidak ada di berkas.",
         "Kolom 'Umur' tidak ada di berkas.",
         "Kolom C tidak dikenal; hapus, atau sebut di profil.",
+    ]
+
+
+def prepare_tik(connection, *rows):
+    profil = read_profil(
+        """
+nama: Uji
+dataset: register
+arti_baris: kasus
+kolom:
+  tanggal_lapor: Tgl
+  jenis_kelamin:
+    - {kolom: L, kode: laki_laki}
+    - {kolom: P, kode: perempuan}
+"""
+    )
+    content = csv_bytes([["Tgl", "L", "P"], *(["05/07/2025", *row] for row in rows)])
+    return prepare_bytes(connection, content, profil=profil)
+
+
+def test_ticks_in_several_columns_make_one_value(connection):
+    persiapan = prepare_tik(connection, ["v", ""], ["", "√"], ["", ""])
+
+    assert messages(persiapan) == []
+    assert [row["jenis_kelamin"] for row in persiapan.rows[schema.korban]] == [
+        "laki_laki",
+        "perempuan",
+        None,
+    ]
+
+
+def test_two_ticks_for_one_value_are_an_error_that_blanks_it(connection):
+    persiapan = prepare_tik(connection, ["v", "v"], ["", "v"])
+
+    assert messages(persiapan) == [
+        "Baris 2, kolom B, C (Jenis kelamin korban): Lebih dari satu kolom bertanda ya; hanya satu "
+        "yang boleh."
+    ]
+    assert [row["jenis_kelamin"] for row in persiapan.rows[schema.korban]] == [None, "perempuan"]
+
+
+def test_a_field_that_is_no_list_cannot_be_made_of_ticks():
+    assert errors_of(DASAR + "  usia:\n    - {kolom: A, kode: a}\n") == [
+        "Bidang 'usia' tidak dapat memakai beberapa kolom."
+    ]
+
+
+def test_words_inside_the_cells_can_only_be_members_of_a_list():
+    assert errors_of(DASAR + "  usia: {kolom: A, di_dalam: true}\n") == [
+        "Bidang 'usia' tidak dapat memakai 'di_dalam'."
     ]
