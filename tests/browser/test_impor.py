@@ -188,7 +188,7 @@ def test_a_register_of_another_country_is_described_by_hand_and_then_known(own_d
         for teks, label in {
             "Jenis kelamin korban: “Mujer”": "Perempuan",
             "Jenis kelamin korban: “Varon”": "Laki-laki",
-            "Hubungan terlapor dengan korban: “Ex pareja”": "Mantan suami/istri",
+            "Hubungan terlapor dengan korban: “Ex pareja”": "Mantan suami/istri/pasangan",
             "Hubungan terlapor dengan korban: “Pareja”": "Suami/istri",
         }.items():
             choose_beside(page, teks, label)
@@ -314,6 +314,7 @@ def half_way(impor) -> Page:
     press(page, "Periksa isi berkas")
     press(page, "Lewati semua pertanyaan")
     expect(button(page, SAVE)).to_be_visible()
+    wait_until_ready(page)
     return page
 
 
@@ -342,7 +343,7 @@ def test_another_region_starts_the_import_anew(half_way):
 
 
 def test_a_file_taken_away_leaves_nothing_to_save(half_way):
-    half_way.get_by_test_id("stFileUploaderDeleteBtn").click()
+    half_way.get_by_test_id("stFileChipDeleteBtn").click()
 
     expect(button(half_way, "Templat register kasus")).to_be_visible()
     wait_until_ready(half_way)
