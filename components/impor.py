@@ -17,7 +17,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from components import impor_isi, impor_kolom, impor_langkah, impor_pratinjau, impor_rekap, reads
 from components.blocks import XLSX
 from components.filters import Pilihan
-from components.impor_langkah import kunci
+from components.impor_langkah import PILIH, kunci
 from data_access.imports.bahan import Bahan, read_bahan, take_bersih, take_tabel, titles_of
 from data_access.imports.berkas import MAKS_BYTE
 from data_access.imports.bidang import BIDANG
@@ -297,6 +297,7 @@ def _choose_isi(kerja: Kerja, dibaca: Dibaca, daftar: DaftarWilayah) -> tuple[Da
                     format_func=lambda value: Dataset(value).label,
                     key=kunci("dataset"),
                     help="Apa yang dicatat di tiap baris.",
+                    placeholder=PILIH,
                 )
             )
         )

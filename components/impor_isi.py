@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from components.impor_kolom import ABAIKAN
-from components.impor_langkah import TANYA, kunci, show_judul
+from components.impor_langkah import PILIH, TANYA, kunci, show_judul
 from data_access.imports.bacaan import TempatRagu
 from data_access.imports.bidang import Bidang, bidang_of
 from data_access.imports.profil import Profil
@@ -158,6 +158,7 @@ def _choose_nilai(
                 format_func=names.__getitem__,
                 key=kunci(f"nilai_{number}_{one.bidang}_{one.teks}"),
                 label_visibility="collapsed",
+                placeholder=PILIH,
             )
         if value is not None:
             answers.setdefault(one.bidang, {})[one.teks] = str(value)
@@ -185,6 +186,7 @@ def _choose_tempat(asked: Sequence[TempatRagu], daftar: DaftarWilayah) -> list[J
                 format_func=names.__getitem__,
                 key=kunci(f"tempat_{number}_{one.kecamatan}_{one.desa}"),
                 label_visibility="collapsed",
+                placeholder=PILIH,
             )
         if value is not None:
             answers.append(

@@ -6,7 +6,7 @@ from typing import TypeVar
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components.impor_langkah import ARTI, kunci, show_judul
+from components.impor_langkah import ARTI, PILIH, kunci, show_judul
 from data_access.imports.bahan import Bahan, letak_di
 from data_access.imports.bidang import BIDANG, bidang_of
 from data_access.imports.identitas import boleh_disimpan
@@ -46,6 +46,7 @@ def choose_letak(
             number = st.selectbox(
                 "Lembar", range(len(sheets)), index=number, key=f"impor_lembar_{nama}",
                 format_func=lambda n: sheets[n].nama + ("" if sheets[n].terlihat else " (tersembunyi)"),
+                placeholder=PILIH,
             )  # fmt: skip
         if number != letak[0]:
             layout = next(
@@ -217,6 +218,7 @@ def _choose_kolom(
             format_func=lambda arti: ABAIKAN if arti is None else options[arti],
             key=kunci(f"kolom_{dataset}_{list(tabel.huruf).index(judul)}"),
             label_visibility="collapsed",
+            placeholder=PILIH,
         )
 
 

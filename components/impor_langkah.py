@@ -11,6 +11,8 @@ LANGKAH = {
     SIMPAN: "Periksa dan simpan",
 }
 NOMOR = "_impor_nomor"
+# Streamlit's own words for a select box without a choice are English.
+PILIH = "Pilih"
 
 
 def show_langkah(place: DeltaGenerator, kini: int) -> None:

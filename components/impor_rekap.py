@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from components.impor_kolom import ABAIKAN, choose_buang, choose_per_kolom, show_kolom
-from components.impor_langkah import ARTI, kunci, show_judul
+from components.impor_langkah import ARTI, PILIH, kunci, show_judul
 from data_access.imports.profil import Profil
 from data_access.imports.rekap import (
     SEBUTAN,
@@ -102,6 +102,7 @@ def _choose_peran(tabel: Tabel, judul: str, cells: list[str], usul: PemetaanReka
             format_func=PERAN.__getitem__,
             key=kunci(f"peran_{list(tabel.huruf).index(judul)}"),
             label_visibility="collapsed",
+            placeholder=PILIH,
         )
     return None if value is None else str(value)
 
@@ -127,6 +128,7 @@ def _choose_satuan(usul: PemetaanRekap) -> Satuan | None:
         format_func=lambda value: SENDIRI if value is None else Satuan(value).label.capitalize(),
         key=kunci("rekap_satuan"),
         help="Bila semua angka menghitung satu hal, misalnya korban menurut usia.",
+        placeholder=PILIH,
     )
     return None if value is None else Satuan(str(value))
 

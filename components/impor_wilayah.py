@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from components import reads
+from components.impor_langkah import PILIH
 from data_access.imports.bahan import read_bahan, take_bersih, take_tabel
 from data_access.imports.berkas import MAKS_BYTE
 from data_access.imports.daftar_area import (
@@ -100,6 +101,7 @@ def _choose(label: str, headings: Sequence[str], known: str | None, key: str) ->
         index=options.index(known) if known in options else 0,
         format_func=lambda judul: TANPA if judul is None else judul,
         key=key,
+        placeholder=PILIH,
     )
     return None if value is None else str(value)
 

@@ -60,10 +60,16 @@ def app_server(example_database: str) -> Iterator[RunningServer]:
 
 
 @pytest.fixture
-def own_server(example_database: str, tmp_path: Path) -> Iterator[RunningServer]:
-    """The same, for the test to change."""
+def own_database(example_database: str, tmp_path: Path) -> str:
+    """The example data, for the test to change."""
     copy = shutil.copy(str(make_url(example_database).database), tmp_path)
-    with serving_dashboard(f"sqlite:///{copy}") as server:
+    return f"sqlite:///{copy}"
+
+
+@pytest.fixture
+def own_server(own_database: str) -> Iterator[RunningServer]:
+    """The real dashboard with `own_database`."""
+    with serving_dashboard(own_database) as server:
         yield server
 
 
