@@ -19,7 +19,7 @@ from components.filters import Pilihan
 from data_access.imports.bahan import Bahan, read_bahan, take_bersih, take_tabel, titles_of
 from data_access.imports.berkas import MAKS_BYTE
 from data_access.imports.bidang import BIDANG
-from data_access.imports.identitas import boleh_disimpan
+from data_access.imports.identitas import sebut_lembar
 from data_access.imports.kenali import recognise
 from data_access.imports.kesalahan import BerkasError, ImporDitolak
 from data_access.imports.muat import load_import
@@ -63,7 +63,7 @@ class Kerja:
     bahan: Bahan
     dicoba: bool = False
     letak: tuple[int, TataLetak] | None = None
-    profil: Profil | None = None
+    profil: Profil | None = field(default=None, repr=False)
     dikenal: str = ""
     sumber: str | None = None
     siap: tuple[object, Persiapan] | None = field(default=None, repr=False)
@@ -267,9 +267,10 @@ def _with_letak(kerja: Kerja, profil: Profil) -> Profil:
         return profil
     number, letak = kerja.letak
     lembar = kerja.bahan.buku.lembar[number].nama
+    disebut = sebut_lembar(kerja.bahan.buku)[number]
     return profil.model_copy(
         update={
-            "lembar": lembar if lembar and boleh_disimpan(lembar) else None,
+            "lembar": lembar if lembar and lembar == disebut else None,
             "baris_judul": letak.baris_judul,
             "tinggi_judul": letak.tinggi_judul,
         }

@@ -6,7 +6,8 @@ import streamlit as st
 
 from data_access.imports.bahan import Bahan, letak_di
 from data_access.imports.bidang import BIDANG, bidang_of
-from data_access.imports.judul import sebut_kolom
+from data_access.imports.identitas import sebut_lembar
+from data_access.imports.judul import is_dibuang, sebut_kolom
 from data_access.imports.kesalahan import BerkasError
 from data_access.imports.profil import ArtiBaris, Profil, find_profil_errors
 from data_access.imports.saran import distinct_cells, is_tanda
@@ -39,11 +40,11 @@ def choose_letak(bahan: Bahan, letak: tuple[int, TataLetak]) -> tuple[int, TataL
     ) as fold:
         if not fold.open:
             return letak
-        sheets = bahan.buku.lembar
+        sheets, names = bahan.buku.lembar, sebut_lembar(bahan.buku)
         if len(sheets) > 1:
             number = st.selectbox(
                 "Lembar", range(len(sheets)), index=number, key="impor_lembar",
-                format_func=lambda n: sheets[n].nama + ("" if sheets[n].terlihat else " (tersembunyi)"),
+                format_func=lambda n: names[n] + ("" if sheets[n].terlihat else " (tersembunyi)"),
             )  # fmt: skip
         if number != letak[0]:
             layout = next(
@@ -80,8 +81,8 @@ def show_tabel(
         f"Terbaca **{rows} baris** dan **{columns} kolom**, judul di baris "
         f"{seluruh.tata_letak.baris_judul}."
     )
-    seen = {sederhana(judul) for judul in profil.dibuang} if profil else set()
-    if sebab and all(sederhana(judul) in seen for judul in sebab):
+    dibuang = profil.dibuang if profil else []
+    if sebab and all(is_dibuang(seluruh.huruf[judul], judul, dibuang) for judul in sebab):
         letters = ", ".join(seluruh.huruf[judul] for judul in sebab)
         st.caption(f"Kolom identitas {letters} dibuang seperti yang pernah dipilih.")
     elif sebab:

@@ -7,7 +7,7 @@ heading row is scored by `ATURAN`; the best one makes a table, which ends where 
 import math
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
@@ -83,9 +83,9 @@ class Tabel:
     column it stood in.
     """
 
-    isi: pd.DataFrame
-    huruf: dict[str, str]
-    lembar: str | None
+    isi: pd.DataFrame = field(repr=False)
+    huruf: dict[str, str] = field(repr=False)
+    lembar: str | None = field(repr=False)
     sidik: str
     tata_letak: TataLetak
     dilewati: tuple[Dilewati, ...] = ()
