@@ -45,7 +45,7 @@ class Rahasia:
 
 
 kata = st.text("bcdfghjklmnpqrstvwxz", min_size=7, max_size=7).map(lambda text: f"Zq{text}")
-angka = st.text("123456789", min_size=10, max_size=10)
+angka = st.permutations("987654321").map(lambda digits: "".join(digits) + "4")
 
 
 def _is(pola, penanda=kata):
