@@ -100,8 +100,8 @@ def test_a_sheet_named_after_a_person_can_be_chosen_without_its_name():
 
 
 def test_the_search_goes_to_the_end_and_finds_what_is_no_secret(tmp_path):
-    rows = [list(row) for row in rahasia.ASING]
-    rows[1][4] = "Zqbentuk"
+    rows = [[*row, "ada"] for row in rahasia.ASING]
+    rows[0][5], rows[1][4] = "Zqjudul", "Zqbentuk"
     jejak = Jejak()
 
     with jejak.watch(tmp_path / "tmp"):
@@ -109,4 +109,5 @@ def test_the_search_goes_to_the_end_and_finds_what_is_no_secret(tmp_path):
     rahasia.read_database(jejak, os.environ["DATABASE_URL"])
 
     assert jejak.find("Tersimpan sebagai snapshot")
-    assert any(text.startswith("profil_impor") and "Zqbentuk" in text for text in jejak.parts)
+    assert jejak.find("Zqbentuk")
+    assert any(text.startswith("profil_impor") and "Zqjudul" in text for text in jejak.parts)
