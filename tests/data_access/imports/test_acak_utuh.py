@@ -21,6 +21,7 @@ from data_access.wilayah import read_regions
 from domain.kategori import Dataset
 from tests.data_access.imports.factories import BATAS, KOTA, csv_bytes
 from tests.data_access.imports.rahasia import TABEL
+from tests.pages.app import on_sqlite
 
 KNOWN = (BerkasError, ImporDitolak, ProfilError)
 SEL = st.sampled_from(
@@ -165,7 +166,8 @@ def acuan(shared_engine):
         return read_daftar_wilayah(connection, KOTA), region
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+@on_sqlite
+@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_any_file_under_any_profile_is_read_or_refused(shared_engine, acuan, data):
     content = data.draw(files())
