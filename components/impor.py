@@ -21,7 +21,7 @@ from components.impor_langkah import PILIH, kunci
 from data_access.imports.bahan import Bahan, read_bahan, take_bersih, take_tabel, titles_of
 from data_access.imports.berkas import MAKS_BYTE
 from data_access.imports.bidang import BIDANG
-from data_access.imports.identitas import boleh_disimpan
+from data_access.imports.identitas import sebut_lembar
 from data_access.imports.kenali import find_nearest, recognise
 from data_access.imports.kesalahan import Akibat, BerkasError, ImporDitolak
 from data_access.imports.muat import load_import
@@ -82,7 +82,7 @@ class Kerja:
     bahan: Bahan
     dicoba: bool = False
     letak: tuple[int, TataLetak] | None = None
-    profil: Profil | None = None
+    profil: Profil | None = field(default=None, repr=False)
     dikenal: str = ""
     sumber: str | None = None
     disunting: bool = False
@@ -243,7 +243,7 @@ def _choose_tabel(kerja: Kerja) -> tuple[Kerja, Dibaca]:
     places = (profil.lembar, profil.baris_judul, profil.tinggi_judul) if profil else (None,) * 3
     tanda = (kerja.id_berkas, kerja.letak, places, tuple(profil.isi_ke_bawah) if profil else ())
     dibaca = _once("tabel", tanda, lambda: _read_tabel(kerja, tanda))
-    kata.markdown(impor_kolom.say_tabel(dibaca.seluruh, dibaca.bersih))
+    kata.markdown(impor_kolom.say_tabel(kerja.bahan, dibaca.seluruh, dibaca.bersih))
     if fold is not None:
         with fold:
             impor_kolom.show_contoh(dibaca.bersih)
@@ -427,9 +427,10 @@ def _with_letak(kerja: Kerja, profil: Profil) -> Profil:
         return profil
     number, letak = kerja.letak
     lembar = kerja.bahan.buku.lembar[number].nama
+    disebut = sebut_lembar(kerja.bahan.buku)[number]
     return profil.model_copy(
         update={
-            "lembar": lembar if lembar and boleh_disimpan(lembar) else None,
+            "lembar": lembar if lembar and lembar == disebut else None,
             "baris_judul": letak.baris_judul,
             "tinggi_judul": letak.tinggi_judul,
         }

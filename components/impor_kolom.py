@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 from components.impor_langkah import ARTI, PILIH, kunci, show_judul
 from data_access.imports.bahan import Bahan, letak_di
 from data_access.imports.bidang import BIDANG, bidang_of
-from data_access.imports.identitas import boleh_disimpan
+from data_access.imports.identitas import sebut_lembar
 from data_access.imports.judul import sebut_kolom
 from data_access.imports.kesalahan import BerkasError
 from data_access.imports.profil import ArtiBaris, Profil, find_profil_errors
@@ -39,13 +39,13 @@ def choose_letak(
 ) -> tuple[int, TataLetak]:
     """The sheet and the heading row, changed by hand in a fold that most people never open."""
     number, layout = letak
-    sheets = bahan.buku.lembar
+    sheets, names = bahan.buku.lembar, sebut_lembar(bahan.buku)
     nama = bahan.buku.sidik[:8]
     with fold:
         if len(sheets) > 1:
             number = st.selectbox(
                 "Lembar", range(len(sheets)), index=number, key=f"impor_lembar_{nama}",
-                format_func=lambda n: sheets[n].nama + ("" if sheets[n].terlihat else " (tersembunyi)"),
+                format_func=lambda n: names[n] + ("" if sheets[n].terlihat else " (tersembunyi)"),
                 placeholder=PILIH,
             )  # fmt: skip
         if number != letak[0]:
@@ -72,11 +72,14 @@ def choose_letak(
             return letak
 
 
-def say_tabel(seluruh: Tabel, tabel: Tabel) -> str:
+def say_tabel(bahan: Bahan, seluruh: Tabel, tabel: Tabel) -> str:
     """'Terbaca 12 baris dan 9 kolom dari lembar “Juli”, judul di baris 3.'"""
     rows, columns = format_angka(len(tabel.isi)), format_angka(len(seluruh.huruf))
-    lembar = seluruh.lembar if seluruh.lembar and boleh_disimpan(seluruh.lembar) else None
-    dari = f" dari lembar “{_plain(lembar)}”" if lembar else ""
+    names = zip(bahan.buku.lembar, sebut_lembar(bahan.buku), strict=True)
+    disebut = {lembar.nama: nama for lembar, nama in names}
+    dari = f" dari lembar “{_plain(disebut[seluruh.lembar])}”" if seluruh.lembar else ""
+    if seluruh.lembar_lain:
+        dari = f" dari {format_angka(1 + len(seluruh.lembar_lain))} lembar"
     return (
         f"Terbaca **{rows} baris** dan **{columns} kolom**{dari}, judul di baris "
         f"{format_angka(seluruh.tata_letak.baris_judul)}."

@@ -17,6 +17,7 @@ from data_access.imports.rekap import (
     find_pemetaan_errors,
 )
 from data_access.imports.tata_letak import Tabel
+from data_access.imports.usul import find_dibuang
 from domain.kategori import Dataset
 from domain.satuan import Satuan
 
@@ -71,7 +72,7 @@ def choose_pemetaan(
         dataset=Dataset.REKAP,
         rekap=pemetaan,
         diabaikan=[judul for judul, one in peran.items() if one is None],
-        dibuang=[judul for judul in seluruh.huruf if judul not in tabel.huruf],
+        dibuang=find_dibuang(seluruh, tabel),
     )
 
 

@@ -24,6 +24,7 @@ from data_access.command_line import (
 )
 from data_access.contoh.muat import has_example, load_example, remove_example
 from data_access.imports.bahan import read_bahan
+from data_access.imports.berkas import MAKS_BYTE
 from data_access.imports.bidang import BIDANG
 from data_access.imports.daftar_area import prepare_area
 from data_access.imports.kenali import recognise
@@ -203,8 +204,10 @@ def impor(
 
 
 def read_bytes(berkas: Path) -> bytes:
+    """The file, or as much of it as shows that it is too large to be read."""
     try:
-        return berkas.read_bytes()
+        with berkas.open("rb") as stream:
+            return stream.read(MAKS_BYTE + 1)
     except OSError as error:
         raise click.ClickException("Berkas tidak dapat dibuka.") from error
 
@@ -439,7 +442,7 @@ def wilayah_(engine: Engine, berkas: Path, coba: bool) -> None:
             rows = read_wilayah_file(berkas, read_kode(connection))
             added = load_wilayah(connection, rows)
         else:
-            area = prepare_area(berkas.read_bytes(), berkas.name)
+            area = prepare_area(read_bytes(berkas), berkas.name)
             click.echo(area.ringkasan)
             added = load_wilayah(connection, area.rows, area.kode_region)
         if coba:

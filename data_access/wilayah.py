@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Connection, insert, select, update
 
+from data_access.imports.berkas import MAKS_BYTE, TERLALU_BESAR
 from data_access.schema import wilayah
 from domain.kategori import Tingkat
 from domain.wilayah import POLA_KODE, Wilayah
@@ -34,6 +35,8 @@ def read_wilayah_file(path: Path, known: Collection[str] = ()) -> pd.DataFrame:
     Raises WilayahError with every error found.
     """
     try:
+        if path.stat().st_size > MAKS_BYTE:
+            raise WilayahError([TERLALU_BESAR])
         rows = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
         raise WilayahError([f"Berkas {path.name} tidak dapat dibaca sebagai CSV."]) from error

@@ -54,7 +54,7 @@ class Bacaan:
     """
 
     baris: list[int]
-    nilai: dict[str, list[Any]]
+    nilai: dict[str, list[Any]] = field(repr=False)
     nama: dict[str, str]
     salah: set[tuple[int, str]]
     ketelitian: dict[str, list[KetelitianTanggal | None]] = field(default_factory=dict)

@@ -1,6 +1,6 @@
 """A file as it was read: sheets of text cells, with what lies on and around them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 
@@ -28,12 +28,12 @@ class Lembar:
     a point for decimals. `nama` is '' for a CSV.
     """
 
-    nama: str
+    nama: str = field(repr=False)
     terlihat: bool
-    baris: list[list[str]]
+    baris: list[list[str]] = field(repr=False)
     gabungan: tuple[Gabungan, ...] = ()
     kolom_tersembunyi: frozenset[int] = frozenset()
-    catatan: tuple[Catatan, ...] = ()
+    catatan: tuple[Catatan, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True)

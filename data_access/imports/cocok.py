@@ -32,8 +32,9 @@ class Kolom:
 class _Judul:
     """The headings of a sheet, found by how they read rather than how they are written."""
 
-    def __init__(self, tabel: Tabel) -> None:
+    def __init__(self, tabel: Tabel, ditolak: Iterable[str]) -> None:
         self.tabel = tabel
+        self.ditolak = {sederhana(judul) for judul in ditolak}
         self.taken: set[str] = set()
         self.errors: list[Kesalahan] = []
 
@@ -54,15 +55,22 @@ class _Judul:
             self.errors.append(Kesalahan(None, letters, pesan))
         return found[0] if found else None
 
+    def miss(self, label: str, *names: str) -> None:
+        """Say that a column is not there, unless it is and was refused, which is said already."""
+        if self.ditolak.isdisjoint(map(sederhana, names or (label,))):
+            pesan = f"Kolom '{label}' tidak ada di berkas."
+            self.errors.append(Kesalahan(None, label, pesan))
+
 
 def find_kolom(
-    tabel: Tabel, dataset: Dataset, profil: Profil | None
+    tabel: Tabel, dataset: Dataset, profil: Profil | None, ditolak: Iterable[str] = ()
 ) -> tuple[list[Kolom], list[Kesalahan]]:
     """The columns to read, and an error for each that is missing, doubled or not known.
 
     Without a profile the headings are those of the template and only the required must be there.
+    `ditolak` are columns of identity that were named as such: they are not missing.
     """
-    judul = _Judul(tabel)
+    judul = _Judul(tabel, ditolak)
     kolom = (
         _find_template(judul, dataset) if profil is None else _find_mapped(judul, profil, dataset)
     )
@@ -84,7 +92,7 @@ def _find_template(judul: _Judul, dataset: Dataset) -> list[Kolom]:
             nama = _name(judul.tabel, [found], bidang)
             kolom.append(Kolom(bidang, (found,), nama, SatuKolom(kolom=found)))
         elif bidang.wajib or bidang.nama == WAJIB_DI_TEMPLAT.get(dataset):
-            judul.errors.append(_missing(bidang.label))
+            judul.miss(bidang.label, bidang.label, bidang.nama)
     return kolom
 
 
@@ -96,7 +104,7 @@ def _find_mapped(judul: _Judul, profil: Profil, dataset: Dataset) -> list[Kolom]
             cara = satu[bidang.nama]
             found = judul.find_one([cara.kolom], bidang.label)
             if found is None:
-                judul.errors.append(_missing(cara.kolom))
+                judul.miss(cara.kolom)
             else:
                 nama = _name(judul.tabel, [found], bidang)
                 kolom.append(Kolom(bidang, (found,), nama, cara))
@@ -111,7 +119,7 @@ def _find_ya(judul: _Judul, bidang: Bidang, banyak: list[KolomYa]) -> list[Kolom
     for one in banyak:
         found = judul.find_one([one.kolom], bidang.label)
         if found is None:
-            judul.errors.append(_missing(one.kolom))
+            judul.miss(one.kolom)
         else:
             pairs.append((found, kata[sederhana(one.kode)]))
     if not pairs:
@@ -124,7 +132,3 @@ def _find_ya(judul: _Judul, bidang: Bidang, banyak: list[KolomYa]) -> list[Kolom
 def _name(tabel: Tabel, headings: Iterable[str], bidang: Bidang) -> str:
     """'C (Tanggal lapor)': what an error calls the column. Never the heading of the file."""
     return f"{', '.join(tabel.huruf[name] for name in headings)} ({bidang.label})"
-
-
-def _missing(label: str) -> Kesalahan:
-    return Kesalahan(None, label, f"Kolom '{label}' tidak ada di berkas.")

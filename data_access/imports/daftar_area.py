@@ -12,6 +12,7 @@ from typing import Any, Literal, NamedTuple
 import pandas as pd
 
 from data_access.imports import berkas, tata_letak
+from data_access.imports.bahan import take_bersih
 from data_access.imports.ketat import Ketat
 from data_access.imports.tata_letak import Tabel
 from data_access.imports.teks import clean_text, sederhana
@@ -374,7 +375,8 @@ def prepare_area(content: bytes, nama_berkas: str) -> DaftarArea:
     buku = berkas.read_buku(content, nama_berkas)
     places = tata_letak.find_semua_tata_letak(buku)
     return read_first_area(
-        tata_letak.make_tabel(buku.lembar[index], place, buku.sidik) for index, place in places
+        take_bersih(tata_letak.make_tabel(buku.lembar[index], place, buku.sidik))[0]
+        for index, place in places
     )
 
 

@@ -229,15 +229,28 @@ def _peran_dan_nama() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w\-])(?:{PERAN})\s+(?:(?:{PERAN})\s+)?(?:{kata})\b")
 
 
+def menyebut_orang(text: str) -> bool:
+    """Whether a text that stands by itself identifies somebody, if only by a whole name."""
+    return find_sebab_isi(text) is not None or is_nama(text)
+
+
+def sebut_lembar(buku: Buku) -> list[str]:
+    """What each sheet may be called: its name, or 'lembar ke-3' when that may point at a person."""
+    names = [lembar.nama for lembar in buku.lembar]
+    sebab = _find_sebab_nama_lembar(names)
+    return [
+        nama if nama not in sebab and boleh_disimpan(nama) else f"lembar ke-{urutan}"
+        for urutan, nama in enumerate(names, start=1)
+    ]
+
+
 def find_identitas(buku: Buku) -> list[Temuan]:
     """Every place with identity: one per column, sheet name and comment, of all sheets."""
     sebab_nama = _find_sebab_nama_lembar([lembar.nama for lembar in buku.lembar])
     kenal: dict[str, str | None] = {}
     found = []
-    for urutan, lembar in enumerate(buku.lembar, start=1):
-        sebab = sebab_nama.get(lembar.nama)
-        nama = f"lembar ke-{urutan}" if sebab else lembar.nama
-        if sebab:
+    for lembar, nama in zip(buku.lembar, sebut_lembar(buku), strict=True):
+        if sebab := sebab_nama.get(lembar.nama):
             found.append(Temuan(nama, Letak.LEMBAR, None, sebab, not lembar.terlihat, None))
         found += _find_kolom(lembar, nama, kenal)
         found += _find_catatan(lembar, nama)
@@ -368,7 +381,8 @@ def find_identitas_kolom(tabel: tata_letak.Tabel) -> dict[str, str]:
         if sebab := find_sebab_judul(judul):
             found[judul] = f"judulnya menunjukkan {sebab}"
             continue
-        sebab = find_sebab_isi(judul) or koordinat.get(judul)
+        sebab = find_sebab_isi(judul) or ("nama orang" if is_nama(judul) else None)
+        sebab = sebab or koordinat.get(judul)
         sebab = sebab or next(filter(None, map(find_sebab_isi, cells)), None)
         if sebab := sebab or find_sebab_kolom(cells, [judul]):
             found[judul] = sebab

@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 
 from data_access.imports.bahan import Bahan, take_bersih, take_tabel
 from data_access.imports.bidang import BIDANG, bidang_templat
+from data_access.imports.judul import is_dibuang
 from data_access.imports.kesalahan import BerkasError
 from data_access.imports.profil import ArtiBaris, Profil
 from data_access.imports.tata_letak import Tabel
@@ -65,11 +66,14 @@ def _fits(bahan: Bahan, profil: Profil) -> bool:
         seluruh = take_tabel(bahan, profil)
     except BerkasError:
         return False
-    tabel, _sebab = take_bersih(seluruh, profil.dibuang)
-    there = {sederhana(judul) for judul in seluruh.huruf}
+    tabel, sebab = take_bersih(seluruh, profil.dibuang)
     read = {sederhana(judul) for judul in read_headings(profil)}
     left = {sederhana(judul) for judul in (*profil.diabaikan, *profil.dibuang)}
-    return read <= {sederhana(judul) for judul in tabel.huruf} and there <= read | left
+    return read <= {sederhana(judul) for judul in tabel.huruf} and all(
+        sederhana(judul) in read | left
+        or (judul in sebab and is_dibuang(huruf, judul, profil.dibuang))
+        for judul, huruf in seluruh.huruf.items()
+    )
 
 
 def is_templat(tabel: Tabel, dataset: Dataset) -> bool:

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 from data_access.imports.baca_nilai import KOSONG
 from data_access.imports.bahan import read_bahan, take_bersih, take_tabel
 from data_access.imports.bidang import BIDANG
+from data_access.imports.identitas import menyebut_orang
 from data_access.imports.sebutan import sebutan_bidang
 from data_access.imports.tata_letak import Tabel
 from data_access.imports.teks import clean_text, sederhana
@@ -38,14 +39,18 @@ def hash_nomor(tabel: Tabel, judul: str | None, kode_region: str) -> pd.DataFram
     """Columns kunci_kasus, nomor, baris: one row per row of the table, in its order.
 
     `judul` None: the file has no numbers, and a kasus is known by its row alone. `nomor` is '' where
-    there is none.
+    there is none, or where it names somebody.
     """
     kunci = read_kunci()
     cells = tabel.isi[judul] if judul is not None else pd.Series("", index=tabel.isi.index)
     nomor = [clean_text(cell) for cell in cells]
     nomor = ["" if sederhana(one) in KOSONG else one for one in nomor]
     rows = [
-        (hash_kasus(kunci, kode_region, one or f"{tabel.sidik}#{baris}"), one, int(baris))
+        (
+            hash_kasus(kunci, kode_region, one or f"{tabel.sidik}#{baris}"),
+            "" if menyebut_orang(one) else one,
+            int(baris),
+        )
         for baris, one in zip(tabel.isi.index, nomor, strict=True)
     ]
     return pd.DataFrame(rows, columns=["kunci_kasus", "nomor", "baris"])

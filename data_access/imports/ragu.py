@@ -12,6 +12,7 @@ from rapidfuzz import fuzz, process
 from data_access.imports.baca_nilai import find_di_dalam, hampa_of, kata_of, split_banyak
 from data_access.imports.bidang import Bidang, Jenis
 from data_access.imports.cocok import Kolom
+from data_access.imports.identitas import menyebut_orang
 from data_access.imports.profil import Profil
 from data_access.imports.saran import MIRIP_JUDUL, kata_saran
 from data_access.imports.tanggal import find_cara_tanggal
@@ -108,6 +109,8 @@ def _find_di_dalam(tabel: Tabel, kolom: Kolom) -> list[NilaiRagu]:
 def _find_nilai(
     tabel: Tabel, kolom: Kolom, profil: Profil, lain: Mapping[str, str]
 ) -> list[NilaiRagu]:
+    """The texts that no list has. One that names somebody is not asked about: the question would
+    show it, and the answer keep it."""
     cara = kolom.cara
     ganti = cara.nilai if cara else {}
     known = kata_of(kolom.bidang, ganti)
@@ -122,7 +125,7 @@ def _find_nilai(
             parts = [str(text)]
         for part in parts:
             plain = sederhana(part)
-            if plain and plain not in known and plain not in blank:
+            if plain and plain not in known and plain not in blank and not menyebut_orang(part):
                 counts[plain] += int(rows)
                 written.setdefault(plain, clean_text(part))
     return [

@@ -348,7 +348,7 @@ class _Pembaca:
         )
 
     def _is_unknown(self, text: str) -> bool:
-        return self.daftar.find(None, text) == TANPA[StatusLokasi.TIDAK_DIKETAHUI]
+        return self.daftar.cari(None, text).tempat == TANPA[StatusLokasi.TIDAK_DIKETAHUI]
 
     def _find_kode(self, text: str) -> Tempat | None:
         if sederhana(text) in self.nama_region:

@@ -10,6 +10,7 @@ from data_access.imports.rekap import (
     Figur,
     PemetaanRekap,
     find_baris_jumlah,
+    find_pemetaan_errors,
     key_of,
     read_bilangan,
     read_figur,
@@ -47,8 +48,11 @@ def find_selisih(
     """Every total that its parts do not add up to, by row.
 
     `baris_jumlah` are the file's own total rows: row number -> heading -> text. Parts of which one
-    korban may be in several (bentuk, layanan) are not compared with the total.
+    korban may be in several (bentuk, layanan) are not compared with the total. Nothing is said of
+    a mapping that cannot be used.
     """
+    if find_pemetaan_errors(pemetaan, tabel.isi.columns):
+        return []
     figures, _errors, _ragu = read_figur(tabel, pemetaan, daftar, region, batas)
     found = [
         *_check_kolom(tabel, pemetaan),

@@ -1,7 +1,7 @@
 """The whole of an import up to the database: a file becomes rows, with everything to say about them."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
@@ -34,8 +34,14 @@ from data_access.imports.cocok import find_kolom
 from data_access.imports.gabung import expand_korban, find_jumlah_errors, merge_korban
 from data_access.imports.ganda import find_ganda
 from data_access.imports.huruf import posisi_kolom
-from data_access.imports.identitas import Letak, Temuan, boleh_disimpan
-from data_access.imports.judul import sebut_kolom
+from data_access.imports.identitas import (
+    Letak,
+    Temuan,
+    boleh_disimpan,
+    menyebut_orang,
+    sebut_lembar,
+)
+from data_access.imports.judul import is_dibuang, sebut_kolom
 from data_access.imports.kesalahan import (
     Akibat,
     ImporDitolak,
@@ -189,7 +195,8 @@ def prepare(
     batas = min(tanggal_cutoff, hari_ini or date.today())
     daftar = read_daftar_wilayah(connection, kode_region, profil.tempat if profil else ())
     seluruh = take_tabel(bahan, profil)
-    tabel, sebab = take_bersih(seluruh, profil.dibuang if profil else ())
+    dibuang_orang = profil.dibuang if profil else ()
+    tabel, sebab = take_bersih(seluruh, dibuang_orang)
     umum: dict[str, Any] = {
         "dataset": dataset,
         "kode_region": kode_region,
@@ -200,7 +207,12 @@ def prepare(
         "jumlah_baris": len(tabel.isi),
         "catatan": tuple(_say_catatan(bahan, tabel, seluruh)),
     }
-    errors = _find_identitas_errors(seluruh, sebab, profil)
+    ditolak = {
+        judul: alasan
+        for judul, alasan in sebab.items()
+        if not is_dibuang(seluruh.huruf[judul], judul, dibuang_orang)
+    }
+    errors = _say_ditolak(seluruh, ditolak)
     dibuang = len(seluruh.huruf) - len(tabel.huruf)
     if profil is not None and profil.rekap is not None:
         region = next(one for one in read_regions(connection) if one.kode == kode_region)
@@ -208,7 +220,7 @@ def prepare(
         return _prepare_rekap(
             umum, errors, bacaan_rekap, dibuang, _jumlah_rows(bahan, profil, seluruh)
         )
-    kolom, unknown = find_kolom(tabel, dataset, profil)
+    kolom, unknown = find_kolom(tabel, dataset, profil, ditolak)
     errors += unknown
     maju(0.6, f"Membaca {format_angka(len(tabel.isi))} baris …")
     tahun = find_tahun(titles_of(bahan, profil))
@@ -270,7 +282,7 @@ def prepare(
         tanggal_awal=min(days, default=None),
         tanggal_akhir=max(days, default=None),
         ragu=Ragu() if profil is None else find_ragu(tabel, kolom, profil),
-        tempat_ragu=tuple(bacaan.tempat_ragu),
+        tempat_ragu=_only_places(bacaan.tempat_ragu),
         ejaan=tuple(bacaan.tempat_ejaan),
         ganda=ganda,
         kelengkapan=kelengkapan,
@@ -284,11 +296,8 @@ def _blocks(errors: Sequence[Kesalahan]) -> bool:
     return any(error.akibat == Akibat.BERKAS for error in errors)
 
 
-def _find_identitas_errors(
-    tabel: Tabel, sebab: Mapping[str, str], profil: Profil | None
-) -> list[Kesalahan]:
+def _say_ditolak(tabel: Tabel, ditolak: Mapping[str, str]) -> list[Kesalahan]:
     """One error per column of identity that nobody has seen and left out."""
-    seen = {judul.casefold() for judul in (profil.dibuang if profil else ())}
     return [
         Kesalahan(
             None,
@@ -296,24 +305,29 @@ def _find_identitas_errors(
             f"{sebut_kolom(tabel.huruf[judul], judul)} ditolak: {alasan}. Buang kolom itu, atau "
             "hapus dari berkas lalu unggah lagi.",
         )
-        for judul, alasan in sebab.items()
-        if judul.casefold() not in seen
+        for judul, alasan in ditolak.items()
     ]
 
 
 def _say_catatan(bahan: Bahan, tabel: Tabel, seluruh: Tabel) -> list[str]:
     """What a person should know about the file that is no error."""
     sentences = []
+    names = zip(bahan.buku.lembar, sebut_lembar(bahan.buku), strict=True)
+    disebut = {lembar.nama: nama for lembar, nama in names}
+    dibaca = [disebut[one] for one in (tabel.lembar or "", *tabel.lembar_lain)]
     if bersama := len(tabel.lembar_lain):
         sentences.append(
             f"{format_angka(1 + bersama)} lembar yang susunan kolomnya sama dibaca bersama; nomor "
             "lembar dihitung dari lembar pertama yang terlihat."
         )
     if others := len(bahan.buku.lembar) - 1 - bersama:
-        nama = tabel.lembar if boleh_disimpan(tabel.lembar or "") else None
-        dibaca = f"Dibaca lembar “{nama}”; " if nama and not bersama else ""
-        sentences.append(f"{dibaca}{format_angka(others)} lembar lain tidak dibaca.")
-    sentences += [_say_temuan(one) for one in bahan.temuan if not _is_in_tabel(one, seluruh)]
+        asal = "" if bersama else f"Dibaca lembar “{dibaca[0]}”; "
+        sentences.append(f"{asal}{format_angka(others)} lembar lain tidak dibaca.")
+    sentences += [
+        _say_temuan(one)
+        for one in bahan.temuan
+        if one.lembar not in dibaca or not _is_in_tabel(one, seluruh)
+    ]
     counts: dict[str, list[int]] = {}
     for baris, sebab in seluruh.dilewati:
         counts.setdefault(sebab.label, []).append(baris)
@@ -326,10 +340,9 @@ def _say_catatan(bahan: Bahan, tabel: Tabel, seluruh: Tabel) -> list[str]:
 
 
 def _is_in_tabel(temuan: Temuan, tabel: Tabel) -> bool:
-    """Whether the identity is in a column of the table that is read: then it is an error."""
+    """Whether the identity on the table's sheet is in one of its columns: then it is an error."""
     return (
         temuan.letak == Letak.KOLOM
-        and temuan.lembar in (tabel.lembar or "", *tabel.lembar_lain)
         and temuan.huruf in tabel.huruf.values()
         and (temuan.baris or 0) >= tabel.tata_letak.baris_judul
     )
@@ -347,6 +360,15 @@ def _say_temuan(temuan: Temuan) -> str:
     hidden = " (tersembunyi)" if temuan.tersembunyi else ""
     said = ", ".join(where)
     return f"{said[:1].upper()}{said[1:]}{hidden}: {temuan.sebab}; tidak dibaca."
+
+
+def _only_places(ragu: Iterable[TempatRagu]) -> tuple[TempatRagu, ...]:
+    """Without texts that name somebody: a question would show them, and its answer keep them."""
+    return tuple(
+        one
+        for one in ragu
+        if not any(menyebut_orang(text) for text in (one.kecamatan, one.desa) if text)
+    )
 
 
 def _mutu(
@@ -404,7 +426,7 @@ def _prepare_rekap(
         jumlah={},
         tanggal_awal=min((row["mulai"] for row in rows), default=None),
         tanggal_akhir=max((row["sampai"] for row in rows), default=None),
-        tempat_ragu=tuple(ragu),
+        tempat_ragu=_only_places(ragu),
         mutu={
             **_mutu(bacaan.tabel, lost, dibuang),
             **({"selisih": selisih} if selisih else {}),

@@ -83,9 +83,9 @@ class Tabel:
     column it stood in.
     """
 
-    isi: pd.DataFrame
-    huruf: dict[str, str]
-    lembar: str | None
+    isi: pd.DataFrame = field(repr=False)
+    huruf: dict[str, str] = field(repr=False)
+    lembar: str | None = field(repr=False)
     sidik: str
     tata_letak: TataLetak
     dilewati: tuple[Dilewati, ...] = ()

@@ -6,6 +6,7 @@ from data_access.imports.baca_nilai import find_di_dalam
 from data_access.imports.bahan import Bahan, take_bersih, take_tabel, titles_of
 from data_access.imports.bidang import BIDANG, BIDANG_NOMOR, Jenis, bidang_of
 from data_access.imports.cocok import find_kolom
+from data_access.imports.judul import judul_disimpan
 from data_access.imports.profil import ArtiBaris, KolomYa, Profil, SatuKolom
 from data_access.imports.ragu import find_ragu
 from data_access.imports.rekap_usulan import usulkan_rekap
@@ -121,7 +122,7 @@ def make_usulan(
         tidak=tidak,
         kolom=kolom,
         diabaikan=[judul for judul in tabel.huruf if judul not in arti],
-        dibuang=[judul for judul in seluruh.huruf if judul not in tabel.huruf],
+        dibuang=find_dibuang(seluruh, tabel),
     )
 
 
@@ -231,6 +232,15 @@ def keep_answers(profil: Profil, lama: Profil) -> Profil:
     )
 
 
+def find_dibuang(seluruh: Tabel, tabel: Tabel) -> list[str]:
+    """What a profile calls the columns of the whole table that are not in the one that is read."""
+    return [
+        judul_disimpan(huruf, judul)
+        for judul, huruf in seluruh.huruf.items()
+        if judul not in tabel.huruf
+    ]
+
+
 def find_arti_errors(arti: Mapping[str, Arti], dataset: Dataset) -> list[str]:
     """What cannot be read this way: two columns for one field, or yes/no beside a plain column."""
     known = bidang_of(dataset)
@@ -299,7 +309,7 @@ def suggest_profil(
     """A whole profile without a person: what columns and words seem to mean, for somebody to
     correct. It may lack what nobody but a person can say: see `profil.find_profil_errors`."""
     seluruh = take_tabel(bahan)
-    tabel, sebab = take_bersih(seluruh)
+    tabel, _sebab = take_bersih(seluruh)
     dataset = dataset or suggest_dataset(tabel, daftar)
     if dataset == Dataset.REKAP:
         pemetaan = usulkan_rekap(tabel, daftar, titles_of(bahan), region=region)
@@ -309,7 +319,7 @@ def suggest_profil(
             dataset=dataset,
             rekap=pemetaan,
             diabaikan=[judul for judul in tabel.huruf if sederhana(judul) not in named],
-            dibuang=list(sebab),
+            dibuang=find_dibuang(seluruh, tabel),
         )
     arti = suggest_arti(tabel, dataset, daftar)
     profil = make_usulan(

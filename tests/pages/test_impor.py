@@ -232,22 +232,6 @@ def test_an_import_can_be_taken_back_where_it_was_made():
     assert figures(open_page())["Kasus kekerasan"] == before
 
 
-@pytest.mark.parametrize(
-    ("name", "content"),
-    [
-        ("kosong.xlsx", b""),
-        ("rusak.xlsx", b"PK\x03\x04 bukan zip"),
-        ("gambar.csv", b"\x89PNG\r\n\x1a\n" + bytes(200)),
-    ],
-)
-def test_a_file_that_is_none_gets_one_sentence(name, content):
-    app = upload(content, name)
-
-    assert len(app.error) == 1
-    assert app.error[0].value.endswith("Tidak ada yang disimpan.")
-    assert not app.exception
-
-
 def test_a_locked_snapshot_cannot_be_undone_on_the_page():
     app = open_page(RIWAYAT)
 

@@ -484,3 +484,30 @@ def test_a_heading_says_unit_dimension_and_category(heading, said):
     found = propose_nilai(["JUMLAH KASUS", "JUMLAH KORBAN", heading])[-1]
 
     assert (found.satuan, found.dimensi, found.kategori) == said
+
+
+@pytest.mark.parametrize("desa", ["Cuurug", "KECAMATAN CURUG", "Curug", "Atlantis"])
+def test_a_kecamatan_written_in_place_of_its_desa_is_read_or_an_error(daftar, region, desa):
+    tabel, _ = make_tabel(
+        [["Kecamatan", "Kelurahan", "Kasus"], [desa, desa, 3], ["Curug", desa, 4]]
+    )
+    pemetaan = PemetaanRekap(
+        kecamatan="Kecamatan",
+        desa_kelurahan="Kelurahan",
+        mulai=date(2024, 1, 1),
+        sampai=date(2024, 12, 31),
+        nilai=[KolomNilai(kolom="Kasus", satuan=Satuan.KASUS)],
+    )
+
+    rows, errors, _ragu = read_rekap(tabel, pemetaan, daftar, region, BATAS)
+
+    assert len(rows) + len(errors) >= 2
+
+
+def test_sums_of_a_mapping_that_lacks_its_columns_are_not_checked(daftar, region):
+    tabel, totals = make_tabel([["Wilayah", "Kasus"], ["Curug", 3], ["JUMLAH", 4]], jumlah=[3])
+    pemetaan = PemetaanRekap(
+        kecamatan="Kecamatan", nilai=[KolomNilai(kolom="Korban", satuan=Satuan.KORBAN)]
+    )
+
+    assert find_selisih(tabel, pemetaan, daftar, region, BATAS, totals) == []
