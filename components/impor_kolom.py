@@ -9,7 +9,7 @@ from data_access.imports.bidang import BIDANG, bidang_of
 from data_access.imports.judul import sebut_kolom
 from data_access.imports.kesalahan import BerkasError
 from data_access.imports.profil import ArtiBaris, Profil, find_profil_errors
-from data_access.imports.saran import is_tanda
+from data_access.imports.saran import bisa_tanda
 from data_access.imports.tata_letak import Tabel, TataLetak
 from data_access.imports.teks import sederhana
 from data_access.imports.usul import (
@@ -169,7 +169,7 @@ def _choose_kolom(
     tabel: Tabel, judul: str, cells: list[str], dataset: Dataset, usul: Arti | None
 ) -> Arti | None:
     """The meaning of one column, beside its heading and a few of its cells."""
-    options = meanings(dataset, tanda=is_tanda(cells))
+    options = meanings(dataset, tanda=bisa_tanda(cells))
     bawaan = usul if usul in options else None
     left, right = st.columns([3, 2], vertical_alignment="center")
     with left:
