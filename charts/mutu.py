@@ -11,7 +11,7 @@ from domain.format import format_angka, format_bulan, format_bulan_pendek, forma
 from domain.kategori import StatusLokasi
 from domain.tema import FONT_SIZE, OKABE_ITO, Tema
 
-HURUF_LABEL = 22
+HURUF_LABEL = 17
 BARIS_TINGGI = 34
 # How much amber the emptiest cell takes: the number in it must stay readable.
 PALING_KUNING = 0.45

@@ -14,15 +14,16 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from components import impor_isi, impor_kolom, impor_pratinjau, impor_rekap, reads
+from components import impor_isi, impor_kolom, impor_langkah, impor_pratinjau, impor_rekap, reads
 from components.blocks import XLSX
 from components.filters import Pilihan
+from components.impor_langkah import kunci
 from data_access.imports.bahan import Bahan, read_bahan, take_bersih, take_tabel, titles_of
 from data_access.imports.berkas import MAKS_BYTE
 from data_access.imports.bidang import BIDANG
 from data_access.imports.identitas import boleh_disimpan
-from data_access.imports.kenali import recognise
-from data_access.imports.kesalahan import BerkasError, ImporDitolak
+from data_access.imports.kenali import find_nearest, recognise
+from data_access.imports.kesalahan import Akibat, BerkasError, ImporDitolak
 from data_access.imports.muat import load_import
 from data_access.imports.profil import Profil
 from data_access.imports.rekap_usulan import usulkan_rekap
@@ -33,8 +34,11 @@ from data_access.imports.tata_letak import Tabel, TataLetak
 from data_access.imports.tempat import DaftarWilayah
 from data_access.imports.templat import templat_path
 from data_access.imports.usul import (
+    Arti,
     arti_of,
     keep_answers,
+    read_headings,
+    start_arti,
     suggest_arti,
     suggest_arti_baris,
 )
@@ -56,6 +60,11 @@ SUMBER_BIASA = {
     Dataset.KEGIATAN: "Dinas PPA",
 }
 MB = MAKS_BYTE // 1024**2
+PENGANTAR = (
+    "Seret berkas kantor apa adanya: register, daftar pengaduan, kegiatan, atau rekap. Dasbor "
+    "menanyakan yang tidak dapat dikenali, menunjukkan apa yang akan berubah, dan **baru menyimpan "
+    "setelah tombol terakhir ditekan**. Nama, NIK, alamat, dan nomor telepon tidak pernah dibaca."
+)
 WriteErrors = Callable[[pd.DataFrame], bytes]
 
 
@@ -65,7 +74,8 @@ class Kerja:
 
     `id_berkas` is the upload in its region. `dikenal` says by what the file was recognised, ''
     where a person describes it, `sumber` whose profile that is; `dicoba` that recognising it has
-    been tried.
+    been tried; `disunting` that the meanings are open for change; `dilewati` how many questions
+    were passed over, None before any was asked.
     """
 
     id_berkas: str
@@ -75,6 +85,8 @@ class Kerja:
     profil: Profil | None = None
     dikenal: str = ""
     sumber: str | None = None
+    disunting: bool = False
+    dilewati: int | None = None
     siap: tuple[object, Persiapan] | None = field(default=None, repr=False)
 
     @property
@@ -85,6 +97,7 @@ class Kerja:
 
 def show_templates() -> None:
     """The empty files to fill in, one per dataset."""
+    st.caption("Belum punya berkas? Isi salah satu templat ini.")
     with st.container(horizontal=True, key="templat"):
         for dataset in BIDANG:
             path = templat_path(dataset)
@@ -101,7 +114,8 @@ def show_templates() -> None:
 
 def show_import(pilihan: Pilihan, write_errors: WriteErrors) -> None:
     """The steps of an import, each shown once the one before is settled."""
-    _show_success()
+    atas, langkah = st.container(), st.empty()
+    impor_langkah.show_langkah(langkah, impor_langkah.BERKAS)
     unggahan = st.file_uploader(
         "Berkas XLSX atau CSV (seret ke sini atau pilih)",
         type=["xlsx", "csv", "tsv", "txt"],
@@ -109,6 +123,10 @@ def show_import(pilihan: Pilihan, write_errors: WriteErrors) -> None:
         max_upload_size=MB,
     )
     if unggahan is None:
+        _forget()
+        with atas:
+            _show_success()
+            st.markdown(PENGANTAR)
         show_templates()
         return
     kerja = _open(unggahan, pilihan.region)
@@ -123,21 +141,30 @@ def show_import(pilihan: Pilihan, write_errors: WriteErrors) -> None:
         return
     dataset, sumber, cutoff = _choose_isi(kerja, dibaca, daftar)
     if not sumber:
-        st.info("Isi sumber data dahulu.")
+        st.info("Isi sumber data dahulu: lembaga atau aplikasi yang mengeluarkan angka ini.")
         return
-    kerja = _describe(kerja, dataset, sumber, dibaca, daftar, pilihan.region)
-    if kerja.profil is None:
+    impor_langkah.show_langkah(langkah, impor_langkah.ARTI)
+    selesai = st.container(horizontal=True, vertical_alignment="center", key="impor_selesai")
+    described = _describe(kerja, dataset, sumber, dibaca, daftar, pilihan.region, selesai)
+    if described is None:
         return
-    persiapan = _prepare(pilihan, kerja, dataset, cutoff)
+    persiapan = _prepare(pilihan, described, dataset, cutoff)
     if persiapan is None:
         return
-    changed = impor_isi.ask(kerja.profil, persiapan, daftar)
-    if changed is not None:
-        _keep(replace(kerja, profil=changed, dikenal=""))
-        st.rerun()
-    simpan = impor_pratinjau.show(pilihan, persiapan, sumber, write_errors, baru=not kerja.dikenal)
+    impor_langkah.show_langkah(langkah, impor_langkah.TANYA)
+    if not _ask(described, persiapan, daftar, selesai):
+        return
+    impor_langkah.show_langkah(langkah, impor_langkah.SIMPAN)
+    baru = not described.dikenal
+    simpan = impor_pratinjau.show(pilihan, persiapan, sumber, write_errors, baru=baru)
     if simpan is not None:
         _save(persiapan, sumber, simpan)
+
+
+def _forget() -> None:
+    """Nothing is kept of a file that was taken away."""
+    for name in (KERJA, INGATAN):
+        st.session_state.pop(name, None)
 
 
 def _keep(kerja: Kerja) -> Kerja:
@@ -145,12 +172,16 @@ def _keep(kerja: Kerja) -> Kerja:
     return kerja
 
 
-def _once(nama: str, kunci: object, make: Callable[[], T]) -> T:
-    """What `make` gives, made anew only when `kunci` changes: a large file is looked at once, not
+def _once(nama: str, tanda: object, make: Callable[[], T]) -> T:
+    """What `make` gives, made anew only when `tanda` changes: a large file is looked at once, not
     on every click."""
     ingatan = st.session_state.setdefault(INGATAN, {})
-    if nama not in ingatan or ingatan[nama][0] != kunci:
-        ingatan[nama] = (kunci, make())
+    if nama not in ingatan or ingatan[nama][0] != tanda:
+        bar = st.progress(0.45, "Mengenali kolom …")
+        try:
+            ingatan[nama] = (tanda, make())
+        finally:
+            bar.empty()
     kept: T = ingatan[nama][1]
     return kept
 
@@ -161,9 +192,8 @@ def _open(unggahan: UploadedFile, region: Wilayah) -> Kerja | None:
     id_berkas = f"{unggahan.file_id} {region.kode}"
     if isinstance(kept, Kerja) and kept.id_berkas == id_berkas:
         return kept
-    for key in [key for key in st.session_state if str(key).startswith("impor_")]:
-        del st.session_state[key]
-    st.session_state.pop(INGATAN, None)
+    _forget()
+    impor_langkah.start_file()
     bar = st.progress(0.0, "Membuka berkas …")
     try:
         bahan = read_bahan(unggahan.getvalue(), unggahan.name, lambda n, kata: _tell(bar, n, kata))
@@ -183,14 +213,14 @@ def _tell(bar: DeltaGenerator, bagian: float, kata: str) -> None:
 class Dibaca:
     """The table of the file: whole, without its columns of identity, and why these are some.
 
-    `sel` are a few distinct cells of each column; `kunci` changes when it is another table.
+    `sel` are a few distinct cells of each column; `tanda` changes when it is another table.
     """
 
     seluruh: Tabel
     bersih: Tabel
     sebab: Mapping[str, str]
     sel: Mapping[str, list[str]]
-    kunci: object
+    tanda: object
 
 
 def _choose_tabel(kerja: Kerja) -> tuple[Kerja, Dibaca]:
@@ -198,22 +228,40 @@ def _choose_tabel(kerja: Kerja) -> tuple[Kerja, Dibaca]:
 
     Raises BerkasError.
     """
-    letak = impor_kolom.choose_letak(kerja.bahan, kerja.letak or kerja.bahan.letak[0])
-    if letak != (kerja.letak or kerja.bahan.letak[0]):
-        kerja = _keep(replace(kerja, letak=letak, profil=None, dikenal="", siap=None))
+    kata = st.empty()
+    terbuka = kerja.profil is None or kerja.disunting
+    fold = _open_fold() if terbuka else None
+    if fold is not None:
+        dahulu = kerja.letak or kerja.bahan.letak[0]
+        letak = impor_kolom.choose_letak(kerja.bahan, dahulu, fold)
+        if letak != dahulu:
+            impor_langkah.start_file()
+            kerja = _keep(
+                replace(kerja, letak=letak, profil=None, dikenal="", dilewati=None, siap=None)
+            )
     profil = kerja.profil
-    places = profil and (profil.lembar, profil.baris_judul, profil.tinggi_judul)
-    kunci = (kerja.id_berkas, kerja.letak, places, tuple(profil.isi_ke_bawah) if profil else ())
-    dibaca = _once("tabel", kunci, lambda: _read_tabel(kerja, kunci))
-    impor_kolom.show_tabel(dibaca.seluruh, dibaca.bersih, dibaca.sebab, kerja.profil)
+    places = (profil.lembar, profil.baris_judul, profil.tinggi_judul) if profil else (None,) * 3
+    tanda = (kerja.id_berkas, kerja.letak, places, tuple(profil.isi_ke_bawah) if profil else ())
+    dibaca = _once("tabel", tanda, lambda: _read_tabel(kerja, tanda))
+    kata.markdown(impor_kolom.say_tabel(dibaca.seluruh, dibaca.bersih))
+    if fold is not None:
+        with fold:
+            impor_kolom.show_contoh(dibaca.bersih)
     return kerja, dibaca
 
 
-def _read_tabel(kerja: Kerja, kunci: object) -> Dibaca:
+def _open_fold() -> DeltaGenerator | None:
+    """The fold about the table; None while it is shut."""
+    label = "Lihat baris pertama, atau betulkan lembar dan baris judul"
+    fold = st.expander(label, key="impor_letak", on_change="rerun")
+    return fold if fold.open else None
+
+
+def _read_tabel(kerja: Kerja, tanda: object) -> Dibaca:
     seluruh = take_tabel(kerja.bahan_dipakai, kerja.profil)
     bersih, sebab = take_bersih(seluruh)
     sel = {judul: distinct_cells(bersih, judul) for judul in bersih.huruf}
-    return Dibaca(seluruh, bersih, sebab, sel, kunci)
+    return Dibaca(seluruh, bersih, sebab, sel, tanda)
 
 
 def _recognise(pilihan: Pilihan, kerja: Kerja) -> Kerja:
@@ -225,15 +273,20 @@ def _recognise(pilihan: Pilihan, kerja: Kerja) -> Kerja:
         dikenal = recognise(connection, kerja.bahan, pilihan.region.kode)
     if dikenal is None:
         return kerja
-    nama = "templat dasbor" if dikenal.sumber is None else f"profil {dikenal.profil.nama}"
-    return _keep(replace(kerja, profil=dikenal.profil, dikenal=nama, sumber=dikenal.sumber))
+    kerja = replace(kerja, profil=dikenal.profil, sumber=dikenal.sumber)
+    if dikenal.sumber is None:
+        # In the template the day comes before the month: that need not be asked.
+        return _keep(replace(kerja, dikenal="templat dasbor", dilewati=0))
+    return _keep(replace(kerja, dikenal=f"profil {dikenal.profil.nama}"))
 
 
 def _choose_isi(kerja: Kerja, dibaca: Dibaca, daftar: DaftarWilayah) -> tuple[Dataset, str, date]:
     """What the rows are, who says so, and until when."""
-    usul = _once("dataset", dibaca.kunci, lambda: suggest_dataset(dibaca.bersih, daftar))
-    if kerja.profil is not None:
-        usul = kerja.profil.dataset
+    usul = (
+        _once("dataset", dibaca.tanda, lambda: suggest_dataset(dibaca.bersih, daftar))
+        if kerja.profil is None
+        else kerja.profil.dataset
+    )
     with st.container(horizontal=True, vertical_alignment="bottom", key="impor_pilihan"):
         dataset = Dataset(
             str(
@@ -242,12 +295,12 @@ def _choose_isi(kerja: Kerja, dibaca: Dibaca, daftar: DaftarWilayah) -> tuple[Da
                     [one.value for one in DATASET],
                     index=DATASET.index(usul),
                     format_func=lambda value: Dataset(value).label,
-                    key="impor_dataset",
+                    key=kunci("dataset"),
                     help="Apa yang dicatat di tiap baris.",
                 )
             )
         )
-        key = f"impor_sumber_{dataset}"
+        key = kunci(f"sumber_{dataset}")
         if key not in st.session_state:
             st.session_state[key] = kerja.sumber or SUMBER_BIASA.get(dataset)
         sumber = st.selectbox(
@@ -257,7 +310,7 @@ def _choose_isi(kerja: Kerja, dibaca: Dibaca, daftar: DaftarWilayah) -> tuple[Da
         )  # fmt: skip
         cutoff = st.date_input(
             "Data sampai tanggal", _guess_cutoff(kerja.bahan_dipakai), max_value=reads.hari_ini(),
-            min_value=date(2000, 1, 1), format="DD/MM/YYYY", key="impor_cutoff",
+            min_value=date(2000, 1, 1), format="DD/MM/YYYY", key=kunci("cutoff"),
             help="Tanggal batas data; tercetak di bawah setiap angka.",
         )  # fmt: skip
     return dataset, str(sumber or "").strip(), cutoff
@@ -279,35 +332,92 @@ def _describe(
     dibaca: Dibaca,
     daftar: DaftarWilayah,
     region: Wilayah,
-) -> Kerja:
-    """The file with a profile for this dataset: known, or made by the person here."""
+    selesai: DeltaGenerator,
+) -> Kerja | None:
+    """The file with a profile for this dataset: known, or made by the person here. None while the
+    meanings are open for change."""
     lama = kerja.profil if kerja.profil and kerja.profil.dataset == dataset else None
-    if kerja.dikenal and lama is not None:
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f":material/check: Susunan kolom dikenali: **{kerja.dikenal}**.")
-            if st.button("Ubah arti kolom", key="impor_ubah"):
-                _keep(replace(kerja, dikenal=""))
-                st.rerun()
+    if lama is not None and not kerja.disunting:
+        said = _say_arti(kerja, lama, dibaca)
+        if impor_langkah.show_selesai(
+            selesai, impor_langkah.ARTI, said, "Ubah arti kolom", "impor_ubah"
+        ):
+            _keep(replace(kerja, disunting=True))
+            st.rerun()
         return kerja
-    kunci, bersih = (dibaca.kunci, dataset), dibaca.bersih
+    profil = _choose_profil(kerja, lama, dataset, sumber, dibaca, daftar, region)
+    if profil is not None:
+        profil = _with_letak(kerja, profil)
+        _keep(replace(kerja, profil=profil, dikenal="", disunting=False, dilewati=None))
+        st.rerun()
+    return None
+
+
+def _say_arti(kerja: Kerja, profil: Profil, dibaca: Dibaca) -> str:
+    """By what the columns are known, or how many of them are read; and which are left out."""
+    if kerja.dikenal:
+        said = f"Susunan kolom dikenali, {kerja.dikenal}."
+    else:
+        read = format_angka(len(set(read_headings(profil))))
+        said = f"{read} dari {format_angka(len(dibaca.seluruh.huruf))} kolom dibaca."
+    if profil.dibuang:
+        said += f" {format_angka(len(profil.dibuang))} kolom identitas dibuang."
+    return said
+
+
+def _choose_profil(
+    kerja: Kerja,
+    lama: Profil | None,
+    dataset: Dataset,
+    sumber: str,
+    dibaca: Dibaca,
+    daftar: DaftarWilayah,
+    region: Wilayah,
+) -> Profil | None:
+    """The form that says what the columns mean. None until it is sent and whole.
+
+    It begins with what was said of this file, else with the profile of a like file, else with what
+    the columns look like; answers of before are kept.
+    """
+    tanda, bersih = (dibaca.tanda, dataset), dibaca.bersih
+    tables = (dibaca.seluruh, bersih, dibaca.sebab, dibaca.sel)
+    dekat = lama or _once("dekat", tanda, lambda: _find_dekat(bersih, region, dataset, sumber))
+    if dekat is not None and lama is None:
+        st.info(
+            f"Susunannya mirip berkas {dekat.nama} yang lalu: artinya dimulai dari sana. Periksa "
+            "kolom yang baru."
+        )
     if dataset == Dataset.REKAP:
         titles = titles_of(kerja.bahan_dipakai)
-        usul = _once("rekap", kunci, lambda: usulkan_rekap(bersih, daftar, titles, region=region))
-        pemetaan = lama.rekap if lama and lama.rekap else usul
-        profil = impor_rekap.choose_pemetaan(pemetaan, sumber, dibaca.seluruh, bersih, dibaca.sel)
-    else:
-        arti = _once("arti", kunci, lambda: suggest_arti(bersih, dataset, daftar))
-        arti_baris = _once("arti_baris", kunci, lambda: suggest_arti_baris(bersih, arti))
-        if lama is not None:
-            arti, arti_baris = arti_of(lama, bersih), lama.arti_baris
-        profil = impor_kolom.choose_arti(
-            dataset, sumber, dibaca.seluruh, bersih, dibaca.sel, arti, arti_baris
+        usul = _once("rekap", tanda, lambda: usulkan_rekap(bersih, daftar, titles, region=region))
+        profil = impor_rekap.choose_pemetaan(
+            lama.rekap if lama and lama.rekap else usul, sumber, *tables
         )
-    if profil is not None:
-        if lama is not None:
-            profil = keep_answers(profil, lama)
-        return _keep(replace(kerja, profil=_with_letak(kerja, profil), dikenal=""))
-    return replace(kerja, profil=lama)
+    else:
+        arti = (
+            arti_of(lama, bersih)
+            if lama is not None
+            else _once("arti", tanda, lambda: _start_arti(bersih, dataset, daftar, dekat))
+        )
+        arti_baris = (
+            dekat.arti_baris
+            if dekat is not None
+            else _once("arti_baris", tanda, lambda: suggest_arti_baris(bersih, arti))
+        )
+        profil = impor_kolom.choose_arti(dataset, sumber, *tables, arti, arti_baris)
+    return profil if profil is None or dekat is None else keep_answers(profil, dekat)
+
+
+def _find_dekat(tabel: Tabel, region: Wilayah, dataset: Dataset, sumber: str) -> Profil | None:
+    with reads.engine().connect() as connection:
+        return find_nearest(connection, tabel, region.kode, dataset, sumber)
+
+
+def _start_arti(
+    tabel: Tabel, dataset: Dataset, daftar: DaftarWilayah, dekat: Profil | None
+) -> dict[str, Arti]:
+    usul = suggest_arti(tabel, dataset, daftar)
+    return usul if dekat is None else start_arti(tabel, usul, dekat)
 
 
 def _with_letak(kerja: Kerja, profil: Profil) -> Profil:
@@ -323,6 +433,33 @@ def _with_letak(kerja: Kerja, profil: Profil) -> Profil:
             "tinggi_judul": letak.tinggi_judul,
         }
     )
+
+
+def _ask(
+    kerja: Kerja, persiapan: Persiapan, daftar: DaftarWilayah, selesai: DeltaGenerator
+) -> bool:
+    """Whether everything uncertain has been answered or passed over. A file that cannot be imported
+    anyway is not asked about."""
+    impor_isi.show_bukan_daftar(persiapan)
+    if kerja.profil is None or any(one.akibat == Akibat.BERKAS for one in persiapan.errors):
+        return True
+    if not impor_isi.is_asked(persiapan, kerja.dilewati):
+        jawaban = impor_isi.ask(kerja.profil, persiapan, daftar, kerja.dilewati)
+        if jawaban is not None:
+            dikenal = kerja.dikenal if jawaban.profil == kerja.profil else ""
+            _keep(replace(kerja, profil=jawaban.profil, dilewati=jawaban.dilewati, dikenal=dikenal))
+            st.rerun()
+        return False
+    left = impor_isi.count_open(persiapan)
+    if left == 0:
+        kata = "tidak ada." if kerja.dilewati is None else "semua terjawab."
+        impor_langkah.show_selesai(selesai, impor_langkah.TANYA, kata)
+    elif impor_langkah.show_selesai(
+        selesai, impor_langkah.TANYA, impor_isi.say_open(persiapan), "Jawab", "impor_tanya_lagi"
+    ):
+        _keep(replace(kerja, dilewati=None))
+        st.rerun()
+    return True
 
 
 def _prepare(pilihan: Pilihan, kerja: Kerja, dataset: Dataset, cutoff: date) -> Persiapan | None:
@@ -372,7 +509,7 @@ def _save(persiapan: Persiapan, sumber: str, simpan: impor_pratinjau.Simpan) -> 
         bar.empty()
     st.session_state.pop(KERJA, None)
     st.session_state["_impor_ke"] = st.session_state.get("_impor_ke", 0) + 1
-    st.session_state[BERHASIL] = (nomor, persiapan.ringkasan)
+    st.session_state[BERHASIL] = (nomor, persiapan.dataset, impor_pratinjau.say_isi(persiapan))
     st.rerun()
 
 
@@ -381,10 +518,13 @@ def _show_success() -> None:
     saved = st.session_state.get(BERHASIL)
     if saved is None:
         return
-    nomor, ringkasan = saved
-    st.success(f"Tersimpan sebagai snapshot {format_angka(nomor)}. {ringkasan}")
-    with st.container(horizontal=True):
-        st.page_link("pages/situasi/ringkasan.py", label="Lihat Ringkasan")
+    nomor, dataset, isi = saved
+    st.success(f"Tersimpan sebagai snapshot {format_angka(nomor)}. {isi}")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if dataset == Dataset.REKAP:
+            st.page_link("pages/situasi/terbit.py", label="Lihat Angka terbit")
+        else:
+            st.page_link("pages/situasi/ringkasan.py", label="Lihat Ringkasan")
         st.page_link("pages/data/mutu.py", label="Lihat mutu data")
         if st.button("Batalkan impor ini", key="impor_batalkan", icon=":material/undo:"):
             with reads.engine().begin() as connection:

@@ -1,10 +1,12 @@
 """What a file leaves open: dates, words and places that a person is asked about once."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 
 from components.impor_kolom import ABAIKAN
+from components.impor_langkah import TANYA, kunci, show_judul
 from data_access.imports.bacaan import TempatRagu
 from data_access.imports.bidang import Bidang, bidang_of
 from data_access.imports.profil import Profil
@@ -27,30 +29,78 @@ KOSONGKAN = "(tidak dicatat)"
 STATUS = (StatusLokasi.TIDAK_DIKETAHUI, StatusLokasi.LUAR_WILAYAH, StatusLokasi.TIDAK_DICATAT)
 
 
-def ask(profil: Profil, persiapan: Persiapan, daftar: DaftarWilayah) -> Profil | None:
-    """Show what is open. Returns the profile with the answers once some are given."""
+@dataclass(frozen=True)
+class Jawaban:
+    """What a person answered: the profile that knows it, and how many questions are passed over."""
+
+    profil: Profil
+    dilewati: int
+
+
+def list_pertanyaan(persiapan: Persiapan) -> list[NilaiRagu | TempatRagu]:
+    """The words and places to ask about, in the order of asking. Those that were passed over stay
+    in front."""
+    return [*persiapan.ragu.nilai, *persiapan.tempat_ragu]
+
+
+def count_open(persiapan: Persiapan) -> int:
+    """How many questions nobody has answered."""
     ragu = persiapan.ragu
-    for one in ragu.bukan_daftar:
+    return len(list_pertanyaan(persiapan)) + len(ragu.tanggal) + bool(ragu.tanpa_tahun)
+
+
+def say_open(persiapan: Persiapan) -> str:
+    """'3 tidak dijawab; tanggal dibaca hari dahulu.'"""
+    left = format_angka(count_open(persiapan))
+    dibaca = "; tanggal dibaca hari dahulu" if persiapan.ragu.tanggal else ""
+    return f"{left} tidak dijawab{dibaca}."
+
+
+def is_asked(persiapan: Persiapan, dilewati: int | None) -> bool:
+    """Whether nothing is left to ask. `dilewati` questions were passed over; None before any."""
+    if dilewati is None:
+        return count_open(persiapan) == 0
+    return len(list_pertanyaan(persiapan)) <= dilewati
+
+
+def show_bukan_daftar(persiapan: Persiapan) -> None:
+    """Columns that were taken for a list and do not look like one."""
+    for one in persiapan.ragu.bukan_daftar:
         st.warning(
             f"Kolom “{one.judul}” memuat {format_angka(one.jumlah_teks)} isi yang berbeda-beda dan "
             f"tidak tampak seperti daftar pilihan. Periksa lagi artinya, atau pilih {ABAIKAN}."
         )
-    if not (ragu.nilai or ragu.tanggal or ragu.tanpa_tahun or persiapan.tempat_ragu):
-        return None
-    st.markdown("#### Yang perlu ditanyakan sekali")
-    st.caption(
-        "Jawaban disimpan bersama profil sumber ini, jadi bulan depan tidak ditanyakan lagi. "
-        "Yang tidak dijawab akan dikosongkan."
+
+
+def ask(
+    profil: Profil, persiapan: Persiapan, daftar: DaftarWilayah, dilewati: int | None
+) -> Jawaban | None:
+    """Show the next questions. Returns what was answered once a button is pressed."""
+    ragu = persiapan.ragu
+    pertanyaan = list_pertanyaan(persiapan)
+    kini = pertanyaan[dilewati or 0 :][:SEKALIGUS]
+    left = len(pertanyaan) - (dilewati or 0) - len(kini)
+    show_judul(TANYA, f"{format_angka(count_open(persiapan))} yang tidak pasti")
+    st.markdown(
+        "Ditanyakan sekali: jawaban diingat untuk berkas berikutnya dari sumber ini. Yang tidak "
+        "dijawab dikosongkan; barisnya tetap masuk bila bukan isian wajib."
     )
     with st.form("impor_tanya", border=True):
-        urutan = {one.bidang: _choose_urutan(one.bidang, one.judul) for one in ragu.tanggal}
-        tahun = _choose_tahun(ragu.tanpa_tahun)
-        nilai = _choose_nilai(ragu.nilai[:SEKALIGUS], bidang_of(persiapan.dataset))
-        tempat = _choose_tempat(persiapan.tempat_ragu[:SEKALIGUS], daftar)
-        left = max(len(ragu.nilai) - SEKALIGUS, 0) + max(len(persiapan.tempat_ragu) - SEKALIGUS, 0)
+        urutan, tahun = {}, None
+        if dilewati is None:
+            urutan = {one.bidang: _choose_urutan(one.bidang, one.judul) for one in ragu.tanggal}
+            tahun = _choose_tahun(ragu.tanpa_tahun)
+        nilai = _choose_nilai(
+            [one for one in kini if isinstance(one, NilaiRagu)], bidang_of(persiapan.dataset)
+        )
+        tempat = _choose_tempat([one for one in kini if isinstance(one, TempatRagu)], daftar)
         if left:
             st.caption(f"{format_angka(left)} pertanyaan lagi menyusul sesudah ini.")
-        jawab = st.form_submit_button("Pakai jawaban ini", key="impor_jawab", type="primary")
+        with st.container(horizontal=True):
+            jawab = st.form_submit_button("Pakai jawaban ini", key="impor_jawab", type="primary")
+            lewati = st.form_submit_button("Lewati semua pertanyaan", key="impor_lewati")
+    if lewati:
+        return Jawaban(profil, len(pertanyaan))
     if not jawab:
         return None
     for bidang, choice in urutan.items():
@@ -59,7 +109,8 @@ def ask(profil: Profil, persiapan: Persiapan, daftar: DaftarWilayah) -> Profil |
         profil = answer_nilai(profil, bidang, answers)
     if tahun is not None:
         profil = profil.model_copy(update={"tahun": tahun})
-    return answer_tempat(profil, tempat)
+    answered = sum(map(len, nilai.values())) + len(tempat)
+    return Jawaban(answer_tempat(profil, tempat), (dilewati or 0) + len(kini) - answered)
 
 
 def _choose_urutan(bidang: str, judul: str) -> UrutanTanggal:
@@ -68,7 +119,7 @@ def _choose_urutan(bidang: str, judul: str) -> UrutanTanggal:
         UrutanTanggal.values(),
         format_func=URUTAN.__getitem__,
         horizontal=True,
-        key=f"impor_urutan_{bidang}",
+        key=kunci(f"urutan_{bidang}"),
     )
     return UrutanTanggal(str(value))
 
@@ -78,13 +129,13 @@ def _choose_tahun(kolom: tuple[str, ...]) -> int | None:
         return None
     names = ", ".join(f"“{judul}”" for judul in kolom)
     value = st.number_input(
-        f"Tahun untuk tanggal tanpa tahun di kolom {names}", 1950, 2100, None, key="impor_tahun"
+        f"Tahun untuk tanggal tanpa tahun di kolom {names}", 1950, 2100, None, key=kunci("tahun")
     )
     return None if value is None else int(value)
 
 
 def _choose_nilai(
-    asked: tuple[NilaiRagu, ...], fields: Mapping[str, Bidang]
+    asked: Sequence[NilaiRagu], fields: Mapping[str, Bidang]
 ) -> dict[str, dict[str, str]]:
     """Field -> text -> stored value, for the texts that were answered."""
     answers: dict[str, dict[str, str]] = {}
@@ -105,7 +156,7 @@ def _choose_nilai(
                 options,
                 index=options.index(one.saran) if one.saran in options else 0,
                 format_func=names.__getitem__,
-                key=f"impor_nilai_{number}_{one.bidang}_{one.teks}",
+                key=kunci(f"nilai_{number}_{one.bidang}_{one.teks}"),
                 label_visibility="collapsed",
             )
         if value is not None:
@@ -113,7 +164,7 @@ def _choose_nilai(
     return answers
 
 
-def _choose_tempat(asked: tuple[TempatRagu, ...], daftar: DaftarWilayah) -> list[JawabanTempat]:
+def _choose_tempat(asked: Sequence[TempatRagu], daftar: DaftarWilayah) -> list[JawabanTempat]:
     answers = []
     for number, one in enumerate(asked):
         likely = {usul.kode: f"{usul.nama}, {usul.nama_kecamatan}" for usul in one.usul}
@@ -132,7 +183,7 @@ def _choose_tempat(asked: tuple[TempatRagu, ...], daftar: DaftarWilayah) -> list
                 list(names),
                 index=1 if likely and one.usul[0].kecamatan_sama else 0,
                 format_func=names.__getitem__,
-                key=f"impor_tempat_{number}_{one.kecamatan}_{one.desa}",
+                key=kunci(f"tempat_{number}_{one.kecamatan}_{one.desa}"),
                 label_visibility="collapsed",
             )
         if value is not None:

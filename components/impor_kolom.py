@@ -1,17 +1,20 @@
 """What the table of a file is and what its columns mean: found, shown, and corrected by a person."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
+from components.impor_langkah import ARTI, kunci, show_judul
 from data_access.imports.bahan import Bahan, letak_di
 from data_access.imports.bidang import BIDANG, bidang_of
+from data_access.imports.identitas import boleh_disimpan
 from data_access.imports.judul import sebut_kolom
 from data_access.imports.kesalahan import BerkasError
 from data_access.imports.profil import ArtiBaris, Profil, find_profil_errors
 from data_access.imports.saran import bisa_tanda
 from data_access.imports.tata_letak import Tabel, TataLetak
-from data_access.imports.teks import sederhana
 from data_access.imports.usul import (
     Arti,
     find_arti_errors,
@@ -26,20 +29,22 @@ ABAIKAN = "(tidak dibaca)"
 CONTOH_ISI = 3
 CONTOH_BARIS = 5
 MAKS_HURUF_CONTOH = 28
+# More columns without a meaning than this are folded away.
+MAKS_TERBUKA = 8
+T = TypeVar("T")
 
 
-def choose_letak(bahan: Bahan, letak: tuple[int, TataLetak]) -> tuple[int, TataLetak]:
-    """The sheet and the heading row, in a fold that most people never open."""
+def choose_letak(
+    bahan: Bahan, letak: tuple[int, TataLetak], fold: DeltaGenerator
+) -> tuple[int, TataLetak]:
+    """The sheet and the heading row, changed by hand in a fold that most people never open."""
     number, layout = letak
-    with st.expander(
-        "Lembar atau baris judul salah?", key="impor_letak", on_change="rerun"
-    ) as fold:
-        if not fold.open:
-            return letak
-        sheets = bahan.buku.lembar
+    sheets = bahan.buku.lembar
+    nama = bahan.buku.sidik[:8]
+    with fold:
         if len(sheets) > 1:
             number = st.selectbox(
-                "Lembar", range(len(sheets)), index=number, key="impor_lembar",
+                "Lembar", range(len(sheets)), index=number, key=f"impor_lembar_{nama}",
                 format_func=lambda n: sheets[n].nama + ("" if sheets[n].terlihat else " (tersembunyi)"),
             )  # fmt: skip
         if number != letak[0]:
@@ -50,11 +55,12 @@ def choose_letak(bahan: Bahan, letak: tuple[int, TataLetak]) -> tuple[int, TataL
         with st.container(horizontal=True):
             first = st.number_input(
                 "Judul kolom ada di baris", 1, max(rows, 1), min(layout.baris_judul, max(rows, 1)),
-                key=f"impor_baris_judul_{number}",
+                key=f"impor_baris_judul_{number}_{nama}",
             )  # fmt: skip
             high = st.number_input(
                 "Judul memakai berapa baris", 0, 3, layout.tinggi_judul,
-                key=f"impor_tinggi_judul_{number}", help="0 bila berkas tidak mempunyai judul kolom.",
+                key=f"impor_tinggi_judul_{number}_{nama}",
+                help="0 bila berkas tidak mempunyai judul kolom.",
             )  # fmt: skip
         if (first, high) == (layout.baris_judul, layout.tinggi_judul):
             return number, layout
@@ -65,38 +71,43 @@ def choose_letak(bahan: Bahan, letak: tuple[int, TataLetak]) -> tuple[int, TataL
             return letak
 
 
-def show_tabel(
-    seluruh: Tabel, tabel: Tabel, sebab: Mapping[str, str], profil: Profil | None
-) -> None:
-    """What was found of the table, which columns are refused and why, and its first rows.
-
-    Columns that the profile leaves out already are only mentioned.
-    """
+def say_tabel(seluruh: Tabel, tabel: Tabel) -> str:
+    """'Terbaca 12 baris dan 9 kolom dari lembar “Juli”, judul di baris 3.'"""
     rows, columns = format_angka(len(tabel.isi)), format_angka(len(seluruh.huruf))
-    st.markdown(
-        f"Terbaca **{rows} baris** dan **{columns} kolom**, judul di baris "
-        f"{seluruh.tata_letak.baris_judul}."
+    lembar = seluruh.lembar if seluruh.lembar and boleh_disimpan(seluruh.lembar) else None
+    dari = f" dari lembar “{_plain(lembar)}”" if lembar else ""
+    return (
+        f"Terbaca **{rows} baris** dan **{columns} kolom**{dari}, judul di baris "
+        f"{format_angka(seluruh.tata_letak.baris_judul)}."
     )
-    seen = {sederhana(judul) for judul in profil.dibuang} if profil else set()
-    if sebab and all(sederhana(judul) in seen for judul in sebab):
-        letters = ", ".join(seluruh.huruf[judul] for judul in sebab)
-        st.caption(f"Kolom identitas {letters} dibuang seperti yang pernah dipilih.")
-    elif sebab:
-        lines = [
-            f"- {sebut_kolom(seluruh.huruf[judul], judul)}: {alasan}"
-            for judul, alasan in sebab.items()
-        ]
-        st.warning(
-            f"**{len(sebab)} kolom memuat identitas dan tidak akan dibaca:**\n" + "\n".join(lines)
-        )
-    with st.expander("Beberapa baris pertama", key="impor_contoh", on_change="rerun") as fold:
-        if fold.open:
-            shown = tabel.isi.head(CONTOH_BARIS).map(_short)
-            st.table(shown.rename(columns=lambda judul: f"{tabel.huruf[judul]} · {judul}"))
+
+
+def show_contoh(tabel: Tabel) -> None:
+    """The first rows, without the columns of identity."""
+    shown = tabel.isi.head(CONTOH_BARIS).map(_short)
+    with st.container(key="impor_contoh"):
+        st.table(shown.rename(columns=lambda judul: f"{tabel.huruf[judul]} · {judul}"))
 
 
 def _short(text: str) -> str:
     return text if len(text) <= MAKS_HURUF_CONTOH else text[: MAKS_HURUF_CONTOH - 1] + "…"
+
+
+def choose_buang(seluruh: Tabel, sebab: Mapping[str, str]) -> bool:
+    """Which columns are refused and why, over the box that drops them. True when nothing is left to
+    decide."""
+    if not sebab:
+        return True
+    lines = [
+        f"- {_plain(sebut_kolom(seluruh.huruf[judul], judul))}: {alasan}"
+        for judul, alasan in sebab.items()
+    ]
+    with st.container(border=True, gap="small", key="impor_identitas"):
+        st.warning(f"**{len(sebab)} kolom memuat identitas orang:**\n" + "\n".join(lines))
+        return st.checkbox(
+            f"Buang {len(sebab)} kolom identitas; isinya tidak dibaca dan tidak disimpan",
+            key=kunci("buang"),
+        )
 
 
 def choose_arti(
@@ -104,6 +115,7 @@ def choose_arti(
     sumber: str,
     seluruh: Tabel,
     tabel: Tabel,
+    sebab: Mapping[str, str],
     sel: Mapping[str, list[str]],
     usul: Mapping[str, Arti],
     usul_baris: ArtiBaris,
@@ -112,25 +124,19 @@ def choose_arti(
 
     Returns the profile once the person goes on and nothing required is missing.
     """
-    st.markdown("#### Arti kolom")
-    st.caption(
-        "Usulan dari judul dan isi kolom. Betulkan yang salah; kolom yang tidak dipakai dibiarkan "
-        f"“{ABAIKAN}”."
-    )
+    dikenali = [judul for judul in tabel.huruf if judul in usul]
+    show_judul(ARTI, f"{len(dikenali)} dari {len(tabel.huruf)} kolom dikenali")
+    st.markdown(_say_wajib(dataset, tabel, usul))
     with st.form(f"impor_arti_{dataset}", border=False):
+        buang = choose_buang(seluruh, sebab)
         arti_baris = ArtiBaris.KORBAN
         if dataset == Dataset.REGISTER:
             arti_baris = _choose_arti_baris(usul_baris)
-        chosen = {
-            judul: _choose_kolom(tabel, judul, sel[judul], dataset, usul.get(judul))
-            for judul in tabel.huruf
-        }
-        buang = True
-        if len(seluruh.huruf) > len(tabel.huruf):
-            buang = st.checkbox(
-                f"Buang {len(seluruh.huruf) - len(tabel.huruf)} kolom identitas; isinya tidak dibaca "
-                "dan tidak disimpan", key="impor_buang",
-            )  # fmt: skip
+        chosen = choose_per_kolom(
+            tabel,
+            dikenali,
+            lambda judul: _choose_kolom(tabel, judul, sel[judul], dataset, usul.get(judul)),
+        )
         lanjut = st.form_submit_button("Periksa isi berkas", type="primary", key="impor_periksa")
     if not lanjut:
         return None
@@ -154,13 +160,42 @@ def choose_arti(
     return None if errors else profil
 
 
+def _say_wajib(dataset: Dataset, tabel: Tabel, usul: Mapping[str, Arti]) -> str:
+    """Which fields no import can do without, and where they were found."""
+    where = {bidang: tabel.huruf[judul] for judul, (bidang, _kode) in usul.items()}
+    selalu = set(names_needed(dataset, ArtiBaris.KASUS))
+    said = []
+    for nama in dict.fromkeys(names_needed(dataset, ArtiBaris.KORBAN)):
+        found = f"kolom {where[nama]}" if nama in where else "belum dipilih"
+        kecuali = "" if nama in selalu else "; tidak perlu bila satu baris satu kasus"
+        said.append(f"**{bidang_of(dataset)[nama].label}** ({found}{kecuali})")
+    return (
+        "Betulkan yang salah; kolom yang tidak dipakai dibiarkan "
+        f"“{ABAIKAN}”. Wajib ada: {', '.join(said)}."
+    )
+
+
+def choose_per_kolom(
+    tabel: Tabel, dikenali: Sequence[str], choose: Callable[[str], T]
+) -> dict[str, T]:
+    """What `choose` gives for each column: those with a proposed meaning, then the others."""
+    with st.container(gap="small"):
+        chosen = {judul: choose(judul) for judul in dikenali}
+    rest = [judul for judul in tabel.huruf if judul not in chosen]
+    if rest:
+        label = f"{len(rest)} kolom belum dikenali; tidak dibaca kecuali artinya dipilih"
+        with st.expander(label, expanded=len(rest) <= MAKS_TERBUKA, key="impor_belum_dikenali"):
+            chosen.update({judul: choose(judul) for judul in rest})
+    return {judul: chosen[judul] for judul in tabel.huruf}
+
+
 def _choose_arti_baris(bawaan: ArtiBaris) -> ArtiBaris:
     value = st.radio(
         "Satu baris berarti",
         ArtiBaris.values(),
         index=ArtiBaris.values().index(bawaan),
         format_func=lambda value: ArtiBaris(value).label,
-        key="impor_arti_baris",
+        key=kunci("arti_baris"),
     )
     return ArtiBaris(str(value))
 
@@ -180,7 +215,7 @@ def _choose_kolom(
             [None, *options],
             index=0 if bawaan is None else 1 + list(options).index(bawaan),
             format_func=lambda arti: ABAIKAN if arti is None else options[arti],
-            key=f"impor_kolom_{dataset}_{list(tabel.huruf).index(judul)}",
+            key=kunci(f"kolom_{dataset}_{list(tabel.huruf).index(judul)}"),
             label_visibility="collapsed",
         )
 

@@ -9,15 +9,19 @@ import pandas as pd
 import streamlit as st
 
 from analysis import revisi
+from analysis.rekap import KOLOM as KOLOM_REKAP
+from analysis.rekap import choose_totals, describe_rekap
 from components import reads
-from components.blocks import XLSX
+from components.blocks import XLSX, format_cell, name_columns
 from components.filters import Pilihan
+from components.impor_langkah import SIMPAN, kunci, show_judul
 from data_access import schema
 from data_access.imports.kesalahan import Akibat, kesalahan_table, sebut_baris
 from data_access.imports.siapkan import TANGGAL_UTAMA, Persiapan
+from data_access.queries.rekap import sum_jumlah_rekap
 from data_access.queries.revisi import read_fakta
 from domain.asal import Asal
-from domain.format import format_angka, format_persen, format_tanggal_pendek
+from domain.format import format_angka, format_periode, format_persen, format_tanggal_pendek
 from domain.kategori import Dataset, StatusKegiatan
 from domain.periode import Periode
 from domain.saringan import Saringan
@@ -28,8 +32,13 @@ UTAMA = {
     Dataset.PENGADUAN: Satuan.PENGADUAN,
     Dataset.KEGIATAN: Satuan.KEGIATAN,
 }
+# Counts of pairs, which say nothing to somebody who checks a file.
+TURUNAN = {Satuan.KORBAN_BENTUK, Satuan.PASANGAN}
 SEMUA = Periode(date(1900, 1, 1), date(9999, 12, 31))
 TAMPIL = 100
+TAMPIL_SALAH = 10
+TAMPIL_REKAP = 12
+TAHUN_DISEBUT = 3
 BARIS_TAMPIL = 8
 AKIBAT = {
     Akibat.BERKAS: "berkas ditolak",
@@ -57,38 +66,61 @@ class Simpan:
 def show(
     pilihan: Pilihan, persiapan: Persiapan, sumber: str, write_errors: WriteErrors, *, baru: bool
 ) -> Simpan | None:
-    """Everything about the file, and the button. `baru`: the profile has not been kept yet.
+    """What the import will do, the button, then everything else about the file. `baru`: the profile
+    has not been kept yet.
 
     Returns how to save when the button was pressed.
     """
+    show_judul(SIMPAN)
+    if persiapan.salah_wilayah:
+        st.warning(persiapan.salah_wilayah)
     if persiapan.menghalangi:
-        st.error(f"{_count_errors(persiapan)} Tidak ada yang disimpan.")
+        st.error(f"Berkas belum dapat diimpor: {_count_errors(persiapan)} Tidak ada yang disimpan.")
         _show_errors(persiapan, write_errors)
         return None
+    _show_change(pilihan, persiapan, sumber)
     if persiapan.errors:
         st.warning(_say_lost(persiapan))
-    else:
-        st.success(f"Berkas dapat diimpor. {persiapan.ringkasan}")
-    if persiapan.errors:
-        st.markdown(f"Yang dapat diimpor: {persiapan.ringkasan}")
-    _show_change(pilihan, persiapan, sumber)
-    _show_catatan(persiapan)
-    if persiapan.errors:
         _show_errors(persiapan, write_errors)
-    _show_ejaan(persiapan)
+    _show_selisih(persiapan)
+    simpan = _choose_simpan(persiapan, sumber, baru=baru)
     _show_ganda(persiapan)
+    _show_ejaan(persiapan)
+    _show_catatan(persiapan)
     _show_kelengkapan(persiapan)
+    return simpan
+
+
+def _choose_simpan(persiapan: Persiapan, sumber: str, *, baru: bool) -> Simpan | None:
     sebagian = True
     if persiapan.errors:
-        sebagian = st.checkbox(_say_accept(persiapan), key="impor_sebagian")
+        sebagian = st.checkbox(_say_accept(persiapan), key=kunci("sebagian"))
     profil = baru and st.checkbox(
-        f"Ingat arti kolom ini untuk berkas {sumber} berikutnya", value=True, key="impor_ingat"
-    )
+        f"Ingat arti kolom dan jawaban untuk berkas {sumber} berikutnya",
+        value=True, key=kunci("ingat"),
+    )  # fmt: skip
     pressed = st.button(
         "Simpan dan jadikan data yang berlaku", type="primary", key="impor_simpan",
         disabled=not sebagian,
     )  # fmt: skip
+    if not sebagian:
+        st.caption("Tombol aktif setelah kotak di atas dicentang.")
     return Simpan(bool(persiapan.errors), profil) if pressed else None
+
+
+def say_isi(persiapan: Persiapan) -> str:
+    """'12 baris: 12 kasus kekerasan, 12 korban; 1–12 Juli 2025.' without what is none."""
+    if persiapan.dataset not in UTAMA:
+        return persiapan.ringkasan
+    counts = [
+        f"{format_angka(jumlah)} {satuan.label}"
+        for satuan, jumlah in persiapan.jumlah.items()
+        if satuan == UTAMA[persiapan.dataset] or (jumlah and satuan not in TURUNAN)
+    ]
+    said = f"{format_angka(persiapan.jumlah_baris)} baris: {', '.join(counts)}"
+    if persiapan.tanggal_awal is None or persiapan.tanggal_akhir is None:
+        return f"{said}."
+    return f"{said}; {format_periode(Periode(persiapan.tanggal_awal, persiapan.tanggal_akhir))}."
 
 
 def _count_errors(persiapan: Persiapan) -> str:
@@ -99,15 +131,15 @@ def _count_errors(persiapan: Persiapan) -> str:
 
 
 def _say_lost(persiapan: Persiapan) -> str:
-    """'3 baris ditolak dan 12 isi dikosongkan; …'"""
+    """'3 baris ditolak dan 12 isi tidak terbaca. …'"""
     parts = []
     if persiapan.jumlah_ditolak:
-        parts.append(f"**{format_angka(persiapan.jumlah_ditolak)} baris ditolak**")
+        parts.append(f"{format_angka(persiapan.jumlah_ditolak)} baris ditolak")
     if persiapan.jumlah_dikosongkan:
-        parts.append(f"**{format_angka(persiapan.jumlah_dikosongkan)} isi tidak terbaca**")
+        parts.append(f"{format_angka(persiapan.jumlah_dikosongkan)} isi tidak terbaca")
     return (
-        f"{_count_errors(persiapan)} {' dan '.join(parts)}. Perbaiki berkasnya lalu unggah lagi, "
-        "jawab pertanyaan di atas, atau lanjutkan tanpa yang itu."
+        f"**{' dan '.join(parts) or _count_errors(persiapan)}.** Perbaiki berkasnya lalu unggah lagi, "
+        "atau centang di bawah untuk melanjutkan tanpa yang itu."
     )
 
 
@@ -128,14 +160,15 @@ def _show_errors(persiapan: Persiapan, write_errors: WriteErrors) -> None:
     shown = pd.DataFrame(
         [
             (kolom or "–", pesan, _say_rows(numbers), AKIBAT[akibat])
-            for (kolom, pesan, akibat), numbers in list(rows.items())[:TAMPIL]
+            for (kolom, pesan, akibat), numbers in list(rows.items())[:TAMPIL_SALAH]
         ],
         columns=["Kolom", "Yang salah", "Baris", "Akibat"],
     )
     with st.container(key="impor_kesalahan"):
         st.table(shown, border="horizontal", hide_index=True)
-        if len(rows) > TAMPIL:
-            st.caption(f"dan {format_angka(len(rows) - TAMPIL)} lagi; unduh untuk semuanya.")
+        if len(rows) > TAMPIL_SALAH:
+            more = format_angka(len(rows) - TAMPIL_SALAH)
+            st.caption(f"dan {more} macam lagi; unduh untuk semuanya.")
         st.download_button(
             "Unduh semua kesalahan (XLSX)",
             data=lambda: write_errors(kesalahan_table(persiapan.errors)),
@@ -154,7 +187,7 @@ def _say_rows(numbers: list[int]) -> str:
 
 
 def _show_change(pilihan: Pilihan, persiapan: Persiapan, sumber: str) -> None:
-    """Per year, what is there now and what would be, with the sentence of each revised year."""
+    """The sentence that says what the import does, and the figures behind it."""
     current = next(
         (
             asal
@@ -163,34 +196,98 @@ def _show_change(pilihan: Pilihan, persiapan: Persiapan, sumber: str) -> None:
         ),
         None,
     )
-    if current is None or persiapan.dataset not in UTAMA:
-        st.info(
-            f"Belum ada {persiapan.dataset.label.lower()} dari {sumber}; impor ini yang pertama."
-            if current is None
-            else f"Impor ini menggantikan rekap {sumber} yang berlaku sekarang."
-        )
-        if current is None and persiapan.dataset in UTAMA:
-            _show_years(_new_only(persiapan), persiapan)
+    if persiapan.dataset not in UTAMA:
+        _show_rekap(persiapan, sumber, current)
         return
-    st.markdown("#### Yang akan berubah")
-    cutoff = format_tanggal_pendek(current.tanggal_cutoff)
-    st.caption(f"Dibandingkan dengan data yang berlaku sekarang (per {cutoff}).")
-    per_bulan = _compare(persiapan, current)
-    per_tahun = revisi.sum_years(per_bulan)
-    if current.contoh:
+    per_bulan = None if current is None else _compare(persiapan, current)
+    per_tahun = _new_only(persiapan) if per_bulan is None else revisi.sum_years(per_bulan)
+    st.markdown(f"### {say_change(persiapan, per_tahun, sumber, current)}")
+    _show_isi(persiapan)
+    if current is None:
+        st.caption(f"Belum ada {persiapan.dataset.label.lower()} dari {sumber}; ini yang pertama.")
+    elif current.contoh:
         per_tahun = per_tahun[["tahun", "lalu", "sekarang"]]
         st.info("Yang berlaku sekarang adalah DATA CONTOH; impor ini menggantikannya.")
     else:
-        kata = "kasus" if persiapan.dataset == Dataset.REGISTER else UTAMA[persiapan.dataset].label
-        lines = revisi.say_revisions(per_tahun, current.tanggal_cutoff, kata)
-        st.markdown("\n".join(f"- {line}" for line in lines))
-        fewer = per_tahun.loc[per_tahun["sekarang"] < per_tahun["lalu"], "tahun"]
-        if len(fewer):
-            st.warning(
-                f"Lebih sedikit daripada data sekarang: {', '.join(map(str, fewer))}. Pastikan "
-                "berkas ini lengkap sebelum menyimpan; impor menggantikan, bukan menambah."
-            )
+        _show_revisions(persiapan, per_tahun, current)
     _show_years(per_tahun, persiapan)
+
+
+def _show_isi(persiapan: Persiapan) -> None:
+    """What the file holds, in green only where nothing of it is lost."""
+    if persiapan.errors:
+        st.markdown(f"Yang dapat diimpor: {say_isi(persiapan)}")
+    else:
+        st.success(f"Berkas dapat diimpor. {say_isi(persiapan)}")
+
+
+def say_change(
+    persiapan: Persiapan, per_tahun: pd.DataFrame, sumber: str, current: Asal | None
+) -> str:
+    """'Impor ini menambah 52 kasus kekerasan: 145 → 197. Direvisi: 2024 (117 → 157).'"""
+    kata = UTAMA[persiapan.dataset].label
+    lalu, kini = int(per_tahun["lalu"].sum()), int(per_tahun["sekarang"].sum())
+    if current is None:
+        return f"Impor pertama dari {sumber}: {format_angka(kini)} {kata}."
+    if current.contoh:
+        return f"Impor ini menggantikan data contoh dengan {format_angka(kini)} {kata}."
+    if kini == lalu:
+        said = f"Jumlah {kata} tetap {format_angka(kini)}."
+    else:
+        verb = "menambah" if kini > lalu else "mengurangi"
+        said = (
+            f"Impor ini {verb} {format_angka(abs(kini - lalu))} {kata}: "
+            f"{format_angka(lalu)} → {format_angka(kini)}."
+        )
+    revised = _say_revised(per_tahun) if len(per_tahun) > 1 else ""
+    return f"{said} Direvisi: {revised}." if revised else said
+
+
+def _say_revised(per_tahun: pd.DataFrame) -> str:
+    """'2024 (117 → 157), 2023 (90 → 91)': the years whose past changes, the latest first."""
+    parts = [part for part in revisi.BAGIAN if part != "baru" and part in per_tahun]
+    rows = per_tahun[per_tahun[parts].ne(0).any(axis="columns")].sort_values(
+        "tahun", ascending=False
+    )
+    said = [
+        f"{row['tahun']} ({format_angka(row['lalu'])} → {format_angka(row['sekarang'])})"
+        for row in rows.head(TAHUN_DISEBUT).to_dict("records")
+    ]
+    if len(rows) > TAHUN_DISEBUT:
+        said.append(f"dan {len(rows) - TAHUN_DISEBUT} tahun lain")
+    return ", ".join(said)
+
+
+def _show_revisions(persiapan: Persiapan, per_tahun: pd.DataFrame, current: Asal) -> None:
+    """Each revised year in a sentence, and a warning where a year has fewer than now."""
+    cutoff = format_tanggal_pendek(current.tanggal_cutoff)
+    st.caption(f"Dibandingkan dengan data yang berlaku sekarang (per {cutoff}).")
+    kata = "kasus" if persiapan.dataset == Dataset.REGISTER else UTAMA[persiapan.dataset].label
+    lines = revisi.say_revisions(per_tahun, current.tanggal_cutoff, kata)
+    st.markdown("\n".join(f"- {line}" for line in lines))
+    fewer = per_tahun.loc[per_tahun["sekarang"] < per_tahun["lalu"], "tahun"]
+    if len(fewer):
+        st.warning(
+            f"Lebih sedikit daripada data sekarang: {', '.join(map(str, fewer))}. Pastikan "
+            "berkas ini lengkap sebelum menyimpan; impor menggantikan, bukan menambah."
+        )
+
+
+def _show_rekap(persiapan: Persiapan, sumber: str, current: Asal | None) -> None:
+    """What the figures of a recap come to, as the page Angka terbit will show them."""
+    jumlah = choose_totals(sum_jumlah_rekap(persiapan.rows[schema.rekap], persiapan.kode_region))
+    verb = f"Impor pertama rekap {sumber}" if current is None else "Impor ini menggantikan rekap"
+    st.markdown(f"### {verb}: {format_angka(len(persiapan.rows[schema.rekap]))} angka.")
+    _show_isi(persiapan)
+    if current is not None:
+        cutoff = format_tanggal_pendek(current.tanggal_cutoff)
+        st.info(f"Impor ini menggantikan rekap {sumber} yang berlaku sekarang (per {cutoff}).")
+    shown = describe_rekap(jumlah).head(TAMPIL_REKAP)
+    st.table(
+        name_columns(shown, KOLOM_REKAP).map(format_cell), border="horizontal", hide_index=True
+    )
+    if len(jumlah) > len(shown):
+        st.caption(f"dan {format_angka(len(jumlah) - len(shown))} jumlah lagi.")
 
 
 def _compare(persiapan: Persiapan, current: Asal) -> pd.DataFrame:
@@ -247,6 +344,10 @@ def _new_only(persiapan: Persiapan) -> pd.DataFrame:
 
 def _show_years(per_tahun: pd.DataFrame, persiapan: Persiapan) -> None:
     satuan = UTAMA[persiapan.dataset].label
+    if "terlambat" in per_tahun and "dihapus" not in per_tahun:
+        # Net counts: fewer than before are no longer there.
+        net = per_tahun["terlambat"]
+        per_tahun = per_tahun.assign(terlambat=net.clip(lower=0), dihapus=-net.clip(upper=0))
     shown = pd.DataFrame({"Tahun": per_tahun["tahun"].astype("str")})
     for nama, label in KOLOM.items():
         if nama in per_tahun:
@@ -260,9 +361,8 @@ def _signed(jumlah: int) -> str:
     return f"+{format_angka(jumlah)}" if jumlah > 0 else format_angka(jumlah)
 
 
-def _show_catatan(persiapan: Persiapan) -> None:
-    """What is no error but should be known: rows left out, other sheets, sums that do not hold."""
-    lines = [*persiapan.catatan]
+def _show_selisih(persiapan: Persiapan) -> None:
+    """Sums of the file that do not hold, which nobody mends here."""
     selisih = persiapan.mutu.get("selisih", [])
     if selisih:
         st.warning(
@@ -270,6 +370,11 @@ def _show_catatan(persiapan: Persiapan) -> None:
             "tertulis; tidak ada yang dibetulkan.\n"
             + "\n".join(f"- {line}" for line in selisih[:10])
         )
+
+
+def _show_catatan(persiapan: Persiapan) -> None:
+    """What is no error but should be known: rows left out, other sheets."""
+    lines = persiapan.catatan
     if lines:
         with st.expander(f"Catatan tentang berkas ini ({len(lines)})", key="impor_catatan"):
             st.markdown("\n".join(f"- {line}" for line in lines))

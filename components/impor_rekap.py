@@ -6,7 +6,8 @@ from typing import Any
 
 import streamlit as st
 
-from components.impor_kolom import ABAIKAN, show_kolom
+from components.impor_kolom import ABAIKAN, choose_buang, choose_per_kolom, show_kolom
+from components.impor_langkah import ARTI, kunci, show_judul
 from data_access.imports.profil import Profil
 from data_access.imports.rekap import (
     SEBUTAN,
@@ -34,22 +35,24 @@ def choose_pemetaan(
     sumber: str,
     seluruh: Tabel,
     tabel: Tabel,
+    sebab: Mapping[str, str],
     sel: Mapping[str, list[str]],
 ) -> Profil | None:
     """The recap's columns, proposed and changed by hand. Returns the profile once it can be used."""
-    st.markdown("#### Arti kolom rekap")
-    st.caption(
+    dikenali = [judul for judul in tabel.huruf if peran_of(judul, usul) is not None]
+    show_judul(ARTI, f"{len(dikenali)} dari {len(tabel.huruf)} kolom dikenali")
+    st.markdown(
         "Setiap angka disimpan dengan wilayah, periode, dan satuannya; rekap tidak pernah "
         "dijumlahkan dengan register."
     )
     with st.form("impor_rekap", border=False):
-        mulai, sampai = _choose_periode(usul)
-        peran = {judul: _choose_peran(tabel, judul, sel[judul], usul) for judul in tabel.huruf}
-        satuan = _choose_satuan(usul)
-        buang = len(seluruh.huruf) == len(tabel.huruf) or st.checkbox(
-            f"Buang {len(seluruh.huruf) - len(tabel.huruf)} kolom identitas; isinya tidak dibaca "
-            "dan tidak disimpan", key="impor_rekap_buang",
-        )  # fmt: skip
+        buang = choose_buang(seluruh, sebab)
+        with st.container(horizontal=True):
+            mulai, sampai = _choose_periode(usul)
+            satuan = _choose_satuan(usul)
+        peran = choose_per_kolom(
+            tabel, dikenali, lambda judul: _choose_peran(tabel, judul, sel[judul], usul)
+        )
         lanjut = st.form_submit_button(
             "Periksa isi berkas", type="primary", key="impor_rekap_periksa"
         )
@@ -73,16 +76,16 @@ def choose_pemetaan(
 
 
 def _choose_periode(usul: PemetaanRekap) -> tuple[date | None, date | None]:
-    with st.container(horizontal=True):
-        mulai = st.date_input(
-            "Angka sejak", usul.mulai, min_value=date(1950, 1, 1), format="DD/MM/YYYY",
-            key="impor_rekap_mulai", help="Bila berkas tidak menyebut awalnya, usulannya awal tahun. Kosongkan bila kolom atau "
-            "judul kolom menyebut waktunya.",
-        )  # fmt: skip
-        sampai = st.date_input(
-            "sampai", usul.sampai, min_value=date(1950, 1, 1), format="DD/MM/YYYY",
-            key="impor_rekap_sampai",
-        )  # fmt: skip
+    mulai = st.date_input(
+        "Angka sejak", usul.mulai, min_value=date(1950, 1, 1), format="DD/MM/YYYY",
+        key=kunci("rekap_mulai"),
+        help="Bila berkas tidak menyebut awalnya, usulannya awal tahun. Kosongkan bila kolom atau "
+        "judul kolom menyebut waktunya.",
+    )  # fmt: skip
+    sampai = st.date_input(
+        "sampai", usul.sampai, min_value=date(1950, 1, 1), format="DD/MM/YYYY",
+        key=kunci("rekap_sampai"),
+    )  # fmt: skip
     return mulai, sampai
 
 
@@ -97,7 +100,7 @@ def _choose_peran(tabel: Tabel, judul: str, cells: list[str], usul: PemetaanReka
             list(PERAN),
             index=list(PERAN).index(bawaan),
             format_func=PERAN.__getitem__,
-            key=f"impor_peran_{list(tabel.huruf).index(judul)}",
+            key=kunci(f"peran_{list(tabel.huruf).index(judul)}"),
             label_visibility="collapsed",
         )
     return None if value is None else str(value)
@@ -122,7 +125,7 @@ def _choose_satuan(usul: PemetaanRekap) -> Satuan | None:
         options,
         index=options.index(bawaan) if bawaan else 0,
         format_func=lambda value: SENDIRI if value is None else Satuan(value).label.capitalize(),
-        key="impor_rekap_satuan",
+        key=kunci("rekap_satuan"),
         help="Bila semua angka menghitung satu hal, misalnya korban menurut usia.",
     )
     return None if value is None else Satuan(str(value))

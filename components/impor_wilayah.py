@@ -38,8 +38,8 @@ def show_area_import() -> None:
         "di daerah yang sudah ada. Wilayah yang sudah dikenal dibiarkan seperti adanya."
     )
     unggahan = st.file_uploader(
-        "Daftar wilayah, XLSX atau CSV", type=["xlsx", "csv", "tsv", "txt"], key="berkas_wilayah",
-        max_upload_size=MAKS_BYTE // 1024**2,
+        "Daftar wilayah, XLSX atau CSV", type=["xlsx", "csv", "tsv", "txt"],
+        key=f"berkas_wilayah_{st.session_state.get('_wilayah_ke', 0)}", max_upload_size=MAKS_BYTE // 1024**2,
     )  # fmt: skip
     if unggahan is None:
         return
@@ -50,13 +50,21 @@ def show_area_import() -> None:
         return
     rows = format_angka(len(tabel.isi))
     st.markdown(f"Terbaca **{rows} baris**, judul di baris {tabel.tata_letak.baris_judul}.")
+    hasil = st.container()
     pemetaan = _choose_pemetaan(tabel, usulkan_area(tabel))
+    with hasil:
+        _show_hasil(tabel, pemetaan)
+
+
+def _show_hasil(tabel: Tabel, pemetaan: PemetaanArea) -> None:
+    """What the list makes and the button, or what is wrong with it."""
     try:
         area = read_area(tabel, pemetaan)
     except WilayahError as error:
         _show_errors(error.errors)
         return
-    st.success(area.ringkasan)
+    st.markdown(f"### {area.ringkasan}")
+    st.caption("Belum ada yang disimpan. Bila keliru, betulkan kolomnya di bawah.")
     if st.button("Tambahkan wilayah ini", type="primary", key="wilayah_simpan"):
         _save(area)
 
@@ -67,6 +75,7 @@ def _choose_pemetaan(tabel: Tabel, usul: PemetaanArea) -> PemetaanArea:
         return usul
     headings = list(tabel.huruf)
     levels = {}
+    st.markdown("#### Kolom kode dan nama")
     for level in LEVELS:
         known: KolomTingkat = getattr(usul, level)
         with st.container(horizontal=True, key=f"wilayah_{level}"):
@@ -106,6 +115,7 @@ def _save(area: DaftarArea) -> None:
     with reads.engine().begin() as connection:
         added = load_wilayah(connection, area.rows, area.kode_region)
     reads.forget_areas()
+    st.session_state["_wilayah_ke"] = st.session_state.get("_wilayah_ke", 0) + 1
     st.session_state[BERHASIL] = (
         f"{format_angka(added)} wilayah ditambahkan. {area.ringkasan} Pilih daerahnya di kiri atas."
     )

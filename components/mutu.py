@@ -13,6 +13,7 @@ from analysis.disclosure import PublishableTable, open_internal
 from components import reads
 from components.blocks import XLSX, Writer, require_asal, show_source, show_table
 from components.filters import Pilihan, choose_one
+from data_access.imports.berkas import MAKS_BYTE
 from data_access.imports.kesalahan import BerkasError
 from data_access.imports.nomor import find_kolom_nomor, hash_nomor, read_tabel_nomor
 from data_access.queries.mutu import read_catatan
@@ -283,7 +284,7 @@ def show_mending(pilihan: Pilihan, hasil: Mutu, unduh: Writer) -> None:
     )
     unggahan = st.file_uploader(
         "Berkas register (XLSX atau CSV)", type=["xlsx", "csv"], key="mutu_berkas",
-        max_upload_size=20,
+        max_upload_size=MAKS_BYTE // 1024**2,
     )  # fmt: skip
     if unggahan is not None:
         _show_numbers(pilihan, hasil, unggahan, unduh)

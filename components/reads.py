@@ -24,7 +24,8 @@ from data_access.imports.profil import Profil
 from data_access.imports.tempat import DaftarWilayah, read_daftar_wilayah
 from data_access.migrate import is_current
 from data_access.profil_impor import read_profil_tersimpan
-from data_access.queries import angka_terbit, jumlah, kegiatan, rekap, rtl
+from data_access.queries import angka_terbit, jumlah, kegiatan, rtl
+from data_access.queries import rekap as q_rekap
 from data_access.queries import wilayah as q_wilayah
 from data_access.wilayah import read_kecamatan, read_regions
 from domain.asal import Asal
@@ -223,10 +224,17 @@ def terbit(kode_region: str) -> pd.DataFrame:
 
 
 @remembered
+def rekap(id_snapshot: int) -> pd.DataFrame:
+    """Every figure of a recap: see `data_access.queries.rekap.read_rekap`."""
+    with engine().connect() as connection:
+        return q_rekap.read_rekap(connection, id_snapshot)
+
+
+@remembered
 def jumlah_rekap(id_snapshot: int) -> pd.DataFrame:
     """What a recap comes to: see `data_access.queries.rekap.read_jumlah_rekap`."""
     with engine().connect() as connection:
-        return rekap.read_jumlah_rekap(connection, id_snapshot)
+        return q_rekap.read_jumlah_rekap(connection, id_snapshot)
 
 
 def janji(kode_region: str) -> pd.DataFrame:

@@ -1,5 +1,6 @@
 """The pieces of the history page that compare: two snapshots, and how fast months fill up."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,15 +9,16 @@ import streamlit as st
 
 from analysis import revisi
 from analysis.disclosure import PublishableTable, open_internal
+from analysis.rekap import compare_figur
 from components import reads
-from components.blocks import Writer, show_rows, show_source, show_table
+from components.blocks import Writer, name_columns, show_rows, show_source, show_table
 from components.filters import Pilihan, choose_one
 from data_access.queries.revisi import read_fakta, read_tanggal
 from data_access.snapshots import read_asal_of, read_deret
 from domain.asal import Asal
 from domain.format import format_angka, format_tanggal_pendek
 from domain.isian import ISIAN
-from domain.kategori import DasarTanggal, Dataset
+from domain.kategori import DasarTanggal, Dataset, StatusLokasi
 from domain.periode import Periode
 from domain.saringan import Saringan
 from domain.satuan import Satuan
@@ -57,6 +59,20 @@ CARA = {
     **{dasar.value: f"{dasar.label} sampai dicatat" for dasar in DasarTanggal},
     SNAPSHOT: "Snapshot demi snapshot",
 }
+# Of a recap: the changed figures on the screen, the rest behind a fold.
+MAKS_ANGKA = 30
+KOLOM_FIGUR = {
+    "yang_dihitung": "Yang dihitung",
+    "rincian": "Rincian",
+    "periode": "Periode",
+    "wilayah": "Wilayah",
+    "lalu": "Sebelum",
+    "sekarang": "Sesudah",
+}
+DUA_SUMBER = (
+    "Dua sumber yang berbeda, {} dan {}: selisihnya bukan revisi, dan angkanya tidak boleh "
+    "dijumlahkan."
+)
 SEKALI = (
     "Baru terlihat setelah dua impor dari sumber yang sama, atau bila registernya memuat tanggal "
     "input selama lebih dari setahun."
@@ -89,6 +105,9 @@ def show_comparison(pilihan: Pilihan, unduh: Writer) -> None:
         )
         return
     lalu, kini = pair
+    if kini.dataset == Dataset.REKAP:
+        _show_rekap(pilihan, lalu, kini, unduh)
+        return
     if kini.dataset not in SATUAN:
         st.markdown(f"{kini.dataset.label} belum dapat dibandingkan per tahun.")
         return
@@ -99,6 +118,35 @@ def show_comparison(pilihan: Pilihan, unduh: Writer) -> None:
         _show_kasus(lalu, kini, unduh)
     else:
         _show_counts(lalu, kini, satuan, unduh)
+
+
+def _show_rekap(pilihan: Pilihan, lalu: Asal, kini: Asal, unduh: Writer) -> None:
+    """Recaps have no kasus: the figures that are new, gone or other than before."""
+    if lalu.sumber != kini.sumber:
+        st.warning(DUA_SUMBER.format(lalu.sumber, kini.sumber))
+    hasil = compare_figur(reads.rekap(lalu.id_snapshot), reads.rekap(kini.id_snapshot))
+    st.markdown(f"### {hasil.kalimat}")
+    if hasil.rows.empty:
+        return
+    areas = reads.wilayah(pilihan.region.kode)
+    nama = dict(zip(areas["kode"], areas["nama"], strict=True))
+    rows = name_figures(hasil.rows, {**nama, pilihan.region.kode: pilihan.region.nama})
+    table = open_internal(rows, satuan=None, asal=(lalu, kini))
+    show_table(table.with_rows(name_columns(rows.head(MAKS_ANGKA), KOLOM_FIGUR)))
+    show_source(table)
+    if len(rows) > MAKS_ANGKA:
+        show_rows(table, key="revisi_rekap", judul="Perubahan rekap", unduh=unduh,
+                  kolom=KOLOM_FIGUR)  # fmt: skip
+
+
+def name_figures(rows: pd.DataFrame, nama: Mapping[str, str]) -> pd.DataFrame:
+    """The changed figures of `compare_figur` with the name of their place as `wilayah`."""
+    status = StatusLokasi.labels()
+    named = [
+        nama.get(kode, kode) if isinstance(kode, str) else status[lokasi]
+        for kode, lokasi in zip(rows["kode_wilayah"], rows["status_lokasi"], strict=True)
+    ]
+    return rows.assign(wilayah=pd.Series(named, index=rows.index, dtype="str"))
 
 
 def _choose_pair(pilihan: Pilihan) -> tuple[Asal, Asal] | None:
@@ -195,10 +243,7 @@ def _show_counts(lalu: Asal, kini: Asal, satuan: Satuan, unduh: Writer) -> None:
 
 
 def _show_two_sources(lalu: Asal, kini: Asal, satuan: Satuan, unduh: Writer) -> None:
-    st.warning(
-        f"Dua sumber yang berbeda, {lalu.sumber} dan {kini.sumber}: selisihnya bukan revisi, dan "
-        "angkanya tidak boleh dijumlahkan."
-    )
+    st.warning(DUA_SUMBER.format(lalu.sumber, kini.sumber))
     rows = revisi.compare_jumlah(
         count_months(lalu, satuan), count_months(kini, satuan), count_months(kini, satuan)
     )

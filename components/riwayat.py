@@ -114,15 +114,14 @@ def _label(row: dict[Any, Any]) -> str:
 
 def _show_detail(row: dict[Any, Any]) -> None:
     """Where the snapshot came from, and what of its file did not come in as it stood."""
-    profil = (
-        f"tata kolom {row['profil']}" if isinstance(row["profil"], str) else "tata kolom templat"
-    )
-    made = local_time(pd.Series([row["dibuat_pada"]])).iloc[0]
-    st.caption(
-        f"Dibuat {made} oleh {row['dibuat_oleh']} · {_name_file(row)} · {profil} · "
+    asal = [
+        f"Dibuat {local_time(pd.Series([row['dibuat_pada']])).iloc[0]} oleh {row['dibuat_oleh']}",
+        *([_name_file(row)] if isinstance(row["sidik_berkas"], str) else []),
+        f"tata kolom {row['profil'] if isinstance(row['profil'], str) else 'templat'}",
         f"{format_angka(row['jumlah_baris'])} baris masuk, "
-        f"{format_angka(row['jumlah_ditolak'])} ditolak"
-    )
+        f"{format_angka(row['jumlah_ditolak'])} ditolak",
+    ]
+    st.caption(" · ".join(asal))
     hilang = say_hilang(row["mutu"]) if isinstance(row["mutu"], dict) else []
     if hilang:
         st.markdown("Yang tidak masuk seperti tertulis di berkasnya:")

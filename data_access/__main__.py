@@ -61,6 +61,10 @@ KNOWN_ERRORS = (
     TarikError,
     WilayahError,
 )
+TAK_DIKENAL = (
+    "Susunan berkas ini belum dikenal: buat profilnya dengan perintah usul, atau impor sekali lewat "
+    "halaman Impor."
+)
 DATASET_IMPOR = [dataset.value for dataset in (*BIDANG, Dataset.REKAP)]
 
 
@@ -175,6 +179,10 @@ def impor(
         )
         for kesalahan in persiapan.errors:
             click.echo(kesalahan.as_line(), err=True)
+        if chosen is None:
+            click.echo(TAK_DIKENAL, err=True)
+        if persiapan.salah_wilayah:
+            click.echo(persiapan.salah_wilayah, err=True)
         if persiapan.menghalangi or (persiapan.errors and not sebagian):
             raise ImporDitolak(len(persiapan.errors))
         for line in (*persiapan.catatan, *persiapan.mutu.get("selisih", ())):

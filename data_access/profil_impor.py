@@ -13,7 +13,11 @@ from domain.kategori import Dataset
 def save_profil(
     connection: Connection, profil: Profil, *, kode_region: str, sumber: str, oleh: str
 ) -> None:
-    """Keep the profile for the next file of the source, in the place of one with its name."""
+    """Keep the profile for the next file of the source, in the place of one with its name.
+
+    The year of dates without one is not kept: the next file may be of another.
+    """
+    profil = profil.model_copy(update={"tahun": None})
     key = {
         "kode_region": kode_region,
         "dataset": profil.dataset,

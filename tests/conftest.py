@@ -61,6 +61,10 @@ class Databases:
         """The address of a new database: this version's schema and the reference data."""
         return self._make(f"uji_{uuid.uuid4().hex[:8]}", template=self.template)
 
+    def empty(self) -> str:
+        """The address of a new database with nothing in it."""
+        return self._make(f"kosong_{uuid.uuid4().hex[:8]}")
+
     def _make(self, name: str, template: str | None = None) -> str:
         if self.backend == "sqlite":
             path = self.folder / f"{name}.db"

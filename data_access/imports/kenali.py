@@ -15,6 +15,7 @@ from data_access.profil_impor import read_profil_tersimpan
 from domain.kategori import Dataset
 
 TEMPLAT = "Templat"
+SEPARUH = 0.5
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,23 @@ def recognise(
         if _fits(bahan, profil):
             return Dikenal(profil, sumber)
     return None
+
+
+def find_nearest(
+    connection: Connection, tabel: Tabel, kode_region: str, dataset: Dataset, sumber: str
+) -> Profil | None:
+    """The kept profile that knows most of the columns of a file it does not fit, one of the same
+    source before others; None when none knows half of them."""
+    there = {sederhana(judul) for judul in tabel.huruf}
+
+    def known(profil: Profil) -> float:
+        read = {sederhana(judul) for judul in read_headings(profil)}
+        return len(read & there) / max(len(read), 1)
+
+    kept = read_profil_tersimpan(connection, kode_region, dataset=dataset)
+    found = [(nama == sumber, known(profil), profil) for nama, profil in kept]
+    found = [one for one in found if one[1] >= SEPARUH]
+    return max(found, key=lambda one: one[:2])[2] if found else None
 
 
 def _fits(bahan: Bahan, profil: Profil) -> bool:

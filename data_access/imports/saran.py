@@ -40,6 +40,10 @@ MIRIP_ISI = 0.9
 CUKUP = 0.6
 # Cells looked at per column.
 CONTOH = 300
+# Cells looked up as places, which costs more.
+CONTOH_TEMPAT = 40
+# Fields whose cells tell what they are where the heading does not.
+BICARA = (Jenis.KATEGORI, Jenis.TEMPAT)
 # Words that say yes or no in one column among many.
 TANDA = YA | TIDAK | {"x", "si", "no", "yes", "s", "n", "sim", "nao"}
 SELALU_YA = frozenset({"x"})
@@ -375,7 +379,7 @@ def _scores(
     found = {
         bidang.nama: _score(heading, judul, texts, bidang, daftar, diam=diam)
         for bidang, heading in headings.items()
-        if diam or heading >= MIRIP_JUDUL
+        if heading >= MIRIP_JUDUL or (diam and bidang.jenis in BICARA)
     }
     return {nama: score for nama, score in found.items() if score >= CUKUP}
 
@@ -455,7 +459,7 @@ def content_score(texts: Sequence[str], bidang: Bidang, daftar: DaftarWilayah) -
         banyak = bidang.jenis == Jenis.KATEGORI_BANYAK
         return _share(texts, lambda text: _in_list(text, kata, banyak=banyak))
     if bidang.jenis == Jenis.TEMPAT:
-        return _share(texts, _place_finder(bidang, daftar))
+        return _share(texts[:CONTOH_TEMPAT], _place_finder(bidang, daftar))
     if bidang.jenis in (Jenis.USIA, Jenis.JUMLAH, Jenis.NILAI, Jenis.YA_TIDAK):
         read = make_reader(bidang)
         return _share(texts, lambda text: _reads(read, text))

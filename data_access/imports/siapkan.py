@@ -1,5 +1,6 @@
 """The whole of an import up to the database: a file becomes rows, with everything to say about them."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -26,6 +27,7 @@ from data_access.imports.bahan import (
     read_bahan,
     take_bersih,
     take_tabel,
+    titles_of,
 )
 from data_access.imports.bidang import BIDANG, BIDANG_NOMOR
 from data_access.imports.cocok import find_kolom
@@ -48,12 +50,13 @@ from data_access.imports.ragu import Ragu, find_ragu
 from data_access.imports.rekap import PemetaanRekap
 from data_access.imports.rekap_periksa import find_selisih
 from data_access.imports.saring import blank_cells, count_lost, find_refused, keep_rows
+from data_access.imports.tanggal import find_tahun
 from data_access.imports.tata_letak import SebabDilewati, Tabel
 from data_access.imports.tempat import DaftarWilayah, read_daftar_wilayah
 from data_access.kunci import hash_kasus, read_kunci
 from data_access.wilayah import read_regions
 from domain.format import format_angka, format_periode
-from domain.kategori import Dataset
+from domain.kategori import Dataset, StatusLokasi
 from domain.periode import Periode
 from domain.satuan import Satuan
 from domain.wilayah import Wilayah
@@ -108,6 +111,22 @@ class Persiapan:
     def jumlah_dikosongkan(self) -> int:
         """Cells that would be left blank because they cannot be read."""
         return sum(self.mutu.get("dikosongkan", {}).values())
+
+    @property
+    def salah_wilayah(self) -> str | None:
+        """A question to ask where most of the places that the file names are not of the region."""
+        status = Counter(
+            row["status_lokasi"] for rows in self.rows.values() for row in rows
+            if "status_lokasi" in row
+        )  # fmt: skip
+        dikenal = status[StatusLokasi.DIKENAL]
+        lain = status[StatusLokasi.LUAR_WILAYAH] + sum(one.jumlah_baris for one in self.tempat_ragu)
+        if lain <= dikenal:
+            return None
+        return (
+            f"Dari {format_angka(dikenal + lain)} baris yang menyebut tempat, hanya "
+            f"{format_angka(dikenal)} di wilayah ini. Apakah wilayah yang dipilih sudah benar?"
+        )
 
     @property
     def ringkasan(self) -> str:
@@ -192,6 +211,10 @@ def prepare(
     kolom, unknown = find_kolom(tabel, dataset, profil)
     errors += unknown
     maju(0.6, f"Membaca {format_angka(len(tabel.isi))} baris …")
+    tahun = find_tahun(titles_of(bahan, profil))
+    if profil is not None and profil.tahun is None:
+        # Dates without a year belong to the one year that the file speaks of, if there is one.
+        profil = profil.model_copy(update={"tahun": tahun})
     bacaan, wrong = read_bacaan(tabel, kolom, profil)
     errors += wrong
     arti = profil.arti_baris if profil is not None else ArtiBaris.KORBAN
@@ -221,6 +244,10 @@ def prepare(
     errors += _find_dataset_errors(bacaan, dataset, groups, batas)
     refused = find_refused(bacaan, dataset, groups, errors)
     refused_rows = {bacaan.baris[place] for place in refused}
+    # What keeps its row out no longer only blanks a cell.
+    errors = [
+        error._replace(bidang=None) if error.baris in refused_rows else error for error in errors
+    ]
     lost = count_lost(errors, refused_rows)
     kept = keep_rows(bacaan, refused)
     blank_cells(kept, dataset, errors)

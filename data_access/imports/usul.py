@@ -197,6 +197,24 @@ def arti_of(profil: Profil, tabel: Tabel) -> dict[str, Arti]:
     return found
 
 
+def start_arti(tabel: Tabel, usul: Mapping[str, Arti], dekat: Profil) -> dict[str, Arti]:
+    """What a profile of a like file says of the columns; what `usul` says of those it does not know,
+    as long as no field is read from two columns."""
+    said = arti_of(dekat, tabel)
+    left = {sederhana(judul) for judul in (*dekat.diabaikan, *dekat.dibuang)}
+    fields = {bidang for bidang, _kode in said.values()}
+    plain = {bidang for bidang, kode in said.values() if kode is None}
+    new = {
+        judul: (bidang, kode)
+        for judul, (bidang, kode) in usul.items()
+        if judul not in said
+        and sederhana(judul) not in left
+        and bidang not in (fields if kode is None else plain)
+    }
+    both = {**said, **new}
+    return {judul: both[judul] for judul in tabel.huruf if judul in both}
+
+
 def keep_answers(profil: Profil, lama: Profil) -> Profil:
     """The new profile with what a person has answered before of the columns it still reads the
     same way, and of places and years."""

@@ -1,5 +1,6 @@
 """Questions about recaps: totals from elsewhere. Levels of areas are never added together."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -81,7 +82,26 @@ def read_jumlah_rekap(connection: Connection, id_snapshot: int) -> pd.DataFrame:
     tidak_diberikan (how many figures are hidden or not given). Figures without an area belong
     to the totals of both area levels; the figure of the region holds them already.
     """
-    rows = pd.read_sql(select_jumlah_rekap(id_snapshot), connection, parse_dates=KUNCI[4:])
+    return _sum_levels(
+        pd.read_sql(select_jumlah_rekap(id_snapshot), connection, parse_dates=KUNCI[4:])
+    )
+
+
+def sum_jumlah_rekap(rows: Sequence[Mapping[str, Any]], kode_region: str) -> pd.DataFrame:
+    """The same of rows of the table `rekap` that are not in the database yet."""
+    found = pd.DataFrame(rows).astype(dict.fromkeys(KUNCI[4:], "datetime64[ns]"))
+    is_area, kecamatan = found["kode_wilayah"].notna(), found["kode_kecamatan"]
+    found["tingkat"] = None
+    found.loc[kecamatan.notna(), "tingkat"] = "di_kecamatan"
+    found.loc[is_area, "tingkat"] = "desa_kelurahan"
+    found.loc[is_area & (found["kode_wilayah"] == kecamatan), "tingkat"] = "kecamatan"
+    found.loc[found["kode_wilayah"] == kode_region, "tingkat"] = "daerah"
+    found["jumlah"] = found["nilai"].fillna(0).astype(int)
+    found["tidak_diberikan"] = found["nilai"].isna() & ~found["tersensor"].astype(bool)
+    return _sum_levels(found.assign(urutan=range(len(found))))
+
+
+def _sum_levels(rows: pd.DataFrame) -> pd.DataFrame:
     present = [name for name in TINGKAT if (rows["tingkat"] == name).any()]
     levels = [name for name in present if name != "daerah"] or ["daerah"]
     records = []

@@ -9,11 +9,6 @@ from maps.boundaries import prepare_boundaries
 
 pilihan = access.open_page()
 show_title(f"Impor data, {pilihan.region.nama}")
-st.markdown(
-    "Seret berkas kantor apa adanya: register, daftar pengaduan, kegiatan, atau rekap. Dasbor "
-    "menanyakan yang tidak dapat dikenali, menunjukkan apa yang akan berubah, dan **baru menyimpan "
-    "setelah tombol terakhir ditekan**. Nama, NIK, alamat, dan nomor telepon tidak pernah dibaca."
-)
 data, wilayah, batas = st.tabs(
     ["Data", "Daftar wilayah", "Batas wilayah"], key="impor_tab", on_change="rerun"
 )

@@ -410,3 +410,59 @@ def test_mutu_of_one_kecamatan_and_of_nothing(empty, capsys):
     assert counts == [2, 1]
     assert code == 1
     assert is_one_indonesian_line(err)
+
+
+IMPOR = ("--wilayah", KOTA, "--sumber", "UPTD", "--dataset", "register", "--cutoff", "2025-07-31")
+
+
+@pytest.fixture
+def register(tmp_path):
+    """A register of another layout, with one row that has no date."""
+    path = tmp_path / "register.csv"
+    path.write_text(
+        "UPTD PPA;;;\nNo Reg;Tgl Lapor;Nama Korban;Jenis Kasus\n"
+        "1;05/07/2025;Siti Aminah;Penganiayaan\n2;;Rina Wati;Seksual\n3;6 Juli 2025;Dewi;Seksual\n",
+        encoding="utf-8",
+    )
+    return path
+
+
+@pytest.mark.usefixtures("empty")
+def test_a_strange_file_is_proposed_described_and_then_known(capsys, register, tmp_path):
+    code, _out, err = call(capsys, "impor", register, *IMPOR)
+    assert code == 1
+    assert "belum dikenal" in err
+
+    code, out, err = call(capsys, "usul", register, "--wilayah", KOTA, "--sumber", "UPTD")
+    assert (code, err) == (0, "")
+    assert "Siti" not in out
+    profil = tmp_path / "profil.yaml"
+    profil.write_text(out, encoding="utf-8")
+
+    code, _out, err = call(capsys, "impor", register, *IMPOR, "--profil", profil, "--ingat")
+    assert code == 1
+    assert "Baris 4" in err
+
+    code, out, err = call(
+        capsys, "impor", register, *IMPOR, "--profil", profil, "--ingat", "--sebagian"
+    )
+    assert code == 0
+    assert "2 kasus kekerasan" in out
+
+    code, out, _err = call(capsys, "impor", register, *IMPOR, "--sebagian", "--coba")
+    assert code == 0
+    assert "2 kasus kekerasan" in out
+
+
+def test_what_stayed_out_is_kept_with_the_snapshot(empty, capsys, register, tmp_path):
+    _code, out, _err = call(capsys, "usul", register, "--wilayah", KOTA, "--sumber", "UPTD")
+    profil = tmp_path / "profil.yaml"
+    profil.write_text(out, encoding="utf-8")
+    call(capsys, "impor", register, *IMPOR, "--profil", profil, "--sebagian")
+
+    with empty.connect() as connection:
+        (row,) = snapshots.read_snapshots(connection, KOTA).to_dict("records")
+
+    assert (row["jumlah_baris"], row["jumlah_ditolak"]) == (3, 1)
+    assert row["mutu"] == {"ditolak": {"Wajib diisi.": 1}, "kolom_dibuang": 1}
+    assert row["nama_berkas"] == "register.csv"

@@ -51,21 +51,33 @@ def fill_template(rows: int, **changed: str) -> bytes:
     return buffer.getvalue()
 
 
-def strange_register(rows: int) -> bytes:
-    """A register as an office has it: titles, two heading rows, names, a total and a signature."""
+def strange_register(rows: int, *, kec: str = "KEC", tambahan: str | None = None) -> bytes:
+    """A register as an office has it: titles, two heading rows, names, a total and a signature.
+    `tambahan` heads one more column, of years of schooling."""
     book = Workbook()
     sheet = book.active
     sheet.append(["DATA KASUS UPTD PPA KABUPATEN SERANG TAHUN 2025"])
     sheet.append([])
     sheet.append(
-        ["NO", "NO REGISTER", "TGL LAPOR", "KORBAN", None, None, "KEC", "JENIS KASUS", "TKP"]
+        [
+            "NO",
+            "NO REGISTER",
+            "TGL LAPOR",
+            "KORBAN",
+            None,
+            None,
+            kec,
+            "JENIS KASUS",
+            "TKP",
+            tambahan,
+        ]
     )
     sheet.append([None, None, None, "NAMA", "JK", "UMUR", None, None, None])
     sheet.merge_cells("D3:F3")
     for n in range(rows):
         sheet.append(
             [n + 1, f"R/{n:03d}", f"{n % 27 + 1} Juli 2025", SECRET, "P", f"{9 + n} th",
-             "Ciruas", "Penganiayaan" if n % 2 else "Seksual", "Rumah"]
+             "Ciruas", "Penganiayaan" if n % 2 else "Seksual", "Rumah", "SMA" if tambahan else None]
         )  # fmt: skip
     sheet.append([None, "JUMLAH", None, None, None, rows])
     sheet.append([])
@@ -124,6 +136,7 @@ def test_errors_are_listed_with_their_rows_and_nothing_is_saved():
     before = figures(open_page())["Kasus kekerasan"]
 
     app = upload(fill_template(2, **{"Tanggal lapor": "31/31/2026", "Kecamatan": "Atlantis"}))
+    app.button(key="impor_lewati").click().run()
 
     assert "4 kesalahan dalam 2 baris" in app.error[0].value
     assert set(tabel(app, "Baris")["Baris"]) == {"2 baris: 2, 3"}
@@ -141,7 +154,7 @@ def test_rows_that_cannot_be_read_stay_out_only_when_a_person_says_so():
     assert app.button(key="impor_simpan").disabled
     assert "isi tidak terbaca" in app.warning[0].value
 
-    app.checkbox(key="impor_sebagian").check().run()
+    next(box for box in app.checkbox if box.key.startswith("impor_sebagian")).check().run()
     app.button(key="impor_simpan").click().run()
 
     assert "4 kasus kekerasan" in app.success[0].value
@@ -160,6 +173,7 @@ def test_a_column_with_identity_is_named_and_dropped_only_by_a_person():
 
     app.checkbox(key="impor_buang").check()
     app.button(key="impor_periksa").click().run()
+    app.button(key="impor_jawab").click().run()
     app.button(key="impor_simpan").click().run()
 
     assert "2 kasus kekerasan" in app.success[0].value
@@ -181,6 +195,31 @@ def test_a_strange_register_is_described_once_and_next_month_needs_no_question()
     assert "Susunan kolom dikenali" in words(app)
     assert [box for box in app.selectbox if (box.key or "").startswith("impor_nilai")] == []
     assert "3 baru" in words(app) or "3 kasus masuk terlambat" in words(app)
+
+
+def test_a_file_that_changed_begins_with_what_was_said_of_the_one_before():
+    def meanings(app):
+        found = {box.label: box for box in app.selectbox if box.label.startswith("Arti kolom")}
+        return {label: box.value and box.value[0] for label, box in found.items()}, found
+
+    app = upload(strange_register(12, kec="X7"))
+    app.checkbox(key="impor_buang").check()
+    meanings(app)[1]["Arti kolom I"].select_index(0)
+    app.button(key="impor_periksa").click().run()
+    app.button(key="impor_jawab").click().run()
+    app.button(key="impor_simpan").click().run()
+
+    app.file_uploader(key="berkas_1").upload(
+        "agustus.xlsx", strange_register(12, kec="X7", tambahan="PENDIDIKAN")
+    ).run()
+
+    assert "mirip berkas Register UPTD PPA yang lalu" in words(app)
+    proposed = meanings(app)[0]
+    assert (proposed["Arti kolom I"], proposed["Arti kolom J"]) == (None, "pendidikan")
+    app.checkbox(key="impor_buang_1").check()
+    app.button(key="impor_periksa").click().run()
+    asked = [box.label for box in app.selectbox if (box.key or "").startswith("impor_nilai")]
+    assert len(asked) == 1  # the words of the new column; those of bentuk have been answered
 
 
 def test_an_import_can_be_taken_back_where_it_was_made():

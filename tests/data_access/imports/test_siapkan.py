@@ -126,6 +126,19 @@ def test_the_three_reasons_for_no_place_are_kept_apart(connection):
     ]
 
 
+def test_a_file_of_another_region_makes_one_ask_whether_the_region_is_right(connection):
+    kota = [{"Nomor kasus": f"A{n}", "Kecamatan": "Serang"} for n in range(3)]
+    kabupaten = [{"Nomor kasus": f"B{n}", "Kecamatan": "Baros"} for n in range(4)]
+    luar = [{"Nomor kasus": f"C{n}", "Kecamatan": "luar wilayah"} for n in range(4)]
+    kosong = [{"Nomor kasus": f"D{n}", "Kecamatan": ""} for n in range(9)]
+    asks = "Dari 7 baris yang menyebut tempat, hanya 3 di wilayah ini."
+    assert prepare(connection, *kota, *kabupaten[:3], *kosong).salah_wilayah is None
+    for lain in (kabupaten, luar):
+        said = prepare(connection, *kota, *lain, *kosong).salah_wilayah
+        assert said is not None
+        assert said.startswith(asks)
+
+
 @pytest.mark.parametrize(
     ("row", "line"),
     [
