@@ -13,7 +13,7 @@ from data_access.imports.identitas import sebut_lembar
 from data_access.imports.judul import sebut_kolom
 from data_access.imports.kesalahan import BerkasError
 from data_access.imports.profil import ArtiBaris, Profil, find_profil_errors
-from data_access.imports.saran import is_tanda
+from data_access.imports.saran import bisa_tanda
 from data_access.imports.tata_letak import Tabel, TataLetak
 from data_access.imports.usul import (
     Arti,
@@ -208,7 +208,7 @@ def _choose_kolom(
     tabel: Tabel, judul: str, cells: list[str], dataset: Dataset, usul: Arti | None
 ) -> Arti | None:
     """The meaning of one column, beside its heading and a few of its cells."""
-    options = meanings(dataset, tanda=is_tanda(cells))
+    options = meanings(dataset, tanda=bisa_tanda(cells))
     bawaan = usul if usul in options else None
     left, right = st.columns([3, 2], vertical_alignment="center")
     with left:

@@ -14,7 +14,7 @@ from data_access.imports.bidang import Bidang, Jenis
 from data_access.imports.cocok import Kolom
 from data_access.imports.identitas import menyebut_orang
 from data_access.imports.profil import Profil
-from data_access.imports.saran import MIRIP_JUDUL, kata_saran
+from data_access.imports.saran import MIRIP_ISI, kata_saran
 from data_access.imports.tanggal import find_cara_tanggal
 from data_access.imports.tata_letak import Tabel
 from data_access.imports.teks import clean_text, sederhana
@@ -151,7 +151,7 @@ def suggest_nilai(plain: str, bidang: Bidang) -> str | None:
         return members.pop() if len(members) == 1 else None
     long = {word: nilai for word, nilai in kata.items() if len(word) > 3}
     found = process.extractOne(
-        plain, list(long), scorer=fuzz.token_sort_ratio, score_cutoff=100 * MIRIP_JUDUL
+        plain, list(long), scorer=fuzz.token_sort_ratio, score_cutoff=100 * MIRIP_ISI
     )
     return None if found is None else long[found[0]]
 

@@ -34,6 +34,8 @@ from domain.kategori import Dataset
 
 # How alike a heading and a name must be to be taken for a variant of it (0 to 1).
 MIRIP_JUDUL = 0.84
+# How alike a text and a member of a list: 'pendampingan' is no 'penampungan'.
+MIRIP_ISI = 0.9
 # Below this a column is left for the person to say.
 CUKUP = 0.6
 # Cells looked at per column.
@@ -297,7 +299,7 @@ def _find_kode(judul: str, dataset: Dataset) -> list[_Kode]:
         if bidang.jenis in (Jenis.KATEGORI, Jenis.KATEGORI_BANYAK)
         and (orang & {"terlapor", "pelapor"}) <= _orang_of_bidang(bidang)
         for word, nilai in kata_saran(bidang).items()
-        if (score := _likeness_inside(plain, word)) >= MIRIP_JUDUL
+        if word not in TANDA and (score := _likeness_inside(plain, word)) >= MIRIP_ISI
     ]
     status = find_status_usia(_KATA_UMUR.sub("", judul))
     if status is not None and dataset == Dataset.REGISTER and not orang:

@@ -2,13 +2,15 @@
 
 import pytest
 
-from data_access.imports.bahan import read_bahan
+from data_access.imports.bahan import read_bahan, take_tabel
+from data_access.imports.bidang import bidang_of
 from data_access.imports.profil import read_profil, write_profil
+from data_access.imports.ragu import suggest_nilai
 from data_access.imports.tempat import read_daftar_wilayah
-from data_access.imports.usul import suggest_profil
+from data_access.imports.usul import suggest_arti, suggest_profil
 from data_access.wilayah import read_regions
 from domain.kategori import Dataset
-from tests.data_access.imports.berkas_kantor import BERKAS
+from tests.data_access.imports.berkas_kantor import BERKAS, csv_of
 from tests.data_access.imports.ukur_kantor import count_rows, make_profil, prepare_berkas
 from tests.factories import KOTA
 
@@ -63,3 +65,40 @@ def test_the_corrections_of_all_files_do_not_become_more(connection):
     assert {berkas.dataset for berkas in BERKAS} >= {
         Dataset.REGISTER, Dataset.KEGIATAN, Dataset.PENGADUAN, Dataset.REKAP,
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "judul",
+    [
+        "Umur Pelaku", "Umur Pelapor", "Pendidikan Ayah", "Pekerjaan Ibu", "Prioritas", "Kab/Kota",
+        "Ada bukti", "Tidak hadir", "Biaya Visum", "Jumlah Korban L", "Tanggal Visum",
+    ],
+)  # fmt: skip
+def test_a_heading_about_something_else_is_proposed_for_nothing(connection, judul):
+    isi = {
+        "Prioritas": "Tinggi", "Kab/Kota": "Kota Serang", "Ada bukti": "Ya", "Tidak hadir": "Tidak",
+        "Pendidikan Ayah": "SMA", "Pekerjaan Ibu": "Buruh", "Tanggal Visum": "05/02/2025",
+    }.get(judul, "30")  # fmt: skip
+    lain = {"Prioritas": "Rendah", "Pendidikan Ayah": "SD", "Pekerjaan Ibu": "IRT"}.get(judul, isi)
+    rows = [["No Reg", "Tgl Lapor", judul], ["R1", "05/01/2025", isi], ["R2", "20/01/2025", lain]]
+    tabel = take_tabel(read_bahan(csv_of(rows), "x.csv"))
+
+    assert set(suggest_arti(tabel, Dataset.REGISTER, read_daftar_wilayah(connection, KOTA))) == {
+        "No Reg",
+        "Tgl Lapor",
+    }
+
+
+@pytest.mark.parametrize(
+    ("nama", "teks", "saran"),
+    [
+        ("bentuk", "kekerasan seksual pencabulan", "pencabulan"),
+        ("bentuk", "kekerasan fisik psikis", None),
+        ("kanal", "hotline 129", None),
+        ("hubungan", "ayah kandung korban", "orang_tua"),
+        ("hubungan", "pacar dan paman", None),
+        ("jenis_layanan", "penjemputan", None),
+    ],
+)
+def test_a_text_that_says_two_things_is_asked_and_not_guessed(nama, teks, saran):
+    assert suggest_nilai(teks, bidang_of(Dataset.REGISTER)[nama]) == saran
