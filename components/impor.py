@@ -163,7 +163,7 @@ def show_import(pilihan: Pilihan, write_errors: WriteErrors) -> None:
 
 def _forget() -> None:
     """Nothing is kept of a file that was taken away."""
-    for name in (KERJA, INGATAN):
+    for name in (KERJA, INGATAN, impor_pratinjau.BANDING):
         st.session_state.pop(name, None)
 
 
@@ -509,7 +509,7 @@ def _save(persiapan: Persiapan, sumber: str, simpan: impor_pratinjau.Simpan) -> 
         return
     finally:
         bar.empty()
-    st.session_state.pop(KERJA, None)
+    _forget()
     st.session_state["_impor_ke"] = st.session_state.get("_impor_ke", 0) + 1
     st.session_state[BERHASIL] = (nomor, persiapan.dataset, impor_pratinjau.say_isi(persiapan))
     st.rerun()

@@ -10,11 +10,12 @@ import streamlit as st
 
 from analysis import revisi
 from analysis.rekap import KOLOM as KOLOM_REKAP
-from analysis.rekap import choose_totals, describe_rekap
+from analysis.rekap import choose_totals, compare_figur, describe_rekap
 from components import reads
 from components.blocks import XLSX, format_cell, name_columns
 from components.filters import Pilihan
 from components.impor_langkah import SIMPAN, kunci, show_judul
+from components.revisi import KOLOM_FIGUR, name_figures
 from data_access import schema
 from data_access.imports.kesalahan import Akibat, kesalahan_table, sebut_baris
 from data_access.imports.siapkan import TANGGAL_UTAMA, Persiapan
@@ -52,6 +53,7 @@ KOLOM = {
     "baru": "Baru",
     "dihapus": "Tidak ada lagi",
 }
+BANDING = "_impor_banding"
 WriteErrors = Callable[[pd.DataFrame], bytes]
 
 
@@ -197,9 +199,9 @@ def _show_change(pilihan: Pilihan, persiapan: Persiapan, sumber: str) -> None:
         None,
     )
     if persiapan.dataset not in UTAMA:
-        _show_rekap(persiapan, sumber, current)
+        _show_rekap(pilihan, persiapan, sumber, current)
         return
-    per_bulan = None if current is None else _compare(persiapan, current)
+    per_bulan = None if current is None else _compare_once(persiapan, current)
     per_tahun = _new_only(persiapan) if per_bulan is None else revisi.sum_years(per_bulan)
     st.markdown(f"### {say_change(persiapan, per_tahun, sumber, current)}")
     _show_isi(persiapan)
@@ -273,21 +275,49 @@ def _show_revisions(persiapan: Persiapan, per_tahun: pd.DataFrame, current: Asal
         )
 
 
-def _show_rekap(persiapan: Persiapan, sumber: str, current: Asal | None) -> None:
+def _show_rekap(pilihan: Pilihan, persiapan: Persiapan, sumber: str, current: Asal | None) -> None:
     """What the figures of a recap come to, as the page Angka terbit will show them."""
     jumlah = choose_totals(sum_jumlah_rekap(persiapan.rows[schema.rekap], persiapan.kode_region))
     verb = f"Impor pertama rekap {sumber}" if current is None else "Impor ini menggantikan rekap"
     st.markdown(f"### {verb}: {format_angka(len(persiapan.rows[schema.rekap]))} angka.")
     _show_isi(persiapan)
     if current is not None:
-        cutoff = format_tanggal_pendek(current.tanggal_cutoff)
-        st.info(f"Impor ini menggantikan rekap {sumber} yang berlaku sekarang (per {cutoff}).")
+        _show_figur(pilihan, persiapan, sumber, current)
     shown = describe_rekap(jumlah).head(TAMPIL_REKAP)
     st.table(
         name_columns(shown, KOLOM_REKAP).map(format_cell), border="horizontal", hide_index=True
     )
     if len(jumlah) > len(shown):
         st.caption(f"dan {format_angka(len(jumlah) - len(shown))} jumlah lagi.")
+
+
+def _show_figur(pilihan: Pilihan, persiapan: Persiapan, sumber: str, current: Asal) -> None:
+    """Which figures of the recap that this one replaces are other now, figure by figure."""
+    kini = pd.DataFrame(persiapan.rows[schema.rekap], columns=[one.name for one in schema.rekap.c])
+    hasil = compare_figur(reads.rekap(current.id_snapshot), kini)
+    cutoff = format_tanggal_pendek(current.tanggal_cutoff)
+    st.markdown(
+        f"Dibandingkan dengan rekap {sumber} yang berlaku sekarang (per {cutoff}): "
+        f"**{hasil.kalimat}**."
+    )
+    if hasil.rows.empty:
+        return
+    shown = name_figures(hasil.rows.head(TAMPIL_REKAP), pilihan.region)
+    st.table(
+        name_columns(shown, KOLOM_FIGUR).map(format_cell), border="horizontal", hide_index=True
+    )
+    if len(hasil.rows) > len(shown):
+        st.caption(f"dan {format_angka(len(hasil.rows) - len(shown))} angka lagi yang berubah.")
+
+
+def _compare_once(persiapan: Persiapan, current: Asal) -> pd.DataFrame:
+    """As `_compare`, made once for a file and the data it would replace: a click costs nothing."""
+    kept = st.session_state.get(BANDING)
+    if kept is None or kept[0] is not persiapan or kept[1] != current:
+        kept = (persiapan, current, _compare(persiapan, current))
+        st.session_state[BANDING] = kept
+    compared: pd.DataFrame = kept[2]
+    return compared
 
 
 def _compare(persiapan: Persiapan, current: Asal) -> pd.DataFrame:

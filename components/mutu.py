@@ -14,7 +14,7 @@ from components import reads
 from components.blocks import XLSX, Writer, require_asal, show_source, show_table
 from components.filters import Pilihan, choose_one
 from data_access.imports.berkas import MAKS_BYTE
-from data_access.imports.kesalahan import BerkasError
+from data_access.imports.kesalahan import BARIS_LEMBAR, BerkasError, sebut_baris
 from data_access.imports.nomor import find_kolom_nomor, hash_nomor, read_tabel_nomor
 from data_access.queries.mutu import read_catatan
 from domain.asal import Asal
@@ -340,7 +340,11 @@ def _show_numbers(pilihan: Pilihan, hasil: Mutu, unggahan: UploadedFile, unduh: 
 
 def mending_table(hasil: Mutu, rows: pd.DataFrame) -> PublishableTable:
     """What `analysis.mutu.name_rows` found, for the office that wrote the file."""
-    shown = rows.assign(nomor=rows["nomor"].replace("", "(tanpa nomor)"))[list(KOLOM_GANTI)]
+    one_sheet = rows["baris"].lt(BARIS_LEMBAR).all()
+    shown = rows.assign(
+        nomor=rows["nomor"].replace("", "(tanpa nomor)"),
+        baris=rows["baris"] if one_sheet else rows["baris"].map(sebut_baris),
+    )[list(KOLOM_GANTI)]
     return hasil.publish(
         shown.rename(columns=KOLOM_GANTI),
         CATATAN_PERIODE,

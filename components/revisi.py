@@ -1,6 +1,5 @@
 """The pieces of the history page that compare: two snapshots, and how fast months fill up."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,6 +21,7 @@ from domain.kategori import DasarTanggal, Dataset, StatusLokasi
 from domain.periode import Periode
 from domain.saringan import Saringan
 from domain.satuan import Satuan
+from domain.wilayah import Wilayah
 
 SEMUA = Periode(date(1900, 1, 1), date(9999, 12, 31))
 # What can be counted by month in each dataset, the main unit first.
@@ -128,9 +128,7 @@ def _show_rekap(pilihan: Pilihan, lalu: Asal, kini: Asal, unduh: Writer) -> None
     st.markdown(f"### {hasil.kalimat}")
     if hasil.rows.empty:
         return
-    areas = reads.wilayah(pilihan.region.kode)
-    nama = dict(zip(areas["kode"], areas["nama"], strict=True))
-    rows = name_figures(hasil.rows, {**nama, pilihan.region.kode: pilihan.region.nama})
+    rows = name_figures(hasil.rows, pilihan.region)
     table = open_internal(rows, satuan=None, asal=(lalu, kini))
     show_table(table.with_rows(name_columns(rows.head(MAKS_ANGKA), KOLOM_FIGUR)))
     show_source(table)
@@ -139,8 +137,10 @@ def _show_rekap(pilihan: Pilihan, lalu: Asal, kini: Asal, unduh: Writer) -> None
                   kolom=KOLOM_FIGUR)  # fmt: skip
 
 
-def name_figures(rows: pd.DataFrame, nama: Mapping[str, str]) -> pd.DataFrame:
+def name_figures(rows: pd.DataFrame, region: Wilayah) -> pd.DataFrame:
     """The changed figures of `compare_figur` with the name of their place as `wilayah`."""
+    areas = reads.wilayah(region.kode)
+    nama = {**dict(zip(areas["kode"], areas["nama"], strict=True)), region.kode: region.nama}
     status = StatusLokasi.labels()
     named = [
         nama.get(kode, kode) if isinstance(kode, str) else status[lokasi]

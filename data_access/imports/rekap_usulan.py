@@ -85,6 +85,12 @@ KATA_TEMPAT = {
 }
 
 
+JUDUL_TEMPAT = {
+    "kecamatan": r"^(nama )?(kecamatan|kec)$",
+    "desa_kelurahan": r"^(nama )?(desa|kelurahan|desa kelurahan|kelurahan desa)$",
+}
+
+
 class _Judul(NamedTuple):
     """What a heading says: time, unit, the dimension its words announce, and the words left."""
 
@@ -182,7 +188,20 @@ def _find_tempat(isi: pd.DataFrame, daftar: DaftarWilayah) -> dict[str, str]:
         score = {
             pair: part for pair, part in score.items() if bidang not in pair and kolom not in pair
         }
+    # A column headed so holds places even when none is of this region: then that is what is asked.
+    for bidang, words in JUDUL_TEMPAT.items():
+        named = (kolom for kolom in _columns(isi) if re.search(words, sederhana(kolom)))
+        kolom = next(
+            (one for one in named if one not in found.values() and _holds_words(isi, one)), ""
+        )
+        if bidang not in found and kolom:
+            found[bidang] = kolom
     return {bidang: found[bidang] for bidang in URUTAN_TEMPAT if bidang in found}
+
+
+def _holds_words(isi: pd.DataFrame, kolom: str) -> bool:
+    said = [text for text in _distinct(isi[kolom]) if _is_place(text)]
+    return _share(said, lambda text: any(letter.isalpha() for letter in text)) >= CUKUP
 
 
 def _variety(isi: pd.DataFrame, kolom: str, bidang: str) -> int:

@@ -222,6 +222,28 @@ def test_a_file_that_changed_begins_with_what_was_said_of_the_one_before():
     assert len(asked) == 1  # the words of the new column; those of bentuk have been answered
 
 
+def test_a_recap_is_compared_figure_by_figure_with_the_one_it_replaces():
+    def recap(baros: int) -> bytes:
+        rows = ["Kecamatan,Kasus kekerasan 2023,Kasus kekerasan 2024", f"Baros,5,{baros}"]
+        return "\n".join([*rows, "Ciruas,9,11", "Kramatwatu,3,4"]).encode()
+
+    def check(app: AppTest) -> AppTest:
+        return app.button(key="impor_rekap_periksa").click().run()
+
+    app = upload(recap(7), "rekap.csv")
+    source = next(box for box in app.selectbox if box.label == "Sumber data")
+    source.set_value("Register UPTD PPA").run()
+    check(app)
+    assert "Impor pertama rekap Register UPTD PPA: 6 angka" in words(app)
+    app.button(key="impor_simpan").click().run()
+
+    app.file_uploader(key="berkas_1").upload("rekap2.csv", recap(8)).run()
+
+    assert "1 angka berubah" in words(app)
+    changed = next(one.value for one in app.table if "Sebelum" in one.value.columns)
+    assert changed[["Wilayah", "Sebelum", "Sesudah"]].to_numpy().tolist() == [["Baros", "7", "8"]]
+
+
 def test_an_import_can_be_taken_back_where_it_was_made():
     before = figures(open_page())["Kasus kekerasan"]
     app = upload(fill_template(7))

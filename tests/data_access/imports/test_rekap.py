@@ -320,6 +320,13 @@ def test_a_place_that_is_not_found_names_its_row_and_column(refuse):
     assert "Atlantis" not in errors[0]
 
 
+def test_figures_of_another_region_are_not_taken_for_parts_of_this_one(daftar, region):
+    tabel, _ = make_tabel([["Nama Kecamatan", "Kasus 2024"], ["Baros", 1], ["Ciruas", 2]])
+    pemetaan = usulkan_rekap(tabel, daftar, region=region)
+
+    assert (pemetaan.kecamatan, pemetaan.rincian) == ("Nama Kecamatan", [])
+
+
 def test_the_same_figure_twice_is_an_error(refuse):
     errors = refuse([["Kec", "n"], ["Curug", 1], ["CURUG", 2]], DASAR)
 
