@@ -277,7 +277,9 @@ def _recognise(pilihan: Pilihan, kerja: Kerja) -> Kerja:
     if dikenal.sumber is None:
         # In the template the day comes before the month: that need not be asked.
         return _keep(replace(kerja, dikenal="templat dasbor", dilewati=0))
-    return _keep(replace(kerja, dikenal=f"profil {dikenal.profil.nama}"))
+    # What was left unanswered once is not asked again; it can be answered all the same.
+    nama = f"profil {dikenal.profil.nama}"
+    return _keep(replace(kerja, dikenal=nama, dilewati=impor_isi.SEMUA))
 
 
 def _choose_isi(kerja: Kerja, dibaca: Dibaca, daftar: DaftarWilayah) -> tuple[Dataset, str, date]:

@@ -1,5 +1,6 @@
 """What a file leaves open: dates, words and places that a person is asked about once."""
 
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,8 @@ from data_access.imports.usul import answer_nilai, answer_tempat, answer_urutan
 from domain.format import format_angka
 from domain.kategori import StatusLokasi
 
+# More questions than there are: all of them are passed over.
+SEMUA = sys.maxsize
 # Questions on the screen at once; the next ones follow.
 SEKALIGUS = 20
 URUTAN: dict[str, str] = {

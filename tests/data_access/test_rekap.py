@@ -82,6 +82,15 @@ def test_levels_are_counted_apart_and_each_comes_to_the_same_total(connection):
     assert found["luar_wilayah"].to_dict() == {"daerah": 0, "kecamatan": 1, "desa_kelurahan": 1}
 
 
+def test_a_recap_comes_to_the_same_before_and_after_it_is_saved(connection):
+    rows = read(connection, BERTINGKAT)
+    before = queries.sum_jumlah_rekap(rows, KOTA)
+
+    found = queries.read_jumlah_rekap(connection, load(connection, rows))
+
+    pd.testing.assert_frame_equal(before, found, check_dtype=False)
+
+
 def test_a_place_unknown_inside_its_kecamatan_counts_where_kecamatan_are_the_lowest(connection):
     rows = [BERTINGKAT[0], ["Serang", "tidak diketahui", 2], ["Curug", "", 1]]
     id_snapshot = load(connection, read(connection, rows))
