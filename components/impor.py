@@ -216,11 +216,11 @@ class Dibaca:
     `sel` are a few distinct cells of each column; `tanda` changes when it is another table.
     """
 
-    seluruh: Tabel
-    bersih: Tabel
-    sebab: Mapping[str, str]
-    sel: Mapping[str, list[str]]
-    tanda: object
+    seluruh: Tabel = field(repr=False)
+    bersih: Tabel = field(repr=False)
+    sebab: Mapping[str, str] = field(repr=False)
+    sel: Mapping[str, list[str]] = field(repr=False)
+    tanda: object = field(repr=False)
 
 
 def _choose_tabel(kerja: Kerja) -> tuple[Kerja, Dibaca]:

@@ -190,12 +190,15 @@ def _find_tempat(isi: pd.DataFrame, daftar: DaftarWilayah) -> dict[str, str]:
         }
     # A column headed so holds places even when none is of this region: then that is what is asked.
     for bidang, words in JUDUL_TEMPAT.items():
-        named = (kolom for kolom in _columns(isi) if re.search(words, sederhana(kolom)))
-        kolom = next(
-            (one for one in named if one not in found.values() and _holds_words(isi, one)), ""
-        )
-        if bidang not in found and kolom:
-            found[bidang] = kolom
+        headed = [
+            one
+            for one in _columns(isi)
+            if re.search(words, sederhana(one))
+            and one not in found.values()
+            and _holds_words(isi, one)
+        ]
+        if headed:
+            found.setdefault(bidang, headed[0])
     return {bidang: found[bidang] for bidang in URUTAN_TEMPAT if bidang in found}
 
 
