@@ -92,6 +92,7 @@ def test_a_sheet_named_after_a_person_can_be_chosen_without_its_name():
     content = rahasia.workbook(rahasia.REGISTER, fill)
 
     app.file_uploader(key="berkas_0").upload("juli.xlsx", content).run()
+    app.button(key="impor_ubah").click().run()
     app.session_state["impor_letak"] = True
     app.run()
 
