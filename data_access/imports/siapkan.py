@@ -30,16 +30,14 @@ from data_access.imports.bahan import (
     titles_of,
 )
 from data_access.imports.bidang import BIDANG, BIDANG_NOMOR
+from data_access.imports.catatan import say_catatan
 from data_access.imports.cocok import find_kolom
 from data_access.imports.gabung import expand_korban, find_jumlah_errors, merge_korban
 from data_access.imports.ganda import find_ganda
 from data_access.imports.huruf import posisi_kolom
 from data_access.imports.identitas import (
-    Letak,
-    Temuan,
     boleh_disimpan,
     menyebut_orang,
-    sebut_lembar,
 )
 from data_access.imports.judul import is_dibuang, sebut_kolom
 from data_access.imports.kesalahan import (
@@ -47,7 +45,6 @@ from data_access.imports.kesalahan import (
     ImporDitolak,
     Kesalahan,
     NilaiError,
-    sebut_baris,
     sort_kesalahan,
 )
 from data_access.imports.mitra import read_institusi, read_mitra
@@ -205,7 +202,7 @@ def prepare(
         "sidik": bahan.buku.sidik,
         "nama_berkas": bahan.nama_berkas if boleh_disimpan(bahan.nama_berkas) else None,
         "jumlah_baris": len(tabel.isi),
-        "catatan": tuple(_say_catatan(bahan, tabel, seluruh)),
+        "catatan": tuple(say_catatan(bahan, tabel, seluruh, profil)),
     }
     ditolak = {
         judul: alasan
@@ -307,59 +304,6 @@ def _say_ditolak(tabel: Tabel, ditolak: Mapping[str, str]) -> list[Kesalahan]:
         )
         for judul, alasan in ditolak.items()
     ]
-
-
-def _say_catatan(bahan: Bahan, tabel: Tabel, seluruh: Tabel) -> list[str]:
-    """What a person should know about the file that is no error."""
-    sentences = []
-    names = zip(bahan.buku.lembar, sebut_lembar(bahan.buku), strict=True)
-    disebut = {lembar.nama: nama for lembar, nama in names}
-    dibaca = [disebut[one] for one in (tabel.lembar or "", *tabel.lembar_lain)]
-    if bersama := len(tabel.lembar_lain):
-        sentences.append(
-            f"{format_angka(1 + bersama)} lembar yang susunan kolomnya sama dibaca bersama; nomor "
-            "lembar dihitung dari lembar pertama yang terlihat."
-        )
-    if others := len(bahan.buku.lembar) - 1 - bersama:
-        asal = "" if bersama else f"Dibaca lembar “{dibaca[0]}”; "
-        sentences.append(f"{asal}{format_angka(others)} lembar lain tidak dibaca.")
-    sentences += [
-        _say_temuan(one)
-        for one in bahan.temuan
-        if one.lembar not in dibaca or not _is_in_tabel(one, seluruh)
-    ]
-    counts: dict[str, list[int]] = {}
-    for baris, sebab in seluruh.dilewati:
-        counts.setdefault(sebab.label, []).append(baris)
-    for label, numbers in counts.items():
-        first = ", ".join(map(sebut_baris, numbers[:5])) + (", …" if len(numbers) > 5 else "")
-        sentences.append(
-            f"{format_angka(len(numbers))} {label} tidak dihitung sebagai data (baris {first})."
-        )
-    return sentences
-
-
-def _is_in_tabel(temuan: Temuan, tabel: Tabel) -> bool:
-    """Whether the identity on the table's sheet is in one of its columns: then it is an error."""
-    return (
-        temuan.letak == Letak.KOLOM
-        and temuan.huruf in tabel.huruf.values()
-        and (temuan.baris or 0) >= tabel.tata_letak.baris_judul
-    )
-
-
-def _say_temuan(temuan: Temuan) -> str:
-    """'Lembar “Klien”, kolom C (tersembunyi): nomor telepon; tidak dibaca.'"""
-    where = [f"lembar “{temuan.lembar}”"] if temuan.lembar else []
-    if temuan.letak == Letak.CATATAN:
-        where.append(f"catatan di kolom {temuan.huruf}" if temuan.huruf else "catatan atau gambar")
-    elif temuan.huruf:
-        where.append(f"kolom {temuan.huruf}")
-    else:
-        where.append("namanya")
-    hidden = " (tersembunyi)" if temuan.tersembunyi else ""
-    said = ", ".join(where)
-    return f"{said[:1].upper()}{said[1:]}{hidden}: {temuan.sebab}; tidak dibaca."
 
 
 def _only_places(ragu: Iterable[TempatRagu]) -> tuple[TempatRagu, ...]:

@@ -12,7 +12,7 @@ from data_access import schema
 from data_access.imports import kesalahan
 from data_access.imports.kesalahan import ImporDitolak, Kesalahan, kesalahan_table, sort_kesalahan
 from data_access.imports.muat import load_import
-from data_access.imports.profil import read_profil
+from data_access.imports.profil import make_profil, read_profil
 from data_access.kunci import hash_kasus
 from domain.kategori import INDUK_SUB_BENTUK, Bentuk, Dataset, SubBentuk
 from domain.kelompok import kelompok_usia
@@ -124,6 +124,22 @@ def test_the_three_reasons_for_no_place_are_kept_apart(connection):
         "luar_wilayah",
         "tidak_dicatat",
     ]
+
+
+def test_what_a_profile_does_to_columns_is_said_where_the_file_is_checked(connection):
+    profil = make_profil(
+        {"nama": "a", "dataset": "register", "isi_ke_bawah": ["No"], "kolom": {
+            "nomor_kasus": "No", "tanggal_lapor": {"kolom": "Tgl", "urutan": "bulan-hari"},
+            "bentuk": "Jenis", "konteks": {"kolom": "Jenis", "di_dalam": True, "nilai": {"kdrt": "kdrt"}}}}
+    )  # fmt: skip
+    rows = [["No", "Tgl", "Jenis"], ["1", "07/30/2025", "Fisik, KDRT"], ["", "07/30/2025", "Fisik"]]
+    persiapan = prepare_bytes(connection, csv_bytes(rows), profil=profil)
+
+    assert set(persiapan.catatan) >= {
+        "Konteks dibaca dari kata-kata di kolom C.",
+        "Tanggal di kolom B dibaca bulan dahulu, lalu hari.",
+        "Sel kosong di kolom A berarti sama dengan sel di atasnya.",
+    }
 
 
 def test_a_file_of_another_region_makes_one_ask_whether_the_region_is_right(connection):
