@@ -46,7 +46,7 @@ from data_access.wilayah import (
     has_own_columns,
     load_wilayah,
     read_kode,
-    read_regions,
+    read_region,
     read_wilayah_file,
 )
 from domain.format import format_tanggal_pendek
@@ -223,9 +223,8 @@ def usul(engine: Engine, berkas: Path, wilayah: str, sumber: str, dataset: str |
     """Usulkan profil untuk berkas yang susunannya lain, sebagai YAML untuk dibetulkan."""
     with engine.connect() as connection:
         check_schema(connection)
-        check_region(connection, wilayah)
+        region = read_region(connection, wilayah)
         bahan = read_bahan(read_bytes(berkas), berkas.name)
-        region = next(one for one in read_regions(connection) if one.kode == wilayah)
         daftar = read_daftar_wilayah(connection, wilayah)
         chosen = Dataset(dataset) if dataset else None
         usulan = suggest_profil(bahan, daftar, region, nama=sumber, dataset=chosen)

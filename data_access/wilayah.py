@@ -207,6 +207,14 @@ def read_regions(connection: Connection) -> list[Wilayah]:
     return [_wilayah(row) for row in connection.execute(statement)]
 
 
+def read_region(connection: Connection, kode: str) -> Wilayah:
+    """One government. Raises WilayahError for a code that is none, such as that of a kecamatan."""
+    for region in read_regions(connection):
+        if region.kode == kode:
+            return region
+    raise WilayahError([f"{kode} bukan kode kabupaten/kota yang dikenal."])
+
+
 def read_kecamatan(connection: Connection, kode_region: str) -> list[Wilayah]:
     """The areas one level below the region, by name."""
     statement = (

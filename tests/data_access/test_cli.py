@@ -428,6 +428,14 @@ def register(tmp_path):
 
 
 @pytest.mark.usefixtures("empty")
+def test_a_profile_is_proposed_for_a_region_and_not_for_a_part_of_one(register, capsys):
+    code, out, err = call(capsys, "usul", register, "--wilayah", f"{KOTA}.01", "--sumber", "UPTD")
+
+    assert (code, out) == (1, "")
+    assert "36.73.01 bukan kode kabupaten/kota yang dikenal." in err
+
+
+@pytest.mark.usefixtures("empty")
 def test_a_strange_file_is_proposed_described_and_then_known(capsys, register, tmp_path):
     code, _out, err = call(capsys, "impor", register, *IMPOR)
     assert code == 1
