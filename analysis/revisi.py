@@ -63,22 +63,22 @@ def _net(added: pd.Series, taken: pd.Series) -> pd.Series:
 
 
 def compare_jumlah(
-    lalu: pd.DataFrame, sekarang: pd.DataFrame, sampai_batas: pd.DataFrame
+    lalu: pd.DataFrame, sekarang: pd.DataFrame, sampai_batas: pd.DataFrame, *, kapan: str = "bulan"
 ) -> pd.DataFrame:
-    """Per month: counts that cannot be told apart one by one.
+    """Per month, or per year where `kapan` is tahun: counts that cannot be told apart one by one.
 
-    Each frame: bulan, jumlah; `sampai_batas` is the later snapshot up to the old cut-off. Columns:
-    bulan, lalu, sekarang, terlambat (net, negative where there are fewer), baru.
+    Each frame: `kapan`, jumlah; `sampai_batas` is the later snapshot up to the old cut-off. Columns:
+    `kapan`, lalu, sekarang, terlambat (net, negative where there are fewer), baru.
     """
     parts = {
-        "lalu": lalu.set_index("bulan")["jumlah"],
-        "sekarang": sekarang.set_index("bulan")["jumlah"],
-        "batas": sampai_batas.set_index("bulan")["jumlah"],
+        "lalu": lalu.set_index(kapan)["jumlah"],
+        "sekarang": sekarang.set_index(kapan)["jumlah"],
+        "batas": sampai_batas.set_index(kapan)["jumlah"],
     }
     rows = pd.DataFrame(parts).fillna(0).astype(int).sort_index()
     rows["terlambat"] = rows["batas"] - rows["lalu"]
     rows["baru"] = rows["sekarang"] - rows["batas"]
-    return rows.drop(columns="batas").rename_axis("bulan").reset_index()
+    return rows.drop(columns="batas").rename_axis(kapan).reset_index()
 
 
 def sum_years(per_bulan: pd.DataFrame) -> pd.DataFrame:

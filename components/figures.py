@@ -23,7 +23,8 @@ from analysis.kalimat import (
 )
 from analysis.korban import make_age_groups
 from analysis.perbandingan import Perbandingan, Putusan, compare_counts
-from analysis.perubahan import compare_snapshots, say_revisions
+from analysis.perubahan import say_revisions
+from analysis.revisi import compare_jumlah
 from analysis.terbit import count_for
 from analysis.tren import complete_months, mark_incomplete, mean_of_complete, pair_years
 from analysis.wilayah import PerWilayah, count_per_area, level_of
@@ -265,7 +266,7 @@ def _revisions(pilihan: Pilihan, asal: Asal, lalu: Asal) -> list[str]:
         reads.jumlah_menurut(Satuan.KASUS, ("tahun",), pilihan.saringan(one, periode))
         for one, periode in ((lalu, semua), (asal, semua), (asal, sampai_lalu))
     ]
-    return say_revisions(lalu, compare_snapshots(*frames))
+    return say_revisions(lalu, compare_jumlah(*frames, kapan="tahun"))
 
 
 def choose_satuan_terbit(terbit: pd.DataFrame) -> Satuan:

@@ -7,7 +7,6 @@ preview. Nothing is written before the last button.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -17,7 +16,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from components import impor_isi, impor_kolom, impor_langkah, impor_pratinjau, impor_rekap, reads
 from components.blocks import XLSX
 from components.filters import Pilihan
-from components.impor_langkah import PILIH, kunci
+from components.impor_langkah import INGATAN, PILIH, kunci, once
 from data_access.imports.bahan import Bahan, read_bahan, take_bersih, take_tabel, titles_of
 from data_access.imports.berkas import MAKS_BYTE
 from data_access.imports.bidang import BIDANG
@@ -50,8 +49,6 @@ from domain.wilayah import Wilayah
 OLEH = "halaman impor"
 BERHASIL = "_impor_berhasil"
 KERJA = "_impor"
-INGATAN = "_impor_ingatan"
-T = TypeVar("T")
 DATASET = (*BIDANG, Dataset.REKAP)
 # Who usually keeps such a list; a recap can come from anybody.
 SUMBER_BIASA = {
@@ -163,27 +160,13 @@ def show_import(pilihan: Pilihan, write_errors: WriteErrors) -> None:
 
 def _forget() -> None:
     """Nothing is kept of a file that was taken away."""
-    for name in (KERJA, INGATAN, impor_pratinjau.BANDING):
+    for name in (KERJA, INGATAN):
         st.session_state.pop(name, None)
 
 
 def _keep(kerja: Kerja) -> Kerja:
     st.session_state[KERJA] = kerja
     return kerja
-
-
-def _once(nama: str, tanda: object, make: Callable[[], T]) -> T:
-    """What `make` gives, made anew only when `tanda` changes: a large file is looked at once, not
-    on every click."""
-    ingatan = st.session_state.setdefault(INGATAN, {})
-    if nama not in ingatan or ingatan[nama][0] != tanda:
-        bar = st.progress(0.45, "Mengenali kolom …")
-        try:
-            ingatan[nama] = (tanda, make())
-        finally:
-            bar.empty()
-    kept: T = ingatan[nama][1]
-    return kept
 
 
 def _open(unggahan: UploadedFile, region: Wilayah) -> Kerja | None:
@@ -242,7 +225,7 @@ def _choose_tabel(kerja: Kerja) -> tuple[Kerja, Dibaca]:
     profil = kerja.profil
     places = (profil.lembar, profil.baris_judul, profil.tinggi_judul) if profil else (None,) * 3
     tanda = (kerja.id_berkas, kerja.letak, places, tuple(profil.isi_ke_bawah) if profil else ())
-    dibaca = _once("tabel", tanda, lambda: _read_tabel(kerja, tanda))
+    dibaca = once("tabel", tanda, lambda: _read_tabel(kerja, tanda))
     kata.markdown(impor_kolom.say_tabel(kerja.bahan, dibaca.seluruh, dibaca.bersih))
     if fold is not None:
         with fold:
@@ -285,7 +268,7 @@ def _recognise(pilihan: Pilihan, kerja: Kerja) -> Kerja:
 def _choose_isi(kerja: Kerja, dibaca: Dibaca, daftar: DaftarWilayah) -> tuple[Dataset, str, date]:
     """What the rows are, who says so, and until when."""
     usul = (
-        _once("dataset", dibaca.tanda, lambda: suggest_dataset(dibaca.bersih, daftar))
+        once("dataset", dibaca.tanda, lambda: suggest_dataset(dibaca.bersih, daftar))
         if kerja.profil is None
         else kerja.profil.dataset
     )
@@ -384,7 +367,7 @@ def _choose_profil(
     """
     tanda, bersih = (dibaca.tanda, dataset), dibaca.bersih
     tables = (dibaca.seluruh, bersih, dibaca.sebab, dibaca.sel)
-    dekat = lama or _once("dekat", tanda, lambda: _find_dekat(bersih, region, dataset, sumber))
+    dekat = lama or once("dekat", tanda, lambda: _find_dekat(bersih, region, dataset, sumber))
     if dekat is not None and lama is None:
         st.info(
             f"Susunannya mirip berkas {dekat.nama} yang lalu: artinya dimulai dari sana. Periksa "
@@ -392,7 +375,7 @@ def _choose_profil(
         )
     if dataset == Dataset.REKAP:
         titles = titles_of(kerja.bahan_dipakai)
-        usul = _once("rekap", tanda, lambda: usulkan_rekap(bersih, daftar, titles, region=region))
+        usul = once("rekap", tanda, lambda: usulkan_rekap(bersih, daftar, titles, region=region))
         profil = impor_rekap.choose_pemetaan(
             lama.rekap if lama and lama.rekap else usul, sumber, *tables
         )
@@ -400,12 +383,12 @@ def _choose_profil(
         arti = (
             arti_of(lama, bersih)
             if lama is not None
-            else _once("arti", tanda, lambda: _start_arti(bersih, dataset, daftar, dekat))
+            else once("arti", tanda, lambda: _start_arti(bersih, dataset, daftar, dekat))
         )
         arti_baris = (
             dekat.arti_baris
             if dekat is not None
-            else _once("arti_baris", tanda, lambda: suggest_arti_baris(bersih, arti))
+            else once("arti_baris", tanda, lambda: suggest_arti_baris(bersih, arti))
         )
         profil = impor_kolom.choose_arti(dataset, sumber, *tables, arti, arti_baris)
     return profil if profil is None or dekat is None else keep_answers(profil, dekat)

@@ -31,6 +31,7 @@ CONTOH_BARIS = 5
 MAKS_HURUF_CONTOH = 28
 # More columns without a meaning than this are folded away.
 MAKS_TERBUKA = 8
+BELUM_DIBUANG = "Kolom identitas tidak dapat diimpor: centang untuk membuangnya."
 T = TypeVar("T")
 
 
@@ -153,7 +154,7 @@ def choose_arti(
     ]
     errors += [f"Pilih kolom untuk '{label}'." for label in missing]
     if not buang:
-        errors.append("Kolom identitas tidak dapat diimpor: centang untuk membuangnya.")
+        errors.append(BELUM_DIBUANG)
     if not errors:
         profil = make_usulan(
             tabel, seluruh, arti, dataset=dataset, arti_baris=arti_baris, nama=sumber

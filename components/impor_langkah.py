@@ -1,5 +1,8 @@
 """The steps of an import: where a person stands, and the names of the widgets of one file."""
 
+from collections.abc import Callable
+from typing import TypeVar
+
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -11,8 +14,11 @@ LANGKAH = {
     SIMPAN: "Periksa dan simpan",
 }
 NOMOR = "_impor_nomor"
+# What has been made of the file that is open.
+INGATAN = "_impor_ingatan"
 # Streamlit's own words for a select box without a choice are English.
 PILIH = "Pilih"
+T = TypeVar("T")
 
 
 def show_langkah(place: DeltaGenerator, kini: int) -> None:
@@ -54,3 +60,24 @@ def kunci(nama: str) -> str:
     """
     nomor = st.session_state.get(NOMOR, 0)
     return f"impor_{nama}_{nomor}" if nomor else f"impor_{nama}"
+
+
+def once(
+    nama: str,
+    tanda: object,
+    make: Callable[[], T],
+    *,
+    kata: str = "Mengenali kolom …",
+    ingatan: str = INGATAN,
+) -> T:
+    """What `make` gives, made anew only when `tanda` changes, with `kata` on a bar meanwhile: a large
+    file is looked at once, not on every click. `ingatan` names where the session keeps it."""
+    kept = st.session_state.setdefault(ingatan, {})
+    if nama not in kept or kept[nama][0] != tanda:
+        bar = st.progress(0.45, kata)
+        try:
+            kept[nama] = (tanda, make())
+        finally:
+            bar.empty()
+    found: T = kept[nama][1]
+    return found

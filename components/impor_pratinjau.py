@@ -14,7 +14,7 @@ from analysis.rekap import choose_totals, compare_figur, describe_rekap
 from components import reads
 from components.blocks import XLSX, format_cell, name_columns
 from components.filters import Pilihan
-from components.impor_langkah import SIMPAN, kunci, show_judul
+from components.impor_langkah import SIMPAN, kunci, once, show_judul
 from components.revisi import KOLOM_FIGUR, name_figures
 from data_access import schema
 from data_access.imports.kesalahan import Akibat, kesalahan_table, sebut_baris
@@ -53,7 +53,7 @@ KOLOM = {
     "baru": "Baru",
     "dihapus": "Tidak ada lagi",
 }
-BANDING = "_impor_banding"
+MEMBANDINGKAN = "Membandingkan dengan data sekarang …"
 WriteErrors = Callable[[pd.DataFrame], bytes]
 
 
@@ -201,8 +201,12 @@ def _show_change(pilihan: Pilihan, persiapan: Persiapan, sumber: str) -> None:
     if persiapan.dataset not in UTAMA:
         _show_rekap(pilihan, persiapan, sumber, current)
         return
-    per_bulan = None if current is None else _compare_once(persiapan, current)
-    per_tahun = _new_only(persiapan) if per_bulan is None else revisi.sum_years(per_bulan)
+    per_tahun = once(
+        "banding",
+        (persiapan, current),
+        lambda: _per_tahun(persiapan, current),
+        kata=MEMBANDINGKAN,
+    )
     st.markdown(f"### {say_change(persiapan, per_tahun, sumber, current)}")
     _show_isi(persiapan)
     if current is None:
@@ -293,8 +297,12 @@ def _show_rekap(pilihan: Pilihan, persiapan: Persiapan, sumber: str, current: As
 
 def _show_figur(pilihan: Pilihan, persiapan: Persiapan, sumber: str, current: Asal) -> None:
     """Which figures of the recap that this one replaces are other now, figure by figure."""
-    kini = pd.DataFrame(persiapan.rows[schema.rekap], columns=[one.name for one in schema.rekap.c])
-    hasil = compare_figur(reads.rekap(current.id_snapshot), kini)
+    hasil = once(
+        "banding",
+        (persiapan, current),
+        lambda: compare_figur(reads.rekap(current.id_snapshot), _figur(persiapan)),
+        kata=MEMBANDINGKAN,
+    )
     cutoff = format_tanggal_pendek(current.tanggal_cutoff)
     st.markdown(
         f"Dibandingkan dengan rekap {sumber} yang berlaku sekarang (per {cutoff}): "
@@ -310,14 +318,17 @@ def _show_figur(pilihan: Pilihan, persiapan: Persiapan, sumber: str, current: As
         st.caption(f"dan {format_angka(len(hasil.rows) - len(shown))} angka lagi yang berubah.")
 
 
-def _compare_once(persiapan: Persiapan, current: Asal) -> pd.DataFrame:
-    """As `_compare`, made once for a file and the data it would replace: a click costs nothing."""
-    kept = st.session_state.get(BANDING)
-    if kept is None or kept[0] is not persiapan or kept[1] != current:
-        kept = (persiapan, current, _compare(persiapan, current))
-        st.session_state[BANDING] = kept
-    compared: pd.DataFrame = kept[2]
-    return compared
+def _figur(persiapan: Persiapan) -> pd.DataFrame:
+    columns = [one.name for one in schema.rekap.c]
+    return pd.DataFrame(persiapan.rows[schema.rekap], columns=columns)
+
+
+def _per_tahun(persiapan: Persiapan, current: Asal | None) -> pd.DataFrame:
+    """Per year what is now and what would be; see `analysis.revisi` for the parts of the difference."""
+    if current is not None:
+        return revisi.sum_years(_compare(persiapan, current))
+    counts = _days(persiapan).dt.year.value_counts().sort_index()
+    return pd.DataFrame({"tahun": counts.index, "lalu": 0, "sekarang": counts.to_numpy()})
 
 
 def _compare(persiapan: Persiapan, current: Asal) -> pd.DataFrame:
@@ -364,12 +375,6 @@ def _counted(persiapan: Persiapan) -> list[dict[str, Any]]:
 def _per_month(days: pd.Series) -> pd.DataFrame:
     counts = revisi.months_of(days).value_counts()
     return counts.rename_axis("bulan").rename("jumlah").reset_index()
-
-
-def _new_only(persiapan: Persiapan) -> pd.DataFrame:
-    days = _days(persiapan)
-    counts = days.dt.year.value_counts().sort_index()
-    return pd.DataFrame({"tahun": counts.index, "lalu": 0, "sekarang": counts.to_numpy()})
 
 
 def _show_years(per_tahun: pd.DataFrame, persiapan: Persiapan) -> None:

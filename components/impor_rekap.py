@@ -6,7 +6,13 @@ from typing import Any
 
 import streamlit as st
 
-from components.impor_kolom import ABAIKAN, choose_buang, choose_per_kolom, show_kolom
+from components.impor_kolom import (
+    ABAIKAN,
+    BELUM_DIBUANG,
+    choose_buang,
+    choose_per_kolom,
+    show_kolom,
+)
 from components.impor_langkah import ARTI, PILIH, kunci, show_judul
 from data_access.imports.profil import Profil
 from data_access.imports.rekap import (
@@ -62,7 +68,7 @@ def choose_pemetaan(
     pemetaan = make_pemetaan(usul, peran, satuan, mulai, sampai)
     errors = _find_twice(peran) + find_pemetaan_errors(pemetaan, tabel.isi.columns)
     if not buang:
-        errors.append("Kolom identitas tidak dapat diimpor: centang untuk membuangnya.")
+        errors.append(BELUM_DIBUANG)
     for error in errors:
         st.error(error)
     if errors:

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from components import reads
-from components.impor_langkah import PILIH
+from components.impor_langkah import PILIH, once
 from data_access.imports.bahan import read_bahan, take_bersih, take_tabel
 from data_access.imports.berkas import MAKS_BYTE
 from data_access.imports.daftar_area import (
@@ -23,6 +24,8 @@ from data_access.wilayah import WilayahError, load_wilayah
 from domain.format import format_angka
 
 BERHASIL = "_wilayah_berhasil"
+# The list that is open, apart from the file of the other tab.
+INGATAN = "_wilayah_ingatan"
 TANPA = "(tidak ada)"
 DAERAH = {
     "kabupaten_kota": "Setiap kabupaten/kota menjadi satu daerah",
@@ -43,9 +46,13 @@ def show_area_import() -> None:
         key=f"berkas_wilayah_{st.session_state.get('_wilayah_ke', 0)}", max_upload_size=MAKS_BYTE // 1024**2,
     )  # fmt: skip
     if unggahan is None:
+        st.session_state.pop(INGATAN, None)
         return
     try:
-        tabel, _sebab = take_bersih(take_tabel(read_bahan(unggahan.getvalue(), unggahan.name)))
+        tabel = once(
+            "tabel", unggahan.file_id, lambda: _read_tabel(unggahan),
+            kata="Membuka berkas …", ingatan=INGATAN,
+        )  # fmt: skip
     except BerkasError as error:
         st.error(f"{error} Tidak ada yang disimpan.")
         return
@@ -55,6 +62,11 @@ def show_area_import() -> None:
     pemetaan = _choose_pemetaan(tabel, usulkan_area(tabel))
     with hasil:
         _show_hasil(tabel, pemetaan)
+
+
+def _read_tabel(unggahan: UploadedFile) -> Tabel:
+    tabel, _sebab = take_bersih(take_tabel(read_bahan(unggahan.getvalue(), unggahan.name)))
+    return tabel
 
 
 def _show_hasil(tabel: Tabel, pemetaan: PemetaanArea) -> None:

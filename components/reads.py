@@ -20,10 +20,8 @@ from analysis.disclosure import PublishableTable
 from components.geometry import Peta, write_outlines
 from data_access import snapshots
 from data_access.engine import make_engine
-from data_access.imports.profil import Profil
 from data_access.imports.tempat import DaftarWilayah, read_daftar_wilayah
 from data_access.migrate import is_current
-from data_access.profil_impor import read_profil_tersimpan
 from data_access.queries import angka_terbit, jumlah, kegiatan, rtl
 from data_access.queries import rekap as q_rekap
 from data_access.queries import wilayah as q_wilayah
@@ -247,12 +245,6 @@ def forget_areas() -> None:
     """Ask for areas anew, after some were added."""
     for cached in (regions, kecamatan, wilayah):
         cached.clear()
-
-
-def profil_tersimpan(kode_region: str) -> list[tuple[str, Profil]]:
-    """(source, profile) of the files that a person has described once, newest first."""
-    with engine().connect() as connection:
-        return read_profil_tersimpan(connection, kode_region)
 
 
 def nama_sumber() -> list[str]:

@@ -47,11 +47,6 @@ class Bahan:
     # Tables made already: a large one takes a second.
     tabel: dict[object, Tabel] = field(default_factory=dict, repr=False, compare=False)
 
-    @property
-    def jumlah_baris(self) -> int:
-        """Rows of all sheets."""
-        return sum(len(lembar.baris) for lembar in self.buku.lembar)
-
 
 def read_bahan(content: bytes, nama_berkas: str, maju: Maju = diam) -> Bahan:
     """Read a file. Raises BerkasError when it cannot be read or holds no table."""

@@ -133,11 +133,6 @@ def _number(text: str) -> int:
     return ROMAWI.get(text) or int(text)
 
 
-def is_only_waktu(text: str) -> bool:
-    """Whether a heading says a time and nothing else: 'Jan', '2023', 'Triwulan II 2024'."""
-    return find_waktu(text) != Waktu() and not strip_waktu(text)
-
-
 def strip_waktu(text: str) -> str:
     """The plain words of a heading without those of its time."""
     plain = sederhana(text)

@@ -74,7 +74,7 @@ KATA_UMUM = frozenset(
 )  # fmt: skip
 # Words by which a count is only of a part.
 SEBAGIAN = frozenset(
-    {
+    [
         "l",
         "p",
         "lk",
@@ -87,7 +87,7 @@ SEBAGIAN = frozenset(
         "dewasa",
         "cowok",
         "cewek",
-    }
+    ]
 )
 # Of whom a heading speaks: 'Umur pelaku' is no age of a korban.
 ORANG = {

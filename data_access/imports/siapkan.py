@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Table
@@ -57,7 +58,7 @@ from data_access.imports.tanggal import find_tahun
 from data_access.imports.tata_letak import SebabDilewati, Tabel
 from data_access.imports.tempat import DaftarWilayah, read_daftar_wilayah
 from data_access.kunci import hash_kasus, read_kunci
-from data_access.wilayah import read_regions
+from data_access.wilayah import read_region
 from domain.format import format_angka, format_periode
 from domain.kategori import Dataset, StatusLokasi
 from domain.periode import Periode
@@ -115,13 +116,15 @@ class Persiapan:
         """Cells that would be left blank because they cannot be read."""
         return sum(self.mutu.get("dikosongkan", {}).values())
 
-    @property
+    @cached_property
     def salah_wilayah(self) -> str | None:
         """A question to ask where most of the places that the file names are not of the region."""
         status = Counter(
-            row["status_lokasi"] for rows in self.rows.values() for row in rows
-            if "status_lokasi" in row
-        )  # fmt: skip
+            row["status_lokasi"]
+            for table, rows in self.rows.items()
+            if "status_lokasi" in table.c
+            for row in rows
+        )
         dikenal = status[StatusLokasi.DIKENAL]
         lain = status[StatusLokasi.LUAR_WILAYAH] + sum(one.jumlah_baris for one in self.tempat_ragu)
         if lain <= dikenal:
@@ -212,7 +215,7 @@ def prepare(
     errors = _say_ditolak(seluruh, ditolak)
     dibuang = len(seluruh.huruf) - len(tabel.huruf)
     if profil is not None and profil.rekap is not None:
-        region = next(one for one in read_regions(connection) if one.kode == kode_region)
+        region = read_region(connection, kode_region)
         bacaan_rekap = _Rekap(tabel, profil.rekap, daftar, region, batas)
         return _prepare_rekap(
             umum, errors, bacaan_rekap, dibuang, _jumlah_rows(bahan, profil, seluruh)

@@ -4,7 +4,8 @@ from datetime import date
 
 import pandas as pd
 
-from analysis.perubahan import compare_snapshots, say_revisions
+from analysis.perubahan import say_revisions
+from analysis.revisi import compare_jumlah
 from tests.factories import make_asal
 
 
@@ -14,7 +15,7 @@ def years(**jumlah):
 
 
 def test_117_that_became_157_had_40_that_came_in_late():
-    changed = compare_snapshots(years(y2024=117), years(y2024=157), years(y2024=157))
+    changed = compare_jumlah(years(y2024=117), years(y2024=157), years(y2024=157), kapan="tahun")
 
     assert changed.to_dict("records") == [
         {"tahun": 2024, "lalu": 117, "sekarang": 157, "terlambat": 40, "baru": 0}
@@ -22,8 +23,11 @@ def test_117_that_became_157_had_40_that_came_in_late():
 
 
 def test_what_is_dated_after_the_old_cutoff_is_new_and_not_late():
-    changed = compare_snapshots(
-        years(y2023=90, y2024=117), years(y2023=90, y2024=160, y2025=68), years(y2023=90, y2024=157)
+    changed = compare_jumlah(
+        years(y2023=90, y2024=117),
+        years(y2023=90, y2024=160, y2025=68),
+        years(y2023=90, y2024=157),
+        kapan="tahun",
     )
 
     assert changed.set_index("tahun")["terlambat"].to_dict() == {2023: 0, 2024: 40, 2025: 0}
@@ -31,15 +35,18 @@ def test_what_is_dated_after_the_old_cutoff_is_new_and_not_late():
 
 
 def test_a_year_that_is_gone_from_the_register_was_taken_out():
-    changed = compare_snapshots(years(y2023=2, y2024=5), years(y2024=5), years(y2024=5))
+    changed = compare_jumlah(years(y2023=2, y2024=5), years(y2024=5), years(y2024=5), kapan="tahun")
 
     assert changed.set_index("tahun")["terlambat"].to_dict() == {2023: -2, 2024: 0}
 
 
 def test_only_years_that_were_revised_get_a_line_and_the_rest_is_new():
     lalu = make_asal(tanggal_cutoff=date(2024, 12, 30))
-    changed = compare_snapshots(
-        years(y2023=90, y2024=117), years(y2023=90, y2024=160, y2025=68), years(y2023=90, y2024=157)
+    changed = compare_jumlah(
+        years(y2023=90, y2024=117),
+        years(y2023=90, y2024=160, y2025=68),
+        years(y2023=90, y2024=157),
+        kapan="tahun",
     )
 
     assert say_revisions(lalu, changed) == [
@@ -51,7 +58,7 @@ def test_only_years_that_were_revised_get_a_line_and_the_rest_is_new():
 def test_an_empty_first_snapshot_had_nothing_late():
     empty = years().astype({"jumlah": int})
 
-    changed = compare_snapshots(empty, years(y2025=3), empty)
+    changed = compare_jumlah(empty, years(y2025=3), empty, kapan="tahun")
 
     assert changed["terlambat"].tolist() == [0]
     assert changed["baru"].tolist() == [3]

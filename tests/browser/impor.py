@@ -3,24 +3,13 @@
 import re
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.dashboard import heading
-from tests.browser.servers import ROOT
 from tests.browser.watching import wait_until_ready
 
-REAL = ROOT.parent / "shared" / "real"
 # A large file takes its time; nothing here says how long.
 SABAR = 90_000
-
-
-def real_file(nama: str) -> Path:
-    """One of the files that are not in the repository; the test is skipped where it is absent."""
-    path = REAL / nama
-    if not path.exists():
-        pytest.skip(f"{nama} is not on this machine")
-    return path
 
 
 def open_impor(page: Page, url: str, wilayah: str) -> None:

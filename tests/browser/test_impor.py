@@ -22,7 +22,6 @@ from tests.browser.impor import (
     mean,
     open_impor,
     press,
-    real_file,
     select_of,
     step,
     upload,
@@ -31,13 +30,11 @@ from tests.browser.impor import (
 from tests.browser.servers import ROOT, RunningServer, serving_dashboard
 from tests.browser.watching import SIZES, wait_until_ready
 from tests.pages.test_impor import SECRET, fill_template, strange_register
+from tests.real import JAKARTA_REKAP, JAKARTA_WILAYAH, LINEA144, real_file
 
 RINGKASAN = PAGES[0]
 MUTU = next(opened for opened in PAGES if opened.name == "mutu")
 SAVE = "Simpan dan jadikan data yang berlaku"
-WILAYAH = "id_jakarta_kode_wilayah_kelurahan_2014.csv"
-REKAP = "id_jakarta_per_kelurahan_2020-05-31.xlsx"
-LINEA = "ar_linea144_2020.csv"
 # Words that only an English sentence has. Streamlit's own "Upload" and "50MB per file" on the
 # uploader cannot be told otherwise.
 ENGLISH = re.compile(
@@ -117,7 +114,7 @@ def check_look(page: Page) -> None:
 
 
 def test_a_list_of_267_kelurahan_becomes_a_region_that_takes_its_recap(impor):
-    wilayah, rekap = real_file(WILAYAH), real_file(REKAP)
+    wilayah, rekap = real_file(JAKARTA_WILAYAH), real_file(JAKARTA_REKAP)
     page = impor()
     page.get_by_role("tab", name="Daftar wilayah").click()
     expect(page.get_by_text("Daftar wilayah, XLSX atau CSV")).to_be_visible()
@@ -157,7 +154,7 @@ def test_a_list_of_267_kelurahan_becomes_a_region_that_takes_its_recap(impor):
 
 
 def test_a_register_of_another_country_is_described_by_hand_and_then_known(own_database, page):
-    berkas = real_file(LINEA)
+    berkas = real_file(LINEA144)
     run_command(own_database, "wilayah", str(FOLDER / "linea144_wilayah.csv"))
     with serving_dashboard(own_database) as server:
         open_impor(page, server.url, "Argentina")

@@ -5,12 +5,12 @@ import json
 import pytest
 
 from data_access.__main__ import run
-from data_access.engine import ROOT, make_engine
+from data_access.engine import make_engine
 from tests.data_access.test_cli import call
+from tests.real import JAKARTA_REKAP, JAKARTA_WILAYAH, REAL
 
-REAL = ROOT.parent / "shared" / "real"
-DAFTAR = REAL / "id_jakarta_kode_wilayah_kelurahan_2014.csv"
-REKAP = REAL / "id_jakarta_per_kelurahan_2020-05-31.xlsx"
+DAFTAR = REAL / JAKARTA_WILAYAH
+REKAP = REAL / JAKARTA_REKAP
 
 pytestmark = pytest.mark.skipif(not REAL.exists(), reason="the real files are not on this machine")
 

@@ -6,7 +6,6 @@ import pandas as pd
 import pytest
 from python_calamine import CalamineWorkbook
 
-from data_access.engine import ROOT
 from data_access.imports.rekap import KolomNilai, PemetaanRekap, make_rows, read_rekap
 from data_access.imports.rekap_periksa import find_selisih
 from data_access.imports.rekap_usulan import usulkan_rekap
@@ -14,15 +13,15 @@ from data_access.imports.tempat import read_daftar_wilayah
 from data_access.queries import rekap as queries
 from data_access.rekap import read_rekap_berlaku
 from data_access.snapshots import NewSnapshot, SnapshotError, load_snapshot
-from data_access.wilayah import load_wilayah, read_regions
+from data_access.wilayah import load_wilayah, read_region
 from domain.kategori import Dataset
 from domain.satuan import Satuan
 from tests.data_access.imports.rekap_tabel import as_cell, make_tabel
 from tests.data_access.imports.test_daftar_area import jakarta  # noqa: F401 - a fixture
 from tests.factories import KOTA
+from tests.real import JAKARTA_REKAP, real_file
 
 BATAS = date(2025, 12, 31)
-BUKU = ROOT.parent / "shared" / "real" / "id_jakarta_per_kelurahan_2020-05-31.xlsx"
 TAHUN_2024 = {"mulai": date(2024, 1, 1), "sampai": date(2024, 12, 31)}
 KASUS = PemetaanRekap(
     kecamatan="Kecamatan",
@@ -44,14 +43,10 @@ def load(connection, rows, sumber="SIMFONI PPA", kode_region=KOTA, batas=BATAS):
     return load_snapshot(connection, new, make_rows(rows))
 
 
-def region_of(connection, kode=KOTA):
-    return next(one for one in read_regions(connection) if one.kode == kode)
-
-
 def read(connection, rows, pemetaan=KASUS):
     daftar = read_daftar_wilayah(connection, KOTA)
     figures, errors, _ragu = read_rekap(
-        make_tabel(rows)[0], pemetaan, daftar, region_of(connection), BATAS
+        make_tabel(rows)[0], pemetaan, daftar, read_region(connection, KOTA), BATAS
     )
     assert errors == []
     return figures
@@ -163,10 +158,8 @@ def test_sources_stand_beside_one_another(connection):
 @pytest.fixture
 def workbook():
     """`workbook(sheet, total rows)`: a sheet of the real workbook and its total rows."""
-    if not BUKU.exists():
-        pytest.skip("the real file is not on this machine")
 
-    sheets = CalamineWorkbook.from_path(str(BUKU))
+    sheets = CalamineWorkbook.from_path(str(real_file(JAKARTA_REKAP)))
 
     def read_sheet(lembar, jumlah=()):
         rows = sheets.get_sheet_by_name(lembar).to_python()
@@ -178,7 +171,7 @@ def workbook():
 @pytest.fixture
 def region_jakarta(connection, jakarta):  # noqa: F811 - the fixture
     load_wilayah(connection, jakarta.rows, jakarta.kode_region)
-    return region_of(connection, "31")
+    return read_region(connection, "31")
 
 
 @pytest.mark.parametrize(
@@ -196,7 +189,7 @@ def test_the_workbook_of_267_kelurahan_gives_its_published_totals(
 ):
     tabel, totals = workbook(lembar, jumlah)
     daftar, batas = read_daftar_wilayah(connection, "31"), date(2020, 5, 31)
-    pemetaan = usulkan_rekap(tabel, daftar, [BUKU.name], region=region_jakarta)
+    pemetaan = usulkan_rekap(tabel, daftar, [JAKARTA_REKAP], region=region_jakarta)
 
     figures, errors, _ragu = read_rekap(tabel, pemetaan, daftar, region_jakarta, batas)
     id_snapshot = load(connection, figures, "Dinkes", "31", batas)

@@ -17,6 +17,7 @@ import openpyxl
 
 from domain.kategori import Dataset
 from domain.kelompok import kelompok_korban, kelompok_usia, status_usia
+from tests.data_access.imports.kisi import find_gabungan
 
 ROMAWI = ("", "I", "II", "III")
 BULAN = ("", "Januari", "Februari", "Maret")
@@ -168,19 +169,11 @@ def xlsx(lembar=None, **sheets):
             for c, cell in enumerate(row, start=1):
                 if cell not in ("", "<", "^", None):
                     sheet.cell(r, c, cell)
-        for r, row in enumerate(rows):
-            for c, cell in enumerate(row):
-                if cell in ("<", "^"):
-                    continue
-                kanan, bawah = c, r
-                while kanan + 1 < len(row) and row[kanan + 1] == "<":
-                    kanan += 1
-                while bawah + 1 < len(rows) and rows[bawah + 1][c : c + 1] == ["^"]:
-                    bawah += 1
-                if (kanan, bawah) != (c, r):
-                    sheet.merge_cells(
-                        start_row=r + 1, start_column=c + 1, end_row=bawah + 1, end_column=kanan + 1
-                    )
+        for g in find_gabungan(rows):
+            sheet.merge_cells(
+                start_row=g.baris_awal + 1, start_column=g.kolom_awal + 1,
+                end_row=g.baris_akhir + 1, end_column=g.kolom_akhir + 1,
+            )  # fmt: skip
     content = io.BytesIO()
     workbook.save(content)
     return content.getvalue()

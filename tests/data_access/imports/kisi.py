@@ -14,8 +14,8 @@ def read_grid(text):
     ]
 
 
-def make_lembar(text, nama="Data", terlihat=True):
-    grid = read_grid(text)
+def find_gabungan(grid):
+    """The merged ranges of a grid: `<` goes on with the cell to its left, `^` with the one above."""
     gabungan = []
     for baris, row in enumerate(grid):
         for kolom, cell in enumerate(row):
@@ -28,6 +28,12 @@ def make_lembar(text, nama="Data", terlihat=True):
                 bawah += 1
             if (kanan, bawah) != (kolom, baris):
                 gabungan.append(Gabungan(baris, kolom, bawah, kanan))
+    return gabungan
+
+
+def make_lembar(text, nama="Data", terlihat=True):
+    grid = read_grid(text)
+    gabungan = find_gabungan(grid)
     rows = [["" if cell in ("<", "^") else cell for cell in row] for row in grid]
     for row in rows:
         while row and not row[-1]:

@@ -27,7 +27,7 @@ from data_access.imports.profil import ProfilError, make_profil, write_profil
 from data_access.imports.siapkan import prepare
 from data_access.imports.tempat import JawabanTempat, read_daftar_wilayah
 from data_access.imports.usul import answer_nilai, answer_tempat, suggest_profil
-from data_access.wilayah import read_regions
+from data_access.wilayah import read_region
 from domain.kategori import Dataset
 from exports.tables import write_errors
 from tests.data_access.imports.factories import BATAS, KOTA, csv_bytes
@@ -381,7 +381,7 @@ def run_engine(jejak, url, berkas):
             bahan = read_bahan(berkas.isi, berkas.nama, lambda _n, kata: jejak.add(kata))
             jejak.add(bahan, *bahan.temuan, *bahan.letak)
             daftar = read_daftar_wilayah(connection, KOTA)
-            region = next(one for one in read_regions(connection) if one.kode == KOTA)
+            region = read_region(connection, KOTA)
             usulan = suggest_profil(bahan, daftar, region, nama=SUMBER, dataset=berkas.dataset)
             for profil in (None, usulan, make_answered(jejak, connection, bahan, usulan, options)):
                 _run_once(jejak, connection, bahan, profil, options)

@@ -17,7 +17,7 @@ from data_access.imports.profil import ArtiBaris, ProfilError, make_profil
 from data_access.imports.siapkan import prepare
 from data_access.imports.tempat import read_daftar_wilayah
 from data_access.imports.usul import suggest_profil
-from data_access.wilayah import read_regions
+from data_access.wilayah import read_region
 from domain.kategori import Dataset
 from tests.data_access.imports.factories import BATAS, KOTA, csv_bytes
 from tests.data_access.imports.rahasia import TABEL
@@ -162,7 +162,7 @@ def change(draw, isi, headings, dataset):
 @pytest.fixture(scope="module")
 def acuan(shared_engine):
     with shared_engine.connect() as connection:
-        region = next(one for one in read_regions(connection) if one.kode == KOTA)
+        region = read_region(connection, KOTA)
         return read_daftar_wilayah(connection, KOTA), region
 
 

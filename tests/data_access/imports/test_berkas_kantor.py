@@ -8,7 +8,7 @@ from data_access.imports.profil import read_profil, write_profil
 from data_access.imports.ragu import suggest_nilai
 from data_access.imports.tempat import read_daftar_wilayah
 from data_access.imports.usul import suggest_arti, suggest_profil
-from data_access.wilayah import read_regions
+from data_access.wilayah import read_region
 from domain.kategori import Dataset
 from tests.data_access.imports.berkas_kantor import BERKAS, csv_of
 from tests.data_access.imports.ukur_kantor import count_rows, make_profil, prepare_berkas
@@ -47,7 +47,7 @@ def test_the_profile_of_a_file_can_be_written_down_and_read_again(connection, be
 )
 def test_where_nothing_has_to_be_corrected_the_command_line_reads_the_same(connection, berkas):
     bahan = read_bahan(berkas.isi(), berkas.nama)
-    region = next(one for one in read_regions(connection) if one.kode == KOTA)
+    region = read_region(connection, KOTA)
     daftar = read_daftar_wilayah(connection, KOTA)
 
     profil = suggest_profil(bahan, daftar, region, nama="Uji")

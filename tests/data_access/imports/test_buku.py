@@ -9,7 +9,6 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from data_access.engine import ROOT
 from data_access.imports import berkas
 from data_access.imports.bagian_xlsx import POTONG
 from data_access.imports.berkas import read_buku
@@ -26,8 +25,7 @@ from tests.data_access.imports.factories import (
     xlsx_bytes,
     zipped,
 )
-
-NYATA = ROOT.parent / "shared" / "real"
+from tests.real import JAKARTA_REKAP, JAKARTA_WILAYAH, LINEA144, real_file
 
 
 def workbook(fill, **options):
@@ -439,18 +437,16 @@ def test_equal_texts_are_one_object():
 @pytest.mark.parametrize(
     ("nama", "shapes"),
     [
-        ("ar_linea144_2020.csv", [("", 29_707, 19)]),
-        ("id_jakarta_kode_wilayah_kelurahan_2014.csv", [("", 268, 11)]),
+        (LINEA144, [("", 29_707, 19)]),
+        (JAKARTA_WILAYAH, [("", 268, 11)]),
         (
-            "id_jakarta_per_kelurahan_2020-05-31.xlsx",
+            JAKARTA_REKAP,
             [("data", 271, 18), ("pivot kecamatan", 50, 12), ("data_kecamatan", 48, 15)],
         ),
     ],
 )
 def test_the_real_files_are_read_whole(nama, shapes):
-    path = NYATA / nama
-    if not path.exists():
-        pytest.skip("the real file is not on this machine")
+    path = real_file(nama)
 
     buku = read_buku(path.read_bytes(), nama)
 

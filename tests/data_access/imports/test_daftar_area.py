@@ -4,7 +4,6 @@ import csv
 
 import pytest
 
-from data_access.engine import ROOT
 from data_access.imports.daftar_area import (
     PemetaanArea,
     read_area,
@@ -13,8 +12,7 @@ from data_access.imports.daftar_area import (
 )
 from data_access.wilayah import WilayahError, load_wilayah, read_kecamatan, read_regions
 from tests.data_access.imports.rekap_tabel import make_tabel
-
-JAKARTA = ROOT.parent / "shared" / "real" / "id_jakarta_kode_wilayah_kelurahan_2014.csv"
+from tests.real import JAKARTA_WILAYAH, real_file
 
 
 def read(rows):
@@ -27,9 +25,7 @@ def codes(area):
 
 @pytest.fixture
 def jakarta():
-    if not JAKARTA.exists():
-        pytest.skip("the real file is not on this machine")
-    with JAKARTA.open(encoding="utf-8", newline="") as file:
+    with real_file(JAKARTA_WILAYAH).open(encoding="utf-8", newline="") as file:
         lines = file.read().replace("\r", "\n").splitlines()
     return read(list(csv.reader(lines)))
 

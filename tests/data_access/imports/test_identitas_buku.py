@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data_access.engine import ROOT
 from data_access.imports.berkas import read_buku
 from data_access.imports.bidang import BIDANG
 from data_access.imports.buku import Buku, Catatan, Gabungan, Lembar
@@ -22,8 +21,8 @@ from data_access.imports.tata_letak import Tabel, TataLetak
 from data_access.imports.templat import templat_path
 from domain.kategori import Dataset
 from tests.data_access.imports.factories import csv_bytes, xlsx_bytes
+from tests.real import REAL
 
-NYATA = ROOT.parent / "shared" / "real"
 BERSIH = [["Kecamatan", "Kasus"], ["Curug", "3"], ["Walantaka", "4"]]
 CERITA = (
     "Pada hari Senin sekitar pukul sembilan malam pelaku datang ke rumah dalam keadaan marah lalu "
@@ -288,7 +287,7 @@ def test_a_file_name_is_kept_only_when_it_names_nobody(nama_berkas, boleh):
     assert boleh_disimpan(f"C:\\Users\\x\\{nama_berkas}") is boleh
 
 
-@pytest.mark.parametrize("path", sorted(NYATA.glob("*.[cx]*")), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", sorted(REAL.glob("*.[cx]*")), ids=lambda path: path.name)
 def test_there_is_no_identity_in_the_real_files(path):
     buku = read_buku(path.read_bytes(), path.name)
 

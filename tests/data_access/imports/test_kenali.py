@@ -19,7 +19,7 @@ from data_access.imports.usul import (
 )
 from data_access.profil_impor import read_profil_tersimpan, save_profil
 from data_access.schema import kasus
-from data_access.wilayah import read_regions
+from data_access.wilayah import read_region
 from domain.kategori import Dataset
 from tests.data_access.imports.factories import BATAS, KOTA, csv_bytes, xlsx_bytes
 
@@ -36,7 +36,7 @@ ROWS = [
 @pytest.fixture
 def describe(connection):
     """The file's profile as proposed, with the answers a person gives."""
-    region = next(one for one in read_regions(connection) if one.kode == KOTA)
+    region = read_region(connection, KOTA)
     bahan = read_bahan(xlsx_bytes(ROWS), "register.xlsx")
     profil = suggest_profil(bahan, read_daftar_wilayah(connection, KOTA), region, nama="UPTD")
     profil = answer_nilai(profil, "jenis_kelamin", {"W": "perempuan"})

@@ -7,16 +7,19 @@ import sys
 import pytest
 
 from data_access.engine import ROOT
-
-BERKAS = ROOT.parent / "shared" / "real" / "ar_linea144_2020.csv"
+from tests.real import LINEA144, real_file
 
 
 @pytest.fixture(scope="module")
 def found(tmp_path_factory):
-    if not BERKAS.exists():
-        pytest.skip("the real file is not on this machine")
     database = tmp_path_factory.mktemp("linea144") / "x.db"
-    command = [sys.executable, "-m", "tests.data_access.imports.linea144", BERKAS, database]
+    command = [
+        sys.executable,
+        "-m",
+        "tests.data_access.imports.linea144",
+        real_file(LINEA144),
+        database,
+    ]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)

@@ -10,6 +10,7 @@ from data_access.imports.berkas import read_buku
 from data_access.imports.nama_orang import count_nama, is_kolom_nama, is_nama, read_nama_orang
 from domain import kategori
 from domain.kategori import Kategori
+from tests.real import JAKARTA_WILAYAH, real_file
 
 DAFTAR = [
     daftar
@@ -17,7 +18,6 @@ DAFTAR = [
     if isinstance(daftar, type) and issubclass(daftar, Kategori) and daftar is not Kategori
 ]
 INDONESIA = Locale("id")
-KODE_WILAYAH = ROOT.parent / "shared" / "real" / "id_jakarta_kode_wilayah_kelurahan_2014.csv"
 
 
 def wilayah(tingkat):
@@ -92,9 +92,7 @@ def test_no_area_of_either_government_is_a_name():
 
 
 def test_the_areas_of_another_city_are_no_column_of_names():
-    if not KODE_WILAYAH.exists():
-        pytest.skip("the real file is not on this machine")
-    baris = read_buku(KODE_WILAYAH.read_bytes(), "x").lembar[0].baris
+    baris = read_buku(real_file(JAKARTA_WILAYAH).read_bytes(), "x").lembar[0].baris
 
     for kolom in range(max(map(len, baris))):
         assert not is_kolom_nama({row[kolom] for row in baris if len(row) > kolom})

@@ -14,7 +14,7 @@ from data_access.imports.tempat import read_daftar_wilayah
 from data_access.imports.usul import suggest_profil
 from data_access.profil_impor import save_profil
 from data_access.tarik import folder, jalankan
-from data_access.wilayah import read_regions
+from data_access.wilayah import read_region
 from domain.kategori import Dataset
 from tests.data_access.imports import rahasia
 from tests.data_access.imports.factories import BATAS, KOTA, csv_bytes
@@ -95,7 +95,7 @@ def test_a_column_with_one_secret_is_refused_whole_and_not_called_missing(connec
     rows = [list(row) for row in rahasia.ASING]
     bahan = read_bahan(csv_bytes(rows), "juli.csv")
     daftar = read_daftar_wilayah(connection, KOTA)
-    region = next(one for one in read_regions(connection) if one.kode == KOTA)
+    region = read_region(connection, KOTA)
     profil = suggest_profil(bahan, daftar, region, nama="Uji", dataset=Dataset.REGISTER)
     rows[3][4] = "lihat 081234567890"
 
@@ -121,7 +121,7 @@ def test_a_person_in_the_place_of_a_heading_is_remembered_by_the_letter(connecti
     rows = [["Siti Aminah", *rahasia.ASING[0]], *(["Budi", *row] for row in rahasia.ASING[1:])]
     bahan = read_bahan(csv_bytes(rows), "juli.csv")
     daftar = read_daftar_wilayah(connection, KOTA)
-    region = next(one for one in read_regions(connection) if one.kode == KOTA)
+    region = read_region(connection, KOTA)
     profil = suggest_profil(bahan, daftar, region, nama="Uji", dataset=Dataset.REGISTER)
     save_profil(connection, profil, kode_region=KOTA, sumber="Uji", oleh="uji")
     rows[0][0] = "Dewi Sartika"

@@ -15,7 +15,7 @@ from data_access.imports.rekap import (
 from data_access.imports.rekap_periksa import find_selisih
 from data_access.imports.rekap_usulan import propose_nilai, usulkan_rekap
 from data_access.imports.tempat import read_daftar_wilayah
-from data_access.wilayah import read_regions
+from data_access.wilayah import read_region
 from domain.kategori import Bentuk, StatusLokasi
 from domain.satuan import Satuan
 from tests.data_access.imports.rekap_tabel import make_tabel
@@ -56,7 +56,7 @@ def daftar(shared_engine):
 @pytest.fixture(scope="module")
 def region(shared_engine):
     with shared_engine.connect() as connection:
-        yield next(one for one in read_regions(connection) if one.kode == KOTA)
+        yield read_region(connection, KOTA)
 
 
 @pytest.fixture

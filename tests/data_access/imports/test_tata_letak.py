@@ -9,7 +9,6 @@ import python_calamine
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data_access.engine import ROOT
 from data_access.imports.buku import Buku, Gabungan, Lembar
 from data_access.imports.kesalahan import BerkasError
 from data_access.imports.tata_letak import (
@@ -19,8 +18,7 @@ from data_access.imports.tata_letak import (
     make_tabel,
 )
 from tests.data_access.imports.kisi import as_grid, best_tabel, left_out, make_lembar, read_grid
-
-NYATA = ROOT.parent / "shared" / "real"
+from tests.real import JAKARTA_REKAP, JAKARTA_WILAYAH, LINEA144, real_file
 
 # What a case is, the sheet, the table that must come out, and the rows left out.
 KASUS = {
@@ -1254,18 +1252,14 @@ def test_a_register_of_100_000_rows_keeps_each():
 
 
 def read_real_csv(nama):
-    berkas = NYATA / nama
-    if not berkas.exists():
-        pytest.skip("the real file is not on this machine")
+    berkas = real_file(nama)
     text = berkas.read_text(encoding="utf-8-sig")
     return Lembar("", True, list(csv.reader(io.StringIO(text, newline=""))))
 
 
 @pytest.fixture(scope="module")
 def jakarta():
-    berkas = NYATA / "id_jakarta_per_kelurahan_2020-05-31.xlsx"
-    if not berkas.exists():
-        pytest.skip("the real file is not on this machine")
+    berkas = real_file(JAKARTA_REKAP)
     workbook = python_calamine.CalamineWorkbook.from_path(berkas)
     return Buku(
         tuple(
@@ -1287,7 +1281,7 @@ def jakarta():
 
 
 def test_a_real_register_has_one_heading_row_and_all_its_calls():
-    lembar = read_real_csv("ar_linea144_2020.csv")
+    lembar = read_real_csv(LINEA144)
 
     [tata_letak] = find_tata_letak(lembar)
     tabel = make_tabel(lembar, tata_letak, "sidik")
@@ -1298,7 +1292,7 @@ def test_a_real_register_has_one_heading_row_and_all_its_calls():
 
 
 def test_a_real_list_of_codes_keeps_its_columns_without_content():
-    lembar = read_real_csv("id_jakarta_kode_wilayah_kelurahan_2014.csv")
+    lembar = read_real_csv(JAKARTA_WILAYAH)
 
     tabel = make_tabel(lembar, find_tata_letak(lembar)[0], "sidik")
 

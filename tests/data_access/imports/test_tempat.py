@@ -21,10 +21,8 @@ from data_access.imports.tempat import (
 from data_access.schema import wilayah_alias
 from domain.kategori import StatusLokasi
 from tests.data_access.imports.factories import prepare
+from tests.real import JAKARTA_REKAP, JAKARTA_WILAYAH, real_file
 
-REAL = ROOT.parent / "shared" / "real"
-JAKARTA = REAL / "id_jakarta_per_kelurahan_2020-05-31.xlsx"
-DAFTAR_JAKARTA = REAL / "id_jakarta_kode_wilayah_kelurahan_2014.csv"
 KOTA, KABUPATEN = "36.73", "36.04"
 
 
@@ -338,9 +336,7 @@ def test_one_wrong_letter_never_leads_to_another_area(daftar):
 
 @pytest.fixture(scope="module")
 def jakarta():
-    if not (JAKARTA.exists() and DAFTAR_JAKARTA.exists()):
-        pytest.skip("the real files are not on this machine")
-    text = DAFTAR_JAKARTA.read_bytes().decode("ascii")
+    text = real_file(JAKARTA_WILAYAH).read_bytes().decode("ascii")
     rows = []
     for row in csv.DictReader(text.splitlines()):
         kecamatan = f"31.{int(row['nomor_kabupaten']):02}.{int(row['nomor_kecamatan']):02}"
@@ -350,7 +346,9 @@ def jakarta():
 
 
 def test_all_267_kelurahan_of_jakarta_are_found_by_name_and_by_code(jakarta):
-    judul, *baris = CalamineWorkbook.from_path(JAKARTA).get_sheet_by_index(0).to_python()
+    judul, *baris = (
+        CalamineWorkbook.from_path(real_file(JAKARTA_REKAP)).get_sheet_by_index(0).to_python()
+    )
     counts = {"dikenal": 0, "tidak_diketahui": 0, "luar_wilayah": 0}
     found = set()
     for row in (dict(zip(judul, cells, strict=True)) for cells in baris):

@@ -28,7 +28,7 @@ from data_access.imports.usul import (
 )
 from data_access.migrate import migrate
 from data_access.reference import load_reference
-from data_access.wilayah import read_regions
+from data_access.wilayah import read_region
 from domain.kategori import Dataset
 from tests.data_access.imports.berkas_kantor import BERKAS
 from tests.factories import KOTA
@@ -62,7 +62,7 @@ def make_profil(connection, berkas):
     if (dataset := suggest_dataset(tabel, daftar)) != berkas.dataset:
         koreksi.append(f"salah jenis data: {dataset}")
     if berkas.dataset == Dataset.REKAP:
-        region = next(one for one in read_regions(connection) if one.kode == KOTA)
+        region = read_region(connection, KOTA)
         usulan = suggest_profil(bahan, daftar, region, nama="Uji", dataset=Dataset.REKAP)
         koreksi += [f"tidak dapat: {one}" for one in find_pemetaan_errors(usulan.rekap, tabel.isi)]
         return Hasil(bahan, usulan, koreksi)
