@@ -33,6 +33,8 @@ ONLY_IN = {
     "shapely": {"maps"},
     "scipy": {"analysis", "maps"},
     "click": {"command", "data_access"},
+    "numpy": {"analysis", "maps", "data_access"},
+    "statsmodels": {"analysis"},
 }
 # What writes data on the screen belongs to components, where caveats are added.
 SHOWS_DATA = {
