@@ -85,11 +85,14 @@ def say_ratio(hasil: Perbandingan) -> str:
     """The interval of the ratio, unless a count is so small that it only misleads."""
     if hasil.kecil or hasil.rasio_atas is None:
         return ""
-    bawah, atas = format_angka(hasil.rasio_bawah, 1), format_angka(hasil.rasio_atas, 1)
-    if bawah == "1,0" or atas == "1,0":
-        # One decimal would hide on which side of 1 the bound lies.
-        bawah, atas = format_angka(hasil.rasio_bawah, 2), format_angka(hasil.rasio_atas, 2)
-    return f" ({bawah}–{atas} kali)"
+    return f" ({say_range(hasil.rasio_bawah, hasil.rasio_atas)} kali)"
+
+
+def say_range(bawah: float, atas: float) -> str:
+    """The bounds of a ratio: '0,7–1,3', or '1,04–1,60'."""
+    # One decimal would hide on which side of 1 a bound lies.
+    desimal = 2 if "1,0" in (format_angka(bawah, 1), format_angka(atas, 1)) else 1
+    return f"{format_angka(bawah, desimal)}–{format_angka(atas, desimal)}"
 
 
 def say_no_comparison(periode_pembanding: Periode) -> str:

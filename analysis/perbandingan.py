@@ -82,11 +82,12 @@ def compare_counts(
         float(bawah),
         None if atas is None else float(atas),
         float(test.pvalue),
-        _putusan(float(bawah), atas),
+        judge_ratio(float(bawah), atas),
     )
 
 
-def _putusan(bawah: float, atas: float | None) -> Putusan:
+def judge_ratio(bawah: float, atas: float | None) -> Putusan:
+    """What a ratio with these bounds may be called; None is no upper bound."""
     if bawah > 1:
         return Putusan.LEBIH_BANYAK
     if atas is not None and atas < 1:
