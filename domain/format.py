@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from babel.dates import format_date
+from babel.dates import format_date, get_month_names
 from babel.numbers import format_decimal, format_percent
 
 from domain.periode import Periode
@@ -35,6 +35,11 @@ def format_tanggal_pendek(hari: date) -> str:
 def format_bulan(hari: date) -> str:
     """'Juli 2025'."""
     return format_date(hari, "MMMM y", locale=LOCALE)
+
+
+def format_nama_bulan(nomor: int) -> str:
+    """'Juli' for 7."""
+    return str(get_month_names("wide", locale=LOCALE)[nomor])
 
 
 def format_bulan_pendek(hari: date) -> str:
