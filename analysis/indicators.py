@@ -222,4 +222,42 @@ INDIKATOR: dict[str, Indikator] = {
         f"{REGISTER}, dari tanggal pencatatannya atau dari snapshot yang berturut-turut",
         "Hanya bulan yang sudah lewat setahun; kelambatan dapat berubah.",
     ),
+    "tanda_laporan": Indikator(
+        "Tanda pelaporan dan tanda kekerasan",
+        "Bagian kasus atau korban yang menjadi tanda pelaporan bertambah atau kekerasan lebih "
+        "berat, dibanding periode yang sama tahun lalu.",
+        None,
+        "Banyaknya yang memiliki ciri itu ÷ banyaknya yang dicatat cirinya; dibandingkan dengan "
+        "uji eksak untuk dua bagian.",
+        REGISTER,
+        "Ditimbang, bukan dibuktikan: perlu sedikitnya dua tanda yang searah dan tidak satu pun "
+        "yang berlawanan. Yang tidak dicatat tidak dihitung sebagai tanda.",
+    ),
+    "sebelum_sesudah": Indikator(
+        "Laporan sebelum dan sesudah program mulai",
+        "Laporan sesudah program mulai dibanding kelanjutan garis dan musim sebelum program.",
+        Satuan.KASUS,
+        "Regresi deret waktu terputus (kuasi-Poisson) dengan satu garis, satu langkah, dan satu "
+        "gelombang setahun; bulan dihitung menurut harinya.",
+        f"{REGISTER}; {KEGIATAN.lower()} dan kunjungan Koling Pepa untuk tanggal mulainya",
+        "Membandingkan waktu, tidak mengukur hasil program; hal lain dapat berubah pada bulan "
+        "yang sama.",
+    ),
+    "musim": Indikator(
+        "Laporan menurut bulan dalam setahun",
+        "Rata-rata laporan setiap bulan dari tahun-tahun terakhir yang lengkap.",
+        None,
+        "Uji kosinus atas satu gelombang setahun, setelah perubahan antartahun dikeluarkan.",
+        f"{REGISTER}; {PENGADUAN.lower()}",
+        "Hanya untuk seluruh kota atau kabupaten, dari sedikitnya tiga tahun; menurut tanggal "
+        "lapor, jadi musim pelaporan, bukan musim kejadian.",
+    ),
+    "proyeksi": Indikator(
+        "Proyeksi akhir tahun",
+        "Rentang jumlah sepanjang tahun bila sisa tahun seperti bulan-bulan yang sudah lengkap.",
+        None,
+        "Sebaran prediksi Gamma–Poisson dari bulan-bulan yang lengkap tahun ini, selang 95%.",
+        f"{REGISTER}; {PENGADUAN.lower()}",
+        "Tidak memperhitungkan musim, program baru, dan laporan terlambat; bukan target.",
+    ),
 }

@@ -5,6 +5,7 @@ rise cannot be good news on one day and bad on another. The answer is that nothi
 unless the rule of `conclude` says otherwise.
 """
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -272,22 +273,36 @@ def say_tanda(hasil: Sequence[HasilTanda]) -> str:
     return said
 
 
+def say_kampanye(kampanye: pd.DataFrame | None, bulan: int) -> str:
+    """'11 kampanye pencegahan dalam 24 bulan, ditandai segitiga'; None is no list of kegiatan."""
+    if kampanye is None:
+        return "Kampanye tidak dicatat: belum ada daftar kegiatan"
+    if kampanye.empty:
+        return f"Tidak ada kampanye pencegahan tercatat dalam {format_angka(bulan)} bulan"
+    jumlah = int(kampanye["jumlah_kegiatan"].sum())
+    return (
+        f"{format_angka(jumlah)} kampanye pencegahan dalam {format_angka(bulan)} bulan, ditandai "
+        "segitiga"
+    )
+
+
 def table_of_tanda(hasil: Sequence[HasilTanda]) -> pd.DataFrame:
     """One row per sign: tanda, satuan, sekarang, dulu (as text), bagian_* and the bounds of each
     (missing where a percentage may not be read out), putusan, menunjuk, aturan, arti."""
     records = []
     for one in hasil:
         row: dict[str, Any] = {"tanda": one.tanda.label, "satuan": one.tanda.satuan.label}
+        # A share of fewer than ten is two counts and no percentage.
+        hidden = one.bagian.kecil
         for nama, bagian in (("sekarang", one.bagian.sekarang), ("dulu", one.bagian.dulu)):
-            hidden = one.bagian.kecil or bagian.nilai is None
             count = f"{format_angka(bagian.jumlah)} dari {format_angka(bagian.semua)}"
             row[nama] = count if bagian.semua else "tidak dicatat"
             row[f"kisaran_{nama}"] = (
                 "–" if hidden else f"{format_persen(bagian.bawah)}–{format_persen(bagian.atas)}"
             )
-            row[f"bagian_{nama}"] = None if hidden else bagian.nilai
-            row[f"bawah_{nama}"] = None if hidden else bagian.bawah
-            row[f"atas_{nama}"] = None if hidden else bagian.atas
+            row[f"bagian_{nama}"] = math.nan if hidden else bagian.nilai
+            row[f"bawah_{nama}"] = math.nan if hidden else bagian.bawah
+            row[f"atas_{nama}"] = math.nan if hidden else bagian.atas
         row |= {
             "putusan": one.kata,
             "menunjuk": str(one.arah) if one.arah else "–",

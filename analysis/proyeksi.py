@@ -23,6 +23,7 @@ HARI_TERSEDIKIT = 90
 # With less of the year left, reports that come late weigh more than days that are to come.
 SISA_TERSEDIKIT = 30
 JEFFREYS = 0.5
+TAHUN_PEMBANDING = 3
 ANGGAPAN_PROYEKSI = (
     "proyeksi, bukan target",
     "anggapan: sisa tahun seperti bulan-bulan yang sudah lengkap, tanpa musim dan tanpa program baru",
@@ -109,6 +110,20 @@ def _refuse_day(cutoff: date, bermusim: bool) -> Penolakan | None:
             "terutama laporan yang terlambat, dan itu tidak dapat diproyeksikan."
         )
     return None
+
+
+def make_years(per_bulan: pd.DataFrame, hasil: Proyeksi) -> pd.DataFrame:
+    """The whole years before, at most TAHUN_PEMBANDING of them, and this one: tahun, jumlah,
+    bawah, atas, kisaran (as text); the last three missing for whole years."""
+    before = per_bulan[per_bulan["bulan"].dt.year < hasil.tahun]
+    years = before.groupby(before["bulan"].dt.year)["jumlah"].agg(["size", "sum"])
+    whole = years.loc[years["size"] == 12, "sum"].tail(TAHUN_PEMBANDING)
+    rows = pd.DataFrame({"tahun": [*whole.index, hasil.tahun], "jumlah": [*whole, hasil.sudah]})
+    blank = [None] * len(whole)
+    rows["bawah"] = pd.array([*blank, hasil.bawah], dtype="Int64")
+    rows["atas"] = pd.array([*blank, hasil.atas], dtype="Int64")
+    kisaran = f"{format_angka(hasil.bawah)}–{format_angka(hasil.atas)}"
+    return rows.assign(kisaran=[*(["–"] * len(whole)), kisaran])
 
 
 def say_proyeksi(hasil: Proyeksi, satuan: Satuan) -> str:

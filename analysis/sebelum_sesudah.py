@@ -36,6 +36,8 @@ SEBELUM_TERBANYAK = 36
 SESUDAH_TERBANYAK = 24
 # One sine and cosine: as many as three years of small counts can carry.
 HARMONIK = 1
+# A programme that is in the list this soon after it begins was there before.
+HARI_SUDAH_BERJALAN = 180
 PENGINGAT_PROGRAM = (
     "Ini perbandingan waktu, bukan ukuran hasil program: jumlah laporan mengikuti jangkauan "
     "layanan dan keberanian melapor, dan hal lain dapat berubah pada bulan yang sama."
@@ -121,6 +123,16 @@ def first_month_after(mulai: date) -> date:
     days = monthrange(mulai.year, mulai.month)[1]
     month = mulai.replace(day=1)
     return month if 2 * (days - mulai.day + 1) >= days else month + relativedelta(months=1)
+
+
+def known_starts(program: pd.DataFrame, awal: date) -> dict[str, date]:
+    """The first day of each programme (program, mulai) that began after the list itself did.
+
+    `awal` is the first day of the list of kegiatan.
+    """
+    since = pd.Timestamp(awal) + pd.Timedelta(days=HARI_SUDAH_BERJALAN)
+    rows = program[program["mulai"] >= since]
+    return dict(zip(rows["program"], rows["mulai"].dt.date, strict=True))
 
 
 def compare_program(

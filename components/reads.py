@@ -214,6 +214,13 @@ def kampanye_per_bulan(id_snapshot: int, periode: Periode) -> pd.DataFrame:
         return kegiatan.read_penanda_kegiatan(connection, id_snapshot, periode)
 
 
+@remembered
+def program(id_snapshot: int) -> pd.DataFrame:
+    """Programmes and when they began: see `data_access.queries.kegiatan.read_program`."""
+    with engine().connect() as connection:
+        return kegiatan.read_program(connection, id_snapshot)
+
+
 @st.cache_data(ttl=REFERENCE_SECONDS, max_entries=64, show_spinner=False)
 def terbit(kode_region: str) -> pd.DataFrame:
     """Published figures: see `data_access.queries.angka_terbit`."""

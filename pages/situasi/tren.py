@@ -5,9 +5,11 @@ import streamlit as st
 from analysis import kalimat
 from analysis.disclosure import open_internal, open_public
 from analysis.tren import complete_months, mark_incomplete, rolling_twelve
+from charts.musim import draw_musim, draw_proyeksi
 from charts.tren import draw_dua_belas_bulan, draw_per_bentuk, draw_per_bulan, draw_per_kelompok
 from components import access, figures, filters, reads
 from components.blocks import require_asal, show_empty, show_figure, show_title
+from components.musim import show_season_and_projection
 from domain.kategori import Bentuk, Dataset
 from domain.periode import Periode
 from domain.satuan import Satuan
@@ -74,3 +76,5 @@ if dataset == Dataset.REGISTER:
                           catatan=(*catatan, ganda), indikator="korban_per_bentuk")  # fmt: skip
     show_figure(reads.figure(draw_per_bentuk, table, tema), table, key="per_bentuk",
                 judul="Korban menurut bentuk kekerasan, skala yang sama", unduh=UNDUHAN)  # fmt: skip
+
+show_season_and_projection(pilihan, asal, draw_musim, draw_proyeksi, UNDUHAN)

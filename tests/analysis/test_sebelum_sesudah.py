@@ -17,6 +17,7 @@ from analysis.sebelum_sesudah import (
     compare_program,
     first_month_after,
     fit_langkah,
+    known_starts,
     say_program,
     say_window,
 )
@@ -136,6 +137,14 @@ def test_without_the_step_the_months_after_go_on_as_the_line_does():
 )
 def test_the_month_of_the_start_is_after_when_half_of_it_was_left(mulai, bulan):
     assert first_month_after(mulai) == bulan
+
+
+def test_a_programme_that_was_there_when_the_list_began_has_no_known_start():
+    days = [date(2023, 1, 1), date(2023, 6, 29), date(2023, 6, 30), date(2024, 2, 7)]
+    program = pd.DataFrame({"program": ["A", "B", "C", "D"], "mulai": pd.to_datetime(days)})
+
+    assert known_starts(program, date(2023, 1, 1)) == {"C": days[2], "D": days[3]}
+    assert known_starts(program.head(0), date(2023, 1, 1)) == {}
 
 
 @pytest.mark.parametrize("tingkat", [Tingkat.KECAMATAN, Tingkat.KELURAHAN, Tingkat.DESA])
