@@ -15,6 +15,7 @@ import pandas as pd
 
 from analysis.mutu import LABEL_HARI, measure_delays
 from analysis.perbandingan import (
+    HITUNGAN_KECIL,
     Perbandingan,
     PerbandinganBagian,
     Putusan,
@@ -148,13 +149,23 @@ class Cacah:
     tercatat: int
     semua: int
 
+    @property
+    def kata(self) -> str:
+        """'34 dari 97', or why there is no count."""
+        if self.semua == 0:
+            return "tidak ada kasus"
+        if self.tercatat == 0:
+            return "tidak dicatat"
+        return f"{format_angka(self.bagian)} dari {format_angka(self.tercatat)}"
+
 
 @dataclass(frozen=True)
 class HasilTanda:
-    """One sign now and last year. Where `halangan` says why it does not count, `putusan` stands
-    aside."""
+    """One sign now and last year. Where `halangan` says why it does not count, there is no verdict."""
 
     tanda: Tanda
+    sekarang: Cacah
+    dulu: Cacah
     bagian: PerbandinganBagian
     halangan: str
 
@@ -170,9 +181,7 @@ class HasilTanda:
 
     @property
     def arah(self) -> Arah | None:
-        """What it points to; nothing where the shares cannot be told apart or are of too few."""
-        if self.bagian.kecil:
-            return None
+        """What it points to; nothing where the shares cannot be told apart."""
         if self.putusan is Putusan.LEBIH_BANYAK:
             return self.tanda.lebih
         return self.tanda.kurang if self.putusan is Putusan.LEBIH_SEDIKIT else None
@@ -211,19 +220,34 @@ def compare_tanda(
 
 def _compare(tanda: Tanda, sekarang: Cacah, dulu: Cacah) -> HasilTanda:
     bagian = compare_shares(sekarang.bagian, sekarang.tercatat, dulu.bagian, dulu.tercatat)
-    return HasilTanda(tanda, bagian, _obstacle(sekarang, dulu))
+    return HasilTanda(tanda, sekarang, dulu, bagian, _obstacle(sekarang, dulu, bagian))
 
 
-def _obstacle(sekarang: Cacah, dulu: Cacah) -> str:
+def _obstacle(sekarang: Cacah, dulu: Cacah, bagian: PerbandinganBagian) -> str:
     """Why the shares cannot be compared; '' where they can. What is missing is never a sign."""
     for one in (sekarang, dulu):
         if one.tercatat == 0:
-            return "tidak dicatat"
-        if one.tercatat < TERCATAT_TERSEDIKIT * one.semua:
-            return "jarang dicatat"
+            return one.kata
+    if bagian.kecil:
+        return f"kurang dari {HITUNGAN_KECIL} catatan"
+    if any(one.tercatat < TERCATAT_TERSEDIKIT * one.semua for one in (sekarang, dulu)):
+        return "jarang dicatat"
     recording = compare_shares(sekarang.tercatat, sekarang.semua, dulu.tercatat, dulu.semua)
-    same = recording.putusan is Putusan.BELUM_DAPAT_DIBEDAKAN
-    return "" if same else "cara mencatat berbeda"
+    if recording.putusan is Putusan.BELUM_DAPAT_DIBEDAKAN or _survives(sekarang, dulu, bagian):
+        return ""
+    return "cara mencatat berbeda"
+
+
+def _survives(sekarang: Cacah, dulu: Cacah, bagian: PerbandinganBagian) -> bool:
+    """Whether the verdict would stand if all that is not recorded spoke against it."""
+    if bagian.putusan is Putusan.BELUM_DAPAT_DIBEDAKAN:
+        return True
+    few, many = sekarang, dulu
+    if bagian.putusan is Putusan.LEBIH_SEDIKIT:
+        few, many = dulu, sekarang
+    filled = many.bagian + many.semua - many.tercatat
+    worst = compare_shares(few.bagian, few.semua, filled, many.semua)
+    return worst.putusan is Putusan.LEBIH_BANYAK
 
 
 def conclude(jumlah: Perbandingan, hasil: Sequence[HasilTanda]) -> Kesimpulan:
@@ -251,7 +275,10 @@ def say_kesimpulan(jumlah: Perbandingan, hasil: Sequence[HasilTanda]) -> str:
                 "Belum dapat disimpulkan apakah laporan yang lebih banyak berarti kekerasan yang "
                 "lebih banyak"
             )
-        return "Belum dapat disimpulkan apakah pelaporan atau kekerasannya yang berbeda"
+        return (
+            "Belum dapat disimpulkan apakah kekerasan atau hanya pelaporannya yang berbeda dari "
+            "tahun lalu"
+        )
     said = ", ".join(
         f"{one.tanda.label[0].lower()}{one.tanda.label[1:]} {one.kata}"
         for one in hasil
@@ -294,9 +321,8 @@ def table_of_tanda(hasil: Sequence[HasilTanda]) -> pd.DataFrame:
         row: dict[str, Any] = {"tanda": one.tanda.label, "satuan": one.tanda.satuan.label}
         # A share of fewer than ten is two counts and no percentage.
         hidden = one.bagian.kecil
+        row |= {"sekarang": one.sekarang.kata, "dulu": one.dulu.kata}
         for nama, bagian in (("sekarang", one.bagian.sekarang), ("dulu", one.bagian.dulu)):
-            count = f"{format_angka(bagian.jumlah)} dari {format_angka(bagian.semua)}"
-            row[nama] = count if bagian.semua else "tidak dicatat"
             row[f"kisaran_{nama}"] = (
                 "–" if hidden else f"{format_persen(bagian.bawah)}–{format_persen(bagian.atas)}"
             )

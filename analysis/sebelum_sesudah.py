@@ -200,8 +200,8 @@ def _refuse_window(rows: pd.DataFrame, lain: Mapping[str, date]) -> Penolakan | 
     ]
     if others:
         return Penolakan(
-            f"Pada jendela yang sama mulai juga {', '.join(others)}; keduanya tidak dapat "
-            "dipisahkan dari jumlah laporan."
+            f"Dalam bulan-bulan yang sama mulai juga {', '.join(others)}. Perbedaan sesudahnya "
+            "tidak dapat dipisahkan menurut program."
         )
     return None
 

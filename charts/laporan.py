@@ -9,13 +9,17 @@ import plotly.graph_objects as go
 from analysis.disclosure import PublishableTable
 from analysis.perbandingan import Putusan
 from charts.theme import new_figure
-from domain.format import format_bulan, format_bulan_pendek, format_persen
+from charts.tren import draw_per_bulan
+from domain.format import format_angka, format_bulan, format_bulan_pendek, format_persen
 from domain.tema import FONT_SIZE, Tema
 
 TINGGI_TANDA = 58
 # Where the two periods of a sign lie around its line.
 ATAS, BAWAH = 0.16, -0.16
 LEBAR_KISARAN = 7
+TINGGI_KAMPANYE = 300
+# Under the axis, as a share of the highest bar.
+JARAK_KAMPANYE = 0.07
 
 
 def draw_tanda(table: PublishableTable, tema: Tema, sekarang: str, dulu: str) -> go.Figure:
@@ -38,6 +42,7 @@ def draw_tanda(table: PublishableTable, tema: Tema, sekarang: str, dulu: str) ->
     figure.update_xaxes(
         # Room for the percentage after the longest interval.
         range=[0, max(ends, default=0.5) + 0.14], tickformat=".0%", showgrid=True, nticks=6,
+        showticklabels=not shares.empty,
     )  # fmt: skip
     figure.update_yaxes(
         tickvals=[-place for place in range(len(rows))],
@@ -98,9 +103,41 @@ def _label(row: Mapping[Any, Any], tema: Tema) -> str:
 
 
 def _counts(row: Mapping[Any, Any]) -> str:
-    if row["sekarang"] == row["dulu"]:
-        return str(row["sekarang"])
+    """The two counts; nothing where the verdict says it all."""
+    if row["sekarang"] == row["dulu"] == row["putusan"]:
+        return ""
     return f"{row['sekarang']}<br>tahun lalu {row['dulu']}"
+
+
+def draw_kampanye(
+    table: PublishableTable, tema: Tema, penanda: PublishableTable | None = None
+) -> go.Figure:
+    """The months (bulan, jumlah, lengkap) over a row of campaigns (bulan, jumlah_kegiatan)."""
+    figure = draw_per_bulan(table, tema)
+    months = table.rows["bulan"].tolist()
+    highest = max(table.rows["jumlah"].max(), 1)
+    figure.update_traces(text=None)
+    figure.update_layout(height=TINGGI_KAMPANYE)
+    # The month of every half year, so that the words fit a third of a screen.
+    figure.update_xaxes(
+        tickvals=months[::6], ticktext=[format_bulan_pendek(month) for month in months[::6]],
+        tickangle=0,
+    )  # fmt: skip
+    if penanda is not None and not penanda.rows.empty:
+        figure.add_scatter(
+            x=penanda.rows["bulan"],
+            y=[-JARAK_KAMPANYE * highest] * len(penanda.rows),
+            mode="markers",
+            name="kampanye pencegahan",
+            marker={"symbol": "triangle-up", "size": 12, "color": tema.tinta},
+            customdata=[
+                [format_bulan(row["bulan"]), format_angka(row["jumlah_kegiatan"])]
+                for row in penanda.rows.to_dict("records")
+            ],
+            hovertemplate="%{customdata[0]}: %{customdata[1]} kampanye<extra></extra>",
+        )
+        figure.update_yaxes(range=[-2 * JARAK_KAMPANYE * highest, 1.08 * highest], tick0=0)
+    return figure
 
 
 def draw_sebelum_sesudah(table: PublishableTable, tema: Tema, nama: str) -> go.Figure:
@@ -138,8 +175,12 @@ def draw_sebelum_sesudah(table: PublishableTable, tema: Tema, nama: str) -> go.F
             text=f"{nama} mulai ", font={"color": tema.tinta},
         )  # fmt: skip
     months = rows["bulan"].tolist()
-    shown = months[:: max(1, -(-len(months) // 8))]
-    figure.update_xaxes(tickvals=shown, ticktext=[format_bulan_pendek(month) for month in shown])
+    shown = months[:: max(1, -(-len(months) // 6))]
+    figure.update_xaxes(
+        tickvals=shown, ticktext=[format_bulan_pendek(month) for month in shown], tickangle=0
+    )
+    # Room for the name of the programme over the highest bar.
+    figure.update_yaxes(range=[0, 1.16 * max(rows["jumlah"].max(), rows["lanjutan"].max())])
     return figure
 
 

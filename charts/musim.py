@@ -38,12 +38,15 @@ def draw_proyeksi(table: PublishableTable, tema: Tema) -> go.Figure:
     """
     rows = table.rows.sort_values("tahun")
     running = rows["atas"].notna()
+    years = [str(tahun) for tahun in rows["tahun"]]
     figure = new_figure(tema, height=70 + TINGGI_TAHUN * len(rows))
     figure.add_bar(
         x=rows["jumlah"],
-        y=rows["tahun"].astype(str),
+        y=years,
         orientation="h",
-        text=[format_angka(jumlah) for jumlah in rows["jumlah"]],
+        # No number could be read over the hatching.
+        text=["" if now else format_angka(jumlah)
+              for now, jumlah in zip(running, rows["jumlah"], strict=True)],
         textposition="inside",
         insidetextanchor="start",
         textangle=0,
@@ -62,13 +65,13 @@ def draw_proyeksi(table: PublishableTable, tema: Tema) -> go.Figure:
         ends = [row["bawah"], row["atas"]]
         words = "–".join(format_angka(end) for end in ends)
         figure.add_scatter(
-            x=ends, y=[str(row["tahun"])] * 2, mode="lines",
+            x=ends, y=[str(row["tahun"])] * 2, mode="lines+text",
+            text=["", f"  proyeksi {words}"], textposition="middle right",
+            textfont={"color": tema.tinta, "size": FONT_SIZE},
             line={"color": tema.tinta, "width": 5}, hoverinfo="skip", showlegend=False,
         )  # fmt: skip
-        figure.add_annotation(
-            x=row["atas"], y=str(row["tahun"]), text=f"  proyeksi {words}", showarrow=False,
-            xanchor="left", font={"color": tema.tinta, "size": FONT_SIZE},
-        )  # fmt: skip
-    figure.update_xaxes(rangemode="tozero", showgrid=True)
+    longest = max(rows["jumlah"].max(), rows["atas"].max())
+    # Room for the words after the interval.
+    figure.update_xaxes(range=[0, 1.6 * longest], showgrid=True, nticks=6)
     figure.update_yaxes(type="category", showgrid=False)
     return figure

@@ -172,6 +172,7 @@ def find_program(pilihan: Pilihan) -> dict[str, date]:
 def show_program(pilihan: Pilihan, asal: Asal, draw: Draw, unduh: Unduhan) -> None:
     """Before and after the programme that is chosen here, or the sentence why it cannot be told."""
     st.markdown("### Sebelum dan sesudah program")
+    st.markdown(PENGINGAT_PROGRAM)
     program = find_program(pilihan)
     if not program:
         st.markdown(

@@ -3,8 +3,7 @@
 import streamlit as st
 
 from analysis.laporan import say_tanda
-from charts.laporan import draw_sebelum_sesudah, draw_tanda
-from charts.tren import draw_per_bulan
+from charts.laporan import draw_kampanye, draw_sebelum_sesudah, draw_tanda
 from components import access, laporan, reads
 from components.blocks import require_asal, show_figure, show_title
 from domain.kategori import Dataset
@@ -26,7 +25,7 @@ with kiri:
                     judul=say_tanda(hasil.tanda), unduh=UNDUHAN, kolom=laporan.KOLOM_TANDA)  # fmt: skip
 with kanan:
     table, penanda, judul = laporan.months_with_campaigns(pilihan, asal)
-    show_figure(reads.figure(draw_per_bulan, table, tema, penanda), table, judul=judul,
+    show_figure(reads.figure(draw_kampanye, table, tema, penanda), table, judul=judul,
                 key="laporan_per_bulan", unduh=UNDUHAN, kolom=laporan.KOLOM_BULAN)  # fmt: skip
 
 laporan.show_program(pilihan, asal, draw_sebelum_sesudah, UNDUHAN)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from analysis.indicators import INDIKATOR
+from analysis.laporan import TANDA
 from components import access
 from components.blocks import show_card, show_title
 from domain.satuan import Satuan
@@ -45,5 +46,33 @@ satu korbannya anak; selain itu kasus perempuan bila salah satu korbannya peremp
 #### Empat tanda yang berbeda
 **0** berarti nol laporan. **Tidak dicatat** berarti berkas tidak menyebutkannya. **Tidak dapat
 dihitung** berarti penyebutnya tidak diketahui. **–** berarti belum ada data.
+"""
+)
+st.markdown(
+    """
+#### Laporan atau kekerasan
+Setiap tanda adalah bagian kasus atau korban, dibandingkan dengan periode yang sama tahun lalu memakai
+uji eksak Fisher (dua kali ekor yang lebih kecil), sama dengan selang kepercayaan 95% bersyarat untuk
+rasio odds. Arah setiap tanda ditetapkan sebelum angkanya dilihat. Tidak dihitung sebagai tanda: yang
+tidak dicatat, yang catatannya kurang dari 10 atau kurang dari separuh kasus, dan yang bedanya dapat
+berasal dari cara mencatat saja.
+"""
+)
+st.markdown("\n".join(f"- **{t.label}.** {t.arti} *{t.aturan.capitalize()}.*" for t in TANDA))
+st.markdown(
+    """
+Jawabannya **belum dapat disimpulkan**, kecuali sedikitnya dua tanda menunjuk ke arah yang sama dan
+tidak satu pun ke arah lain; pelaporan yang bertambah hanya disebut bila jumlah kasusnya lebih banyak.
+Pada dua tahun yang sama betul, jawaban lain muncul pada paling banyak 1 dari 100 simulasi.
+
+#### Sebelum dan sesudah program, musim, dan proyeksi
+- **Sebelum dan sesudah**: regresi deret waktu terputus (kuasi-Poisson) atas 24–36 bulan sebelum dan
+  12–24 bulan sesudah, dengan satu garis, satu gelombang setahun, dan satu langkah. Hanya untuk seluruh
+  kota atau kabupaten dan satu program. Selain itu ditolak dengan sebabnya.
+- **Musim**: uji kosinus atas 3–5 tahun yang lengkap, setelah perubahan antartahun dikeluarkan. Gelombang
+  harus lebih besar daripada kebetulan dan daripada selisih antarbulan yang biasa.
+- **Proyeksi**: sebaran prediksi Gamma–Poisson dari bulan yang lengkap, selalu sebagai rentang. Tidak
+  dibuat bila laporan bermusim, bila belum ada 90 hari yang lengkap, atau bila tahun tinggal kurang dari
+  30 hari.
 """
 )

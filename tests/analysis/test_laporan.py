@@ -96,30 +96,35 @@ def test_the_rule_needs_two_signs_one_way_and_none_the_other(jumlah, sekarang, k
         # a register without the field, now or then
         (Cacah(0, 0, 100), Cacah(33, 100, 100), "tidak dicatat"),
         (Cacah(60, 100, 100), Cacah(0, 0, 100), "tidak dicatat"),
-        (Cacah(0, 0, 0), Cacah(0, 0, 0), "tidak dicatat"),
+        (Cacah(0, 0, 0), Cacah(33, 100, 100), "tidak ada kasus"),
+        # two counts, and no verdict
+        (Cacah(9, 9, 9), Cacah(0, 100, 100), "kurang dari 10 catatan"),
+        (Cacah(10, 10, 10), Cacah(0, 10, 10), "lebih banyak"),
         # half is the least that may speak for the rest
         (Cacah(40, 49, 100), Cacah(10, 49, 100), "jarang dicatat"),
         (Cacah(40, 50, 100), Cacah(10, 50, 100), "lebih banyak"),
-        # written down for nearly all now and for six in ten then
+        # Written down for nearly all now and for six in ten then: the forty may be the difference,
         (Cacah(60, 98, 100), Cacah(10, 60, 100), "cara mencatat berbeda"),
+        (Cacah(10, 60, 100), Cacah(45, 98, 100), "cara mencatat berbeda"),
+        # but not where they could not be, even if all of them were of one kind.
+        (Cacah(90, 98, 100), Cacah(10, 60, 100), "lebih banyak"),
+        (Cacah(10, 60, 100), Cacah(90, 98, 100), "lebih sedikit"),
+        (Cacah(20, 98, 100), Cacah(10, 60, 100), "belum dapat dibedakan"),
     ],
 )
 def test_what_is_not_recorded_is_said_so_and_is_never_a_sign(now, before, said):
     hasil = by_label(compare({**LIKE, SENDIRI: before}, sendiri=now))[SENDIRI]
 
     assert hasil.kata == said
-    if said != "lebih banyak":
-        assert hasil.arah is None
-        assert hasil.putusan is None
+    assert (hasil.putusan is not None) == (said in list(Putusan))
+    assert (hasil.arah is Arah.PELAPORAN) == (said == "lebih banyak")
 
 
 def test_shares_of_fewer_than_ten_are_counts_only_and_never_a_sign():
     hasil = compare({**LIKE, SENDIRI: Cacah(0, 100, 100)}, sendiri=Cacah(9, 9, 9))
     row = table_of_tanda(hasil).set_index("tanda").loc[SENDIRI]
 
-    one = by_label(hasil)[SENDIRI]
-    assert one.putusan is Putusan.LEBIH_BANYAK
-    assert one.arah is None
+    assert by_label(hasil)[SENDIRI].arah is None
     assert (row["sekarang"], row["dulu"]) == ("9 dari 9", "0 dari 100")
     shown = row[["bagian_sekarang", "bawah_sekarang", "atas_dulu", "bagian_dulu"]]
     assert shown.isna().all()
@@ -229,7 +234,10 @@ def test_the_default_answer_says_that_nothing_can_be_concluded():
     )
     for jumlah in (SAME, FEWER):
         said = say_kesimpulan(jumlah, compare(telepon=HIGH, sendiri=HIGH))
-        assert said == ("Belum dapat disimpulkan apakah pelaporan atau kekerasannya yang berbeda")
+        assert said == (
+            "Belum dapat disimpulkan apakah kekerasan atau hanya pelaporannya yang berbeda dari "
+            "tahun lalu"
+        )
 
 
 def test_another_answer_names_the_signs_that_carry_it():

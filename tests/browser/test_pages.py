@@ -21,8 +21,10 @@ from tests.browser.servers import load_example_data, serving_dashboard
 from tests.browser.watching import SIZES, wait_until_ready
 from tests.pages.test_impor import fill_template
 
-RINGKASAN, TREN, PETA = PAGES[:3]
-RIWAYAT = next(opened for opened in PAGES if opened.name == "riwayat")
+RINGKASAN, TREN, PETA, RIWAYAT = (
+    next(opened for opened in PAGES if opened.name == name)
+    for name in ("ringkasan", "tren", "peta", "riwayat")
+)
 on_every_page = pytest.mark.parametrize("opened", PAGES, ids=lambda opened: opened.name)
 
 # A point inside the outline: the middle of its box may lie outside a bent one.

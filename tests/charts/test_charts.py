@@ -8,7 +8,8 @@ import plotly.graph_objects as go
 import pytest
 
 from analysis.disclosure import PublishableTable, open_internal
-from charts import cakupan, korban, mutu, revisi, terbit, tren
+from analysis.laporan import TANDA, Cacah, compare_tanda, table_of_tanda
+from charts import cakupan, korban, laporan, musim, mutu, revisi, terbit, tren
 from charts.theme import new_figure
 from domain.kategori import Bentuk, JenisKelamin, KelompokSasaran, KelompokUsia
 from domain.satuan import Satuan
@@ -16,7 +17,7 @@ from domain.tema import GELAP, TERANG, kelompok_colors
 from tests.domain.test_tema import contrast
 from tests.factories import make_asal
 
-MODULES = (tren, korban, cakupan, terbit, mutu, revisi)
+MODULES = (tren, korban, cakupan, terbit, mutu, revisi, laporan, musim)
 DRAWERS = [
     value
     for module in MODULES
@@ -366,3 +367,104 @@ def test_the_number_in_a_cell_is_readable_on_the_emptiest_and_the_fullest(tema):
     grounds = [color for _share, color in cells.colorscale]
     assert len(set(grounds)) == 2
     assert min(contrast(cells.textfont.color, ground) for ground in grounds) >= 4.5
+
+
+def tanda(**changed):
+    """The table of signs: 60 of 100 now and 30 of 100 a year ago unless said otherwise."""
+    now = {one.label: Cacah(60, 100, 100) for one in TANDA}
+    before = {one.label: Cacah(30, 100, 100) for one in TANDA}
+    first = TANDA[0].label
+    now[first], before[first] = changed.get("first", (now[first], before[first]))
+    return table(table_of_tanda(compare_tanda(now, before)))
+
+
+@pytest.mark.parametrize("tema", [TERANG, GELAP], ids=["terang", "gelap"])
+def test_a_sign_is_the_accent_over_grey_with_its_interval_and_verdict(tema):
+    figure = laporan.draw_tanda(tanda(), tema, "sekarang", "dulu")
+
+    lines_now, now, _text, lines_before, before, _text = figure.data
+    assert (now.marker.color, before.marker.color) == (tema.aksen, tema.abu)
+    assert (now.x[0], before.x[0]) == (0.6, 0.3)
+    assert lines_now.x[0] < 0.6 < lines_now.x[1]
+    assert lines_before.x[0] < 0.3 < lines_before.x[1]
+    assert figure.layout.xaxis.range[0] == 0
+    assert figure.layout.yaxis.ticktext[0].startswith(f"{TANDA[0].label}<br>")
+    assert "<b>lebih banyak</b>" in figure.layout.yaxis.ticktext[0]
+    assert len(figure.layout.yaxis.ticktext) == len(TANDA)
+
+
+def test_a_sign_of_fewer_than_ten_is_two_counts_without_a_percentage():
+    few = tanda(first=(Cacah(6, 8, 8), Cacah(30, 100, 100)))
+
+    figure = laporan.draw_tanda(few, TERANG, "sekarang", "dulu")
+
+    assert len(figure.data[1].x) == len(TANDA) - 1
+    assert [one.text for one in figure.layout.annotations] == ["6 dari 8<br>tahun lalu 30 dari 100"]
+    assert "kurang dari 10 catatan" in figure.layout.yaxis.ticktext[0]
+
+
+def test_without_a_single_percentage_the_axis_has_no_percentages():
+    few = {one.label: Cacah(1, 5, 5) for one in TANDA}
+    rows = table(table_of_tanda(compare_tanda(few, few)))
+
+    assert laporan.draw_tanda(rows, TERANG, "a", "b").layout.xaxis.showticklabels is False
+
+
+def test_campaigns_stand_under_the_axis_of_the_months():
+    markers = table(months(1).assign(jumlah_kegiatan=2))
+
+    figure = laporan.draw_kampanye(table(months(4, 0, 2)), TERANG, markers)
+
+    bars, campaigns = figure.data
+    assert list(bars.y) == [4, 0, 2]
+    assert campaigns.y[0] < 0
+    assert "2 kampanye" in campaigns.hovertemplate.replace("%{customdata[1]}", "2")
+    assert len(laporan.draw_kampanye(table(months(4)), TERANG).data) == 1
+
+
+def test_months_before_a_programme_are_grey_and_the_line_goes_on_dotted():
+    rows = months(5, 4, 8, 9).assign(
+        sesudah=[False, False, True, True],
+        perkiraan=[4.5, 4.5, 8.5, 8.5],
+        lanjutan=[4.5, 4.5, 4.6, 4.7],
+    )
+
+    figure = laporan.draw_sebelum_sesudah(table(rows), TERANG, "Koling Pepa")
+
+    bars, line, going_on = figure.data
+    assert list(bars.marker.color) == [TERANG.abu_muda] * 2 + [TERANG.aksen] * 2
+    assert len(line.x) == 4
+    assert (list(going_on.y), going_on.line.dash) == ([4.6, 4.7], "dot")
+    assert figure.layout.yaxis.range[0] == 0
+    # between February and March
+    assert pd.Timestamp("2025-02-01") < figure.layout.shapes[0].x0 < pd.Timestamp("2025-03-01")
+
+
+def test_only_the_months_of_a_season_that_passed_are_in_the_accent():
+    rows = pd.DataFrame({"nomor_bulan": range(1, 13), "rata": 5.0, "ramai": False})
+    rows.loc[3:5, "ramai"] = True
+
+    figure = musim.draw_musim(table(rows), TERANG)
+
+    busy = [x for x, c in zip(figure.data[0].x, figure.data[0].marker.color, strict=True)
+            if c == TERANG.aksen]  # fmt: skip
+    assert busy == ["Apr", "Mei", "Jun"]
+
+
+def test_the_projection_is_an_interval_beyond_a_hatched_bar():
+    rows = pd.DataFrame(
+        {
+            "tahun": [2024, 2025],
+            "jumlah": [157, 68],
+            "bawah": pd.array([None, 114], dtype="Int64"),
+            "atas": pd.array([None, 158], dtype="Int64"),
+        }
+    )
+
+    figure = musim.draw_proyeksi(table(rows), TERANG)
+
+    bars, interval = figure.data
+    assert list(bars.marker.pattern.shape) == ["", "/"]
+    assert list(interval.x) == [114, 158]
+    assert interval.text[1].endswith("proyeksi 114–158")
+    assert figure.layout.xaxis.range[0] == 0
