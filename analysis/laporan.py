@@ -42,6 +42,12 @@ KANAL_DEKAT = (
     Kanal.PATBM_SATGAS,
     Kanal.SEKOLAH_TPPK,
 )
+# A larger share may well be of fewer kasus, so the verdict says that it is about shares.
+KATA = {
+    Putusan.LEBIH_BANYAK: "bagian lebih besar",
+    Putusan.BELUM_DAPAT_DIBEDAKAN: str(Putusan.BELUM_DAPAT_DIBEDAKAN),
+    Putusan.LEBIH_SEDIKIT: "bagian lebih kecil",
+}
 CEPAT, LAMA = LABEL_HARI[:3], LABEL_HARI[-1:]
 
 
@@ -57,7 +63,7 @@ class Kesimpulan(StrEnum):
 
     BELUM = "belum dapat disimpulkan"
     PELAPORAN = "lebih cocok dengan pelaporan yang bertambah"
-    KEKERASAN = "tanda kekerasan yang lebih berat lebih banyak"
+    KEKERASAN = "tanda kekerasan yang lebih berat juga lebih banyak"
 
 
 @dataclass(frozen=True)
@@ -77,9 +83,11 @@ class Tanda:
 
     @property
     def aturan(self) -> str:
-        """'bila lebih banyak: pelaporan yang bertambah', fixed before the figures."""
+        """'bila bagian lebih besar: pelaporan yang bertambah', fixed before the figures."""
         said = {Putusan.LEBIH_BANYAK: self.lebih, Putusan.LEBIH_SEDIKIT: self.kurang}
-        words = [f"bila {putusan}: {arah}" for putusan, arah in said.items() if arah is not None]
+        words = [
+            f"bila {KATA[putusan]}: {arah}" for putusan, arah in said.items() if arah is not None
+        ]
         return "; ".join(words) or "tidak menunjuk ke mana pun"
 
 
@@ -177,7 +185,7 @@ class HasilTanda:
     @property
     def kata(self) -> str:
         """The verdict, or what is in its way."""
-        return self.halangan or str(self.bagian.putusan)
+        return self.halangan or KATA[self.bagian.putusan]
 
     @property
     def arah(self) -> Arah | None:
@@ -280,13 +288,14 @@ def say_kesimpulan(jumlah: Perbandingan, hasil: Sequence[HasilTanda]) -> str:
             "tahun lalu"
         )
     said = ", ".join(
-        f"{one.tanda.label[0].lower()}{one.tanda.label[1:]} {one.kata}"
+        f"bagian {one.tanda.label.lower()} {one.kata.removeprefix('bagian ')}"
         for one in hasil
         if one.arah is not None
     )
     words = str(kesimpulan)
-    if kesimpulan is Kesimpulan.KEKERASAN and more:
-        words = "tanda kekerasan yang lebih berat juga lebih banyak"
+    if kesimpulan is Kesimpulan.KEKERASAN and not more:
+        # A larger share of no more kasus is not more of them.
+        words = "tanda kekerasan yang lebih berat mengambil bagian lebih besar"
     return f"{words.capitalize()}: {said}"
 
 

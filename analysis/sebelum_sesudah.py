@@ -21,7 +21,7 @@ from scipy.stats import t as student
 from statsmodels.genmod.families import Poisson
 from statsmodels.genmod.generalized_linear_model import GLM
 
-from analysis.kalimat import say_range
+from analysis.kalimat import say_bounds
 from analysis.penolakan import Penolakan, refuse_below_region
 from analysis.perbandingan import HITUNGAN_KECIL, TINGKAT_KEPERCAYAAN, Putusan, judge_ratio
 from domain.format import format_angka, format_bulan
@@ -210,7 +210,7 @@ def say_program(hasil: SebelumSesudah, nama: str, satuan: Satuan) -> str:
     """'Sejak Koling Pepa (Oktober 2025), kasus kekerasan yang dilaporkan belum dapat dibedakan
     dari kelanjutan pola sebelumnya (0,7–1,3 kali)'."""
     dari = "dari" if hasil.putusan is Putusan.BELUM_DAPAT_DIBEDAKAN else "daripada"
-    kisaran = say_range(hasil.langkah.bawah, hasil.langkah.atas)
+    kisaran = say_bounds(hasil.langkah.bawah, hasil.langkah.atas)
     return (
         f"Sejak {nama} ({format_bulan(hasil.mulai)}), {satuan.label} yang dilaporkan "
         f"{hasil.putusan} {dari} kelanjutan pola sebelumnya ({kisaran} kali)"

@@ -7,10 +7,11 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.disclosure import PublishableTable
+from analysis.laporan import KATA
 from analysis.perbandingan import Putusan
 from charts.theme import new_figure
 from charts.tren import draw_per_bulan
-from domain.format import format_angka, format_bulan, format_bulan_pendek, format_persen
+from domain.format import format_bulan, format_bulan_pendek, format_persen
 from domain.tema import FONT_SIZE, Tema
 
 TINGGI_TANDA = 58
@@ -18,8 +19,6 @@ TINGGI_TANDA = 58
 ATAS, BAWAH = 0.16, -0.16
 LEBAR_KISARAN = 7
 TINGGI_KAMPANYE = 300
-# Under the axis, as a share of the highest bar.
-JARAK_KAMPANYE = 0.07
 
 
 def draw_tanda(table: PublishableTable, tema: Tema, sekarang: str, dulu: str) -> go.Figure:
@@ -96,7 +95,7 @@ def _add_period(
 
 def _label(row: Mapping[Any, Any], tema: Tema) -> str:
     """The sign over its verdict: dark where something can be said, faint where nothing can."""
-    told = row["putusan"] in (Putusan.LEBIH_BANYAK, Putusan.LEBIH_SEDIKIT)
+    told = row["putusan"] in (KATA[Putusan.LEBIH_BANYAK], KATA[Putusan.LEBIH_SEDIKIT])
     putusan = f"<b>{row['putusan']}</b>" if told else row["putusan"]
     color = tema.aksen if told else tema.tinta_lemah
     return f'{row["tanda"]}<br><span style="color:{color}">{putusan}</span>'
@@ -112,31 +111,14 @@ def _counts(row: Mapping[Any, Any]) -> str:
 def draw_kampanye(
     table: PublishableTable, tema: Tema, penanda: PublishableTable | None = None
 ) -> go.Figure:
-    """The months (bulan, jumlah, lengkap) over a row of campaigns (bulan, jumlah_kegiatan)."""
-    figure = draw_per_bulan(table, tema)
-    months = table.rows["bulan"].tolist()
-    highest = max(table.rows["jumlah"].max(), 1)
+    """The months over the campaigns, as `charts.tren.draw_per_bulan`, for a third of a screen."""
+    figure = draw_per_bulan(table, tema, penanda)
+    months = table.rows["bulan"].tolist()[::6]
     figure.update_traces(text=None)
     figure.update_layout(height=TINGGI_KAMPANYE)
-    # The month of every half year, so that the words fit a third of a screen.
     figure.update_xaxes(
-        tickvals=months[::6], ticktext=[format_bulan_pendek(month) for month in months[::6]],
-        tickangle=0,
-    )  # fmt: skip
-    if penanda is not None and not penanda.rows.empty:
-        figure.add_scatter(
-            x=penanda.rows["bulan"],
-            y=[-JARAK_KAMPANYE * highest] * len(penanda.rows),
-            mode="markers",
-            name="kampanye pencegahan",
-            marker={"symbol": "triangle-up", "size": 12, "color": tema.tinta},
-            customdata=[
-                [format_bulan(row["bulan"]), format_angka(row["jumlah_kegiatan"])]
-                for row in penanda.rows.to_dict("records")
-            ],
-            hovertemplate="%{customdata[0]}: %{customdata[1]} kampanye<extra></extra>",
-        )
-        figure.update_yaxes(range=[-2 * JARAK_KAMPANYE * highest, 1.08 * highest], tick0=0)
+        tickvals=months, ticktext=[format_bulan_pendek(month) for month in months], tickangle=0
+    )
     return figure
 
 

@@ -1,14 +1,12 @@
 """The pieces of the page that asks: more reports, or more violence?"""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-import plotly.graph_objects as go
 import streamlit as st
 
-from analysis.disclosure import PublishableTable, open_internal, open_public
-from analysis.kalimat import say_comparison, say_no_comparison
+from analysis.disclosure import PublishableTable, open_internal
+from analysis.hitungan import Hitungan
 from analysis.laporan import (
     TANDA,
     Cacah,
@@ -30,17 +28,20 @@ from analysis.sebelum_sesudah import (
     say_program,
     say_window,
 )
+from analysis.tren import add_monthly_range
 from components import figures, reads
-from components.blocks import Unduhan, show_empty, show_figure, show_refusal, show_sentence
-from components.figures import Hitungan
+from components.blocks import show_empty, show_figure, show_refusal, show_sentence
 from components.filters import Pilihan
+from components.kelengkapan import say_months_known
+from components.tren import KOLOM_BULAN, Draw, Pandangan, campaigns_of
 from data_access.queries.mutu import read_catatan
 from domain.asal import Asal
 from domain.format import format_periode, format_tanggal
 from domain.kategori import Dataset
 from domain.periode import Periode
+from domain.saringan import Saringan
 from domain.satuan import Satuan
-from domain.tema import Tema, choose_tema
+from domain.tema import choose_tema
 
 KOLING_PEPA = "Koling Pepa"
 KOLOM_TANDA = {
@@ -54,7 +55,6 @@ KOLOM_TANDA = {
     "aturan": "Aturannya, ditetapkan lebih dahulu",
     "arti": "Artinya",
 }
-KOLOM_BULAN = {"bulan": "Bulan", "jumlah": "Kasus", "lengkap": "Lengkap"}
 KOLOM_PROGRAM = {
     "bulan": "Bulan",
     "jumlah": "Kasus",
@@ -66,7 +66,6 @@ ATURAN = (
     "Baru disimpulkan bila sedikitnya dua tanda menunjuk ke arah yang sama dan tidak satu pun ke "
     "arah lain; satu dari enam tanda dapat berbeda karena kebetulan."
 )
-Draw = Callable[..., go.Figure]
 
 
 @dataclass(frozen=True)
@@ -96,21 +95,18 @@ class Laporan:
 def weigh(pilihan: Pilihan, asal: Asal) -> Laporan:
     """The signs of the chosen period and area; the page ends where there is nothing to weigh."""
     hitungan = figures.count_compared(pilihan, Satuan.KASUS)
-    if hitungan is None or reads.rentang(Satuan.KASUS, asal.id_snapshot) is None:
+    if hitungan is None:
         show_empty("Register ini belum memuat satu pun kasus sampai periode ini.")
     if hitungan.hasil is None:
         return Laporan(hitungan, ())
-    return Laporan(
-        hitungan,
-        compare_tanda(
-            _count(pilihan, asal, hitungan.periode), _count(pilihan, asal, hitungan.pembanding)
-        ),
-    )
+    now = pilihan.saringan(asal, hitungan.periode)
+    # Last year as it was known then, as in the count itself.
+    then = replace(now, periode=hitungan.pembanding, tercatat_sampai=hitungan.tercatat_sampai)
+    return Laporan(hitungan, compare_tanda(_count(now), _count(then)))
 
 
 @reads.remembered
-def _count(pilihan: Pilihan, asal: Asal, periode: Periode) -> dict[str, Cacah]:
-    saringan = pilihan.saringan(asal, periode)
+def _count(saringan: Saringan) -> dict[str, Cacah]:
     counts = {
         tanda.kolom: reads.jumlah_menurut(tanda.satuan, (tanda.kolom,), saringan)
         for tanda in TANDA
@@ -125,34 +121,27 @@ def show_answer(laporan: Laporan) -> None:
     """What may be concluded, the count it is about, and the rule."""
     hitungan = laporan.hitungan
     if hitungan.hasil is None:
-        show_sentence("Belum dapat disimpulkan.", say_no_comparison(hitungan.pembanding))
+        show_sentence("Belum dapat disimpulkan.", hitungan.putusan)
         return
-    said = say_comparison(Satuan.KASUS, hitungan.periode, hitungan.hasil)
     concluded = conclude(hitungan.hasil, laporan.tanda) is not Kesimpulan.BELUM
-    sesudah = "Tanda ditimbang, bukan dibuktikan." if concluded else ATURAN
-    show_sentence(f"{say_kesimpulan(hitungan.hasil, laporan.tanda)}.", f"{said} {sesudah}")
+    rule = "Tanda ditimbang, bukan dibuktikan." if concluded else ATURAN
+    said = filter(None, [hitungan.kalimat, hitungan.kematangan, rule])
+    show_sentence(f"{say_kesimpulan(hitungan.hasil, laporan.tanda)}.", " ".join(said))
 
 
-def months_with_campaigns(
-    pilihan: Pilihan, asal: Asal
-) -> tuple[PublishableTable, PublishableTable | None, str]:
-    """The months of two years, the campaigns in them (None: no list), and the sentence over both."""
-    rentang = reads.rentang(Satuan.KASUS, asal.id_snapshot)
-    periode = figures.trend_window(pilihan, asal, rentang or pilihan.periode)
-    per_bulan = figures.months_of(pilihan, Satuan.KASUS, asal, periode)
+def show_months(lihat: Pandangan, draw: Draw) -> None:
+    """The months of two years over the campaigns in them."""
+    rows = figures.months_of(lihat.pilihan, Satuan.KASUS, lihat.asal, lihat.periode)
     table = open_internal(
-        per_bulan,
+        add_monthly_range(rows),
         satuan=Satuan.KASUS,
-        asal=asal,
-        catatan=("menurut tanggal lapor", "bulan diarsir belum lengkap"),
+        asal=lihat.asal,
+        catatan=(lihat.menurut, *say_months_known(rows, lihat.asal, lihat.dasar)),
         indikator="jumlah_kasus",
     )
-    kegiatan = pilihan.asal.get(Dataset.KEGIATAN)
-    if kegiatan is None:
-        return table, None, say_kampanye(None, len(per_bulan))
-    kampanye = reads.kampanye_per_bulan(kegiatan.id_snapshot, periode)
-    penanda = open_public(kampanye, satuan=Satuan.KEGIATAN, asal=(kegiatan,))
-    return table, penanda, say_kampanye(kampanye, len(per_bulan))
+    penanda = campaigns_of(lihat)
+    judul = say_kampanye(None if penanda is None else penanda.rows, len(rows))
+    lihat.show(draw, table, judul, KOLOM_BULAN, "laporan_per_bulan", penanda)
 
 
 def find_program(pilihan: Pilihan) -> dict[str, date]:
@@ -169,11 +158,11 @@ def find_program(pilihan: Pilihan) -> dict[str, date]:
     return found
 
 
-def show_program(pilihan: Pilihan, asal: Asal, draw: Draw, unduh: Unduhan) -> None:
+def show_program(lihat: Pandangan, draw: Draw) -> None:
     """Before and after the programme that is chosen here, or the sentence why it cannot be told."""
     st.markdown("### Sebelum dan sesudah program")
     st.markdown(PENGINGAT_PROGRAM)
-    program = find_program(pilihan)
+    program = find_program(lihat.pilihan)
     if not program:
         st.markdown(
             "Belum ada program yang tanggal mulainya dapat dikenali. Program yang sudah berjalan "
@@ -182,26 +171,25 @@ def show_program(pilihan: Pilihan, asal: Asal, draw: Draw, unduh: Unduhan) -> No
         return
     nama, mulai = _choose_program(program)
     lain = {name: day for name, day in program.items() if name != nama}
-    hasil = _compare(pilihan, asal, mulai, lain)
+    hasil = _compare(lihat.pilihan, lihat.asal, lihat.semua, mulai, lain)
     if isinstance(hasil, Penolakan):
         show_refusal(f"{nama}: tidak dibandingkan", hasil)
-    else:
-        tema: Tema = choose_tema(pilihan.gelap)
-        table = open_internal(
-            hasil.rows,
-            satuan=Satuan.KASUS,
-            asal=asal,
-            catatan=(say_window(hasil), PENGINGAT_PROGRAM),
-            indikator="sebelum_sesudah",
-        )
-        show_figure(
-            reads.figure(draw, table, tema, nama),
-            table,
-            judul=say_program(hasil, nama, Satuan.KASUS),
-            key="sebelum_sesudah",
-            unduh=unduh,
-            kolom=KOLOM_PROGRAM,
-        )
+        return
+    table = open_internal(
+        hasil.rows,
+        satuan=Satuan.KASUS,
+        asal=lihat.asal,
+        catatan=(say_window(hasil), PENGINGAT_PROGRAM),
+        indikator="sebelum_sesudah",
+    )
+    show_figure(
+        reads.figure(draw, table, choose_tema(lihat.pilihan.gelap), nama),
+        table,
+        judul=say_program(hasil, nama, Satuan.KASUS),
+        key="sebelum_sesudah",
+        unduh=lihat.unduh,
+        kolom=KOLOM_PROGRAM,
+    )
 
 
 def _choose_program(program: dict[str, date]) -> tuple[str, date]:
@@ -223,10 +211,8 @@ def _choose_program(program: dict[str, date]) -> tuple[str, date]:
 
 @reads.remembered
 def _compare(
-    pilihan: Pilihan, asal: Asal, mulai: date, lain: dict[str, date]
+    pilihan: Pilihan, asal: Asal, semua: Periode, mulai: date, lain: dict[str, date]
 ) -> SebelumSesudah | Penolakan:
-    rentang = reads.rentang(Satuan.KASUS, asal.id_snapshot)
-    awal = rentang.mulai.replace(day=1) if rentang else asal.tanggal_cutoff
-    per_bulan = figures.months_of(pilihan, Satuan.KASUS, asal, Periode(awal, asal.tanggal_cutoff))
+    per_bulan = figures.months_of(pilihan, Satuan.KASUS, asal, semua)
     tingkat = (pilihan.kecamatan or pilihan.region).tingkat
     return compare_program(per_bulan, mulai, tingkat=tingkat, lain=lain)

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from analysis.indicators import INDIKATOR
-from analysis.laporan import TANDA
 from components import access
 from components.blocks import show_card, show_title
+from components.metode import show_penimbangan
 from domain.satuan import Satuan
 
 pilihan = access.open_page()
@@ -24,11 +24,19 @@ dengan 1 Januari–5 Juli. Setahun penuh tidak pernah disandingkan dengan seteng
 selisihnya lebih dari kebetulan diuji dengan uji bersyarat eksak untuk dua hitungan Poisson, dengan
 selang kepercayaan 95% untuk rasionya (Clopper–Pearson). Hanya ada tiga putusan: *lebih banyak*,
 *lebih sedikit*, dan *belum dapat dibedakan*. Bila salah satu hitungan kurang dari 10, rasio tidak
-ditampilkan.
+ditampilkan. *Kisaran wajar* satu hitungan adalah selang 95% menurut Garwood.
+
+Laporan tahun lalu sudah punya waktu setahun lebih lama untuk masuk. Karena itu pembandingnya hanya
+yang **sudah tercatat pada hari yang sama tahun lalu**; yang masuk kemudian disebut di sampingnya.
+Bila register tidak menyebut tanggal pencatatan, hal itu dikatakan.
 
 #### Bulan yang belum lengkap
-Menurut tanggal lapor, bulan dianggap lengkap 30 hari setelah berakhir; menurut tanggal kejadian,
-90 hari. Sebelum itu batangnya diarsir, karena laporan masih dapat masuk.
+Kelengkapan sebuah bulan diukur dari bulan-bulan sebelumnya: berapa yang sudah tercatat sesudah sekian
+bulan, dan berapa yang akhirnya tercatat (metode tangga rantai; kisarannya menurut Mack). Dipakai 36
+bulan terakhir, untuk laporan yang tercatat paling lambat setahun kemudian. Bulan yang baru tercatat
+kurang dari 95% diarsir. Bila register tidak menyebut tanggal pencatatannya, atau datanya kurang dari
+dua tahun, dipakai kebiasaan: 30 hari setelah bulan berakhir menurut tanggal lapor, 90 hari menurut
+tanggal kejadian.
 
 #### Siapa yang disebut anak
 Berusia di bawah 18 tahun **pada saat kejadian** (UU 35/2014). Kasus disebut kasus anak bila salah
@@ -48,31 +56,4 @@ satu korbannya anak; selain itu kasus perempuan bila salah satu korbannya peremp
 dihitung** berarti penyebutnya tidak diketahui. **–** berarti belum ada data.
 """
 )
-st.markdown(
-    """
-#### Laporan atau kekerasan
-Setiap tanda adalah bagian kasus atau korban, dibandingkan dengan periode yang sama tahun lalu memakai
-uji eksak Fisher (dua kali ekor yang lebih kecil), sama dengan selang kepercayaan 95% bersyarat untuk
-rasio odds. Arah setiap tanda ditetapkan sebelum angkanya dilihat. Tidak dihitung sebagai tanda: yang
-tidak dicatat, yang catatannya kurang dari 10 atau kurang dari separuh kasus, dan yang bedanya dapat
-berasal dari cara mencatat saja.
-"""
-)
-st.markdown("\n".join(f"- **{t.label}.** {t.arti} *{t.aturan.capitalize()}.*" for t in TANDA))
-st.markdown(
-    """
-Jawabannya **belum dapat disimpulkan**, kecuali sedikitnya dua tanda menunjuk ke arah yang sama dan
-tidak satu pun ke arah lain; pelaporan yang bertambah hanya disebut bila jumlah kasusnya lebih banyak.
-Pada dua tahun yang sama betul, jawaban lain muncul pada paling banyak 1 dari 100 simulasi.
-
-#### Sebelum dan sesudah program, musim, dan proyeksi
-- **Sebelum dan sesudah**: regresi deret waktu terputus (kuasi-Poisson) atas 24–36 bulan sebelum dan
-  12–24 bulan sesudah, dengan satu garis, satu gelombang setahun, dan satu langkah. Hanya untuk seluruh
-  kota atau kabupaten dan satu program. Selain itu ditolak dengan sebabnya.
-- **Musim**: uji kosinus atas 3–5 tahun yang lengkap, setelah perubahan antartahun dikeluarkan. Gelombang
-  harus lebih besar daripada kebetulan dan daripada selisih antarbulan yang biasa.
-- **Proyeksi**: sebaran prediksi Gamma–Poisson dari bulan yang lengkap, selalu sebagai rentang. Tidak
-  dibuat bila laporan bermusim, bila belum ada 90 hari yang lengkap, atau bila tahun tinggal kurang dari
-  30 hari.
-"""
-)
+show_penimbangan()

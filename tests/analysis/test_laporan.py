@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.laporan import (
+    KATA,
     TANDA,
     Arah,
     Cacah,
@@ -99,16 +100,16 @@ def test_the_rule_needs_two_signs_one_way_and_none_the_other(jumlah, sekarang, k
         (Cacah(0, 0, 0), Cacah(33, 100, 100), "tidak ada kasus"),
         # two counts, and no verdict
         (Cacah(9, 9, 9), Cacah(0, 100, 100), "kurang dari 10 catatan"),
-        (Cacah(10, 10, 10), Cacah(0, 10, 10), "lebih banyak"),
+        (Cacah(10, 10, 10), Cacah(0, 10, 10), "bagian lebih besar"),
         # half is the least that may speak for the rest
         (Cacah(40, 49, 100), Cacah(10, 49, 100), "jarang dicatat"),
-        (Cacah(40, 50, 100), Cacah(10, 50, 100), "lebih banyak"),
+        (Cacah(40, 50, 100), Cacah(10, 50, 100), "bagian lebih besar"),
         # Written down for nearly all now and for six in ten then: the forty may be the difference,
         (Cacah(60, 98, 100), Cacah(10, 60, 100), "cara mencatat berbeda"),
         (Cacah(10, 60, 100), Cacah(45, 98, 100), "cara mencatat berbeda"),
         # but not where they could not be, even if all of them were of one kind.
-        (Cacah(90, 98, 100), Cacah(10, 60, 100), "lebih banyak"),
-        (Cacah(10, 60, 100), Cacah(90, 98, 100), "lebih sedikit"),
+        (Cacah(90, 98, 100), Cacah(10, 60, 100), "bagian lebih besar"),
+        (Cacah(10, 60, 100), Cacah(90, 98, 100), "bagian lebih kecil"),
         (Cacah(20, 98, 100), Cacah(10, 60, 100), "belum dapat dibedakan"),
     ],
 )
@@ -116,8 +117,8 @@ def test_what_is_not_recorded_is_said_so_and_is_never_a_sign(now, before, said):
     hasil = by_label(compare({**LIKE, SENDIRI: before}, sendiri=now))[SENDIRI]
 
     assert hasil.kata == said
-    assert (hasil.putusan is not None) == (said in list(Putusan))
-    assert (hasil.arah is Arah.PELAPORAN) == (said == "lebih banyak")
+    assert (hasil.putusan is not None) == (said in KATA.values())
+    assert (hasil.arah is Arah.PELAPORAN) == (said == "bagian lebih besar")
 
 
 def test_shares_of_fewer_than_ten_are_counts_only_and_never_a_sign():
@@ -242,15 +243,17 @@ def test_the_default_answer_says_that_nothing_can_be_concluded():
 
 def test_another_answer_names_the_signs_that_carry_it():
     assert say_kesimpulan(MORE, compare(telepon=HIGH, risiko=LOW, cepat=HIGH)) == (
-        "Lebih cocok dengan pelaporan yang bertambah: telepon dan jemput bola lebih banyak, "
-        "risiko tinggi lebih sedikit"
+        "Lebih cocok dengan pelaporan yang bertambah: bagian telepon dan jemput bola lebih besar, "
+        "bagian risiko tinggi lebih kecil"
     )
     grave = compare(risiko=HIGH, berulang=HIGH)
-    signs = "risiko tinggi lebih banyak, korban berulang lebih banyak"
+    signs = "bagian risiko tinggi lebih besar, bagian korban berulang lebih besar"
     assert say_kesimpulan(MORE, grave) == (
         f"Tanda kekerasan yang lebih berat juga lebih banyak: {signs}"
     )
-    assert say_kesimpulan(SAME, grave) == f"Tanda kekerasan yang lebih berat lebih banyak: {signs}"
+    assert say_kesimpulan(SAME, grave) == (
+        f"Tanda kekerasan yang lebih berat mengambil bagian lebih besar: {signs}"
+    )
 
 
 CACAH = st.tuples(st.integers(0, 60), st.integers(0, 60), st.integers(0, 20)).map(
@@ -296,8 +299,11 @@ def test_the_table_has_a_row_per_sign_with_its_rule():
     assert (first["sekarang"], first["dulu"]) == ("60 dari 100", "33 dari 100")
     assert first["bagian_sekarang"] == 0.6
     assert first["bawah_sekarang"] < 0.6 < first["atas_sekarang"]
-    assert (first["putusan"], first["menunjuk"]) == ("lebih banyak", "pelaporan yang bertambah")
-    assert first["aturan"] == "bila lebih banyak: pelaporan yang bertambah"
+    assert (first["putusan"], first["menunjuk"]) == (
+        "bagian lebih besar",
+        "pelaporan yang bertambah",
+    )
+    assert first["aturan"] == "bila bagian lebih besar: pelaporan yang bertambah"
     assert (last["sekarang"], last["putusan"]) == ("tidak dicatat", "tidak dicatat")
     assert math.isnan(last["bagian_sekarang"])
     assert rows.loc[CEPAT, "aturan"] == "tidak menunjuk ke mana pun"
