@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from domain.format import format_angka
+
 PER_PENDUDUK = 10_000
 
 
@@ -20,6 +22,12 @@ class PerWilayah:
     tahun_penduduk: int | None
     sumber_penduduk: str | None
     tahun: float = 1.0
+
+    @property
+    def per_penduduk(self) -> str:
+        """What the rates are per."""
+        satu = f"per {format_angka(PER_PENDUDUK)} penduduk"
+        return satu if self.tahun == 1 else f"{satu} setahun"
 
 
 def say_denominator(hasil: PerWilayah) -> str:

@@ -29,6 +29,8 @@ GARIS_DALAM = TINGKAT_KEPERCAYAAN
 GARIS_LUAR = 0.998
 # A risk this many times that of the region is what `peluang` is about.
 KALI_RATA = 1.5
+# From here on the probability is called large: four in five.
+PELUANG_BESAR = 0.8
 
 Angka = np.ndarray
 
@@ -56,33 +58,36 @@ class Susutan:
 
 
 @dataclass(frozen=True)
-class BandingWilayah:
+class BandingWilayah(PerWilayah):
     """Every area against its harapan.
 
-    `rows`: those of PerWilayah and harapan, rasio (jumlah over harapan), putusan, di_tepi (between
+    `rows`: those of PerWilayah and nama_jelas (with the kecamatan where two areas share a name),
+    harapan, rasio (jumlah over harapan), putusan, di_tepi (between
     the two lines), angka_disesuaikan (per 10.000 people, empirical Bayes), bagian_rata (the share of
     it that is the region's mean, 0 to 1), peluang (that the risk is over KALI_RATA times the
     region's). All but putusan and di_tepi are missing where they cannot be computed.
     `rata` is the region's rate per 10.000; None without people or without counts.
     """
 
-    rows: pd.DataFrame
-    rata: float | None
-    tahun_penduduk: int | None
-    sumber_penduduk: str | None
+    rata: float | None = None
 
-    def only(self, kode: pd.Series) -> "BandingWilayah":
-        """Some of the areas, still against the whole region."""
-        shown = self.rows[self.rows["kode"].isin(kode)].reset_index(drop=True)
-        return replace(self, rows=shown)
+    @property
+    def dihitung(self) -> pd.DataFrame:
+        """The areas that can be compared at all."""
+        return self.rows[self.rows["harapan"].notna()]
+
+    def only(self, areas: PerWilayah) -> "BandingWilayah":
+        """Some of the areas, with what of theirs has no place, still against the whole region."""
+        shown = self.rows[self.rows["kode"].isin(areas.rows["kode"])].reset_index(drop=True)
+        return replace(self, rows=shown, tanpa_wilayah=areas.tanpa_wilayah)
 
     def named(self, putusan: PutusanWilayah) -> list[str]:
         """The areas of that verdict, by name: there is no other order."""
-        return sorted(self.rows.loc[self.rows["putusan"] == putusan, "nama"])
+        return sorted(self.rows.loc[self.rows["putusan"] == putusan, "nama_jelas"])
 
     def by_chance(self, garis: float) -> float:
         """How many of these areas would lie outside a line if none differed from the others."""
-        return float(chance_outside(self.rows["harapan"].dropna().to_numpy(float), garis).sum())
+        return float(chance_outside(self.dihitung["harapan"].to_numpy(float), garis).sum())
 
 
 def funnel_limits(harapan: Angka, garis: float) -> tuple[Angka, Angka]:
@@ -158,15 +163,20 @@ def compare_areas(areas: PerWilayah) -> BandingWilayah:
     Areas without people, and all of them where nothing was counted, cannot be computed; what was
     counted there is not spread over the others.
     """
-    rows = areas.rows.assign(
+    rows = areas.rows
+    same = rows["nama"].duplicated(keep=False)
+    with_kecamatan = rows["nama"] + " (" + rows["nama_kecamatan"] + ")"
+    rows = rows.assign(
+        nama_jelas=rows["nama"].mask(same, with_kecamatan),
         harapan=np.nan, rasio=np.nan, angka_disesuaikan=np.nan, bagian_rata=np.nan, peluang=np.nan,
         putusan=str(PutusanWilayah.TIDAK_DAPAT_DIHITUNG), di_tepi=False,
     )  # fmt: skip
     known = (rows["penduduk"] > 0).to_numpy()
     jumlah = rows.loc[known, "jumlah"].to_numpy(float)
     paparan = rows.loc[known, "penduduk"].to_numpy(float) * areas.tahun
+    of_areas = (areas.tanpa_wilayah, areas.tahun_penduduk, areas.sumber_penduduk, areas.tahun)
     if jumlah.sum() == 0:
-        return BandingWilayah(rows, None, areas.tahun_penduduk, areas.sumber_penduduk)
+        return BandingWilayah(rows, *of_areas)
     harapan = paparan * jumlah.sum() / paparan.sum()
     rasio = jumlah / harapan
     (bawah, atas), (dalam_bawah, dalam_atas) = (
@@ -190,5 +200,4 @@ def compare_areas(areas: PerWilayah) -> BandingWilayah:
     }
     for kolom, values in found.items():
         rows.loc[known, kolom] = values
-    rata = susutan.rata * PER_PENDUDUK
-    return BandingWilayah(rows, rata, areas.tahun_penduduk, areas.sumber_penduduk)
+    return BandingWilayah(rows, *of_areas, susutan.rata * PER_PENDUDUK)

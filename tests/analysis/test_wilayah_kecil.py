@@ -18,6 +18,7 @@ from analysis.wilayah import PerWilayah
 from analysis.wilayah_kecil import (
     GARIS_DALAM,
     GARIS_LUAR,
+    PELUANG_BESAR,
     PutusanWilayah,
     chance_above,
     chance_outside,
@@ -71,6 +72,7 @@ def areas(jumlah, penduduk, tahun=1.0):
             "penduduk": penduduk,
         }
     )
+    rows = rows.astype({"nama": "str", "nama_kecamatan": "str"})
     return PerWilayah(rows, 0, 2010, "Sensus", tahun)
 
 
@@ -293,7 +295,7 @@ def test_a_map_of_pure_chance_highlights_next_to_nothing(wilayah, kasus):
     for jumlah in noise_maps(wilayah, kasus, 150, seed=5):
         rows = compare_areas(areas(jumlah, 9_000)).rows
         outside.append((rows["putusan"] != PutusanWilayah.SESUAI).sum())
-        likely.append((rows["peluang"] >= 0.8).sum())
+        likely.append((rows["peluang"] >= PELUANG_BESAR).sum())
         edge.append(rows["di_tepi"].sum())
 
     # stats.md M11
@@ -398,14 +400,26 @@ def test_nothing_is_ever_infinite_and_every_area_keeps_its_place(pairs):
     assert (uncomputed | (rows["penduduk"] > 0)).all()
 
 
+def test_two_areas_of_one_name_are_told_apart_by_their_kecamatan():
+    one = areas([30, 5, 4, 28], 9_000)
+    one.rows["nama"] = ["Cemplang", "Ragas", "Anyar", "Cemplang"]
+    one.rows["nama_kecamatan"] = ["Jawilan", "Carenang", "Anyar", "Ciomas"]
+
+    hasil = compare_areas(one)
+
+    assert hasil.rows["nama_jelas"].tolist() == [
+        "Cemplang (Jawilan)", "Ragas", "Anyar", "Cemplang (Ciomas)",
+    ]  # fmt: skip
+
+
 def test_some_of_the_areas_are_still_compared_with_the_whole_region():
     hasil = compare_areas(areas([30, 5, 4, 6], 9_000))
 
-    some = hasil.only(pd.Series(["36.73.01.1002", "36.73.01.1003"]))
+    some = hasil.only(PerWilayah(hasil.rows.iloc[1:3], 2, 2010, "Sensus"))
 
     assert list(some.rows["jumlah"]) == [5, 4]
     assert some.rows["harapan"].tolist() == pytest.approx([11.25, 11.25])
-    assert some.rata == hasil.rata
+    assert (some.rata, some.tanpa_wilayah) == (hasil.rata, 2)
     assert some.by_chance(GARIS_DALAM) == pytest.approx(hasil.by_chance(GARIS_DALAM) / 2)
 
 
