@@ -101,6 +101,13 @@ def funnel_limits(harapan: Angka, garis: float) -> tuple[Angka, Angka]:
     return pdtrik(ekor, harapan) / harapan, (pdtrik(1 - ekor, harapan) + 1) / harapan
 
 
+def funnel_curve(garis: float, sampai: float, titik: int = 400) -> pd.DataFrame:
+    """A line to be drawn for harapan up to `sampai`. Columns: harapan, bawah, atas (ratios)."""
+    harapan = np.linspace(sampai / titik, sampai, titik)
+    bawah, atas = funnel_limits(harapan, garis)
+    return pd.DataFrame({"harapan": harapan, "bawah": bawah, "atas": atas})
+
+
 def chance_outside(harapan: Angka, garis: float) -> Angka:
     """The probability that an area with nothing special lies outside a line."""
     bawah, atas = (limit * harapan for limit in funnel_limits(harapan, garis))

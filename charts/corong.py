@@ -1,11 +1,12 @@
 """The funnel: every area against its harapan, and how far chance alone would carry it."""
 
-import numpy as np
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.disclosure import PublishableTable
-from analysis.wilayah_kecil import GARIS_DALAM, GARIS_LUAR, PutusanWilayah, funnel_limits
+from analysis.wilayah_kecil import GARIS_DALAM, GARIS_LUAR, PutusanWilayah, funnel_curve
 from charts.theme import new_figure
 from domain.format import format_angka
 from domain.tema import FONT_SIZE, Tema
@@ -58,14 +59,16 @@ def draw_corong(table: PublishableTable, tema: Tema, *, terpilih: str | None = N
     if not chosen.empty:
         _add_chosen(figure, chosen, tema)
     figure.update_xaxes(range=[0, right])
-    step = next(step for step in (0.5, 1, 2, 5, 10, 20, 50, np.inf) if top / step <= 6)
-    ticks = [tick for tick in np.arange(0, top, step) if tick != 1]
-    figure.update_yaxes(
-        range=[0, top],
-        tickvals=[*ticks, 1],
-        ticktext=[*(format_angka(tick, 0 if step >= 1 else 1) for tick in ticks), "rata-rata 1"],
-    )
+    figure.update_yaxes(range=[0, top], **_ticks(top))
     return figure
+
+
+def _ticks(top: float) -> dict[str, list[Any]]:
+    """Seven marks at most; the one at 1 says what it is."""
+    step = next((step for step in (0.5, 1, 2, 5, 10, 20, 50) if top / step <= 6), top)
+    marks = [count * step for count in range(int(top / step) + 1) if count * step != 1]
+    texts = [format_angka(mark, 0 if step >= 1 else 1) for mark in marks]
+    return {"tickvals": [*marks, 1], "ticktext": [*texts, "rata-rata 1"]}
 
 
 def place_names(rows: pd.DataFrame, right: float, top: float) -> pd.Series:
@@ -103,18 +106,17 @@ def _add_line(
 ) -> None:
     """Both sides of a funnel. Where the upper one leaves the picture it is cut off."""
     right, top = corner
-    harapan = np.linspace(right / 400, right, 400)
-    bawah, atas = funnel_limits(harapan, garis)
-    inside = atas <= top
+    curve = funnel_curve(garis, right)
+    above, below = curve[curve["atas"] <= top], curve[curve["bawah"] > 0]
     line = {"color": tema.abu, "dash": dash, "width": 1.5}
-    for limit, shown in ((atas, inside), (bawah, bawah > 0)):
+    for part, side in ((above, "atas"), (below, "bawah")):
         figure.add_scatter(
-            x=harapan[shown], y=limit[shown], mode="lines", line=line, hoverinfo="skip",
+            x=part["harapan"], y=part[side], mode="lines", line=line, hoverinfo="skip",
             showlegend=False,
         )  # fmt: skip
-    if inside.any():
+    if not above.empty:
         figure.add_annotation(
-            x=right, y=float(atas[-1]), text=nama, xanchor="right", showarrow=False,
+            x=right, y=above["atas"].iloc[-1], text=nama, xanchor="right", showarrow=False,
             # Below it, because to the left the line is higher.
             yanchor="top", font={"color": tema.tinta_lemah, "size": FONT_SIZE - 1},
         )  # fmt: skip

@@ -13,6 +13,8 @@ from domain.tema import choose_tema
 from exports.tables import UNDUHAN
 from maps import choropleth
 
+pilihan = access.open_page()
+show_title(f"Peta {pilihan.nama_wilayah}")
 LUKISAN = {
     peta.JUMLAH: choropleth.draw_jumlah,
     peta.ANGKA: choropleth.draw_angka,
@@ -20,9 +22,6 @@ LUKISAN = {
     peta.DISESUAIKAN: choropleth.draw_disesuaikan,
     peta.PELUANG: choropleth.draw_peluang,
 }
-
-pilihan = access.open_page()
-show_title(f"Peta {pilihan.nama_wilayah}")
 tema = choose_tema(pilihan.gelap)
 tampilan = peta.choose_view(pilihan)
 satuan = Satuan.KEGIATAN if tampilan.isi == peta.PENCEGAHAN else pilihan.satuan
