@@ -197,7 +197,7 @@ def say_reading(
     ]
     if tepi := sorted(banding.rows.loc[banding.rows["di_tepi"], "nama_jelas"]):
         lines.append(
-            f"Di antara kedua garis, belum cukup untuk disebut berbeda: {', '.join(tepi)}."
+            f"Titik kosong, di antara kedua garis, belum cukup untuk disebut berbeda: {', '.join(tepi)}."
         )
     if tidak := banding.named(PutusanWilayah.TIDAK_DAPAT_DIHITUNG):
         lines.append(f"Tidak dapat dihitung, penduduknya tidak diketahui: {', '.join(tidak)}.")

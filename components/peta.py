@@ -10,6 +10,7 @@ import streamlit as st
 
 from analysis import kalimat, kata_wilayah
 from analysis.disclosure import PublishableTable, open_internal
+from analysis.perbandingan import HITUNGAN_KECIL
 from analysis.wilayah import say_denominator
 from analysis.wilayah_kecil import KALI_RATA, BandingWilayah
 from components import figures, reads
@@ -34,12 +35,11 @@ UKURAN = {
     PELUANG: "Kemungkinan jauh di atas rata-rata",
 }
 BANTUAN_UKURAN = f"""
-**Jumlah**: laporan yang tercatat.
-**Per 10.000 penduduk**: hanya bila sedikitnya 10 laporan.
-**Dibanding harapan**: apakah jumlahnya lebih atau kurang daripada yang wajar dari kebetulan, bila
-laporan tersebar menurut penduduk. **Angka disesuaikan**: per penduduk, ditarik ke rata-rata
-sekuat sedikitnya laporan. **Kemungkinan jauh di atas rata-rata**: seberapa mungkin risikonya di
-atas {format_angka(KALI_RATA, 1)} kali rata-rata.
+- **{UKURAN[JUMLAH]}**: laporan yang tercatat.
+- **{UKURAN[ANGKA]}**: hanya bila sedikitnya {HITUNGAN_KECIL} laporan.
+- **{UKURAN[BANDING]}**: apakah jumlahnya berbeda lebih dari kebetulan dari bagian penduduknya.
+- **{UKURAN[DISESUAIKAN]}**: per penduduk, ditarik ke rata-rata, makin kuat makin kecil wilayahnya.
+- **{UKURAN[PELUANG]}**: seberapa mungkin risikonya di atas {format_angka(KALI_RATA, 1)} kali rata-rata.
 """
 INDIKATOR_UKURAN = {
     JUMLAH: "jumlah_per_wilayah",
@@ -150,6 +150,8 @@ def open_reports(
 def say_reports(banding: BandingWilayah, pilihan: Pilihan, ukuran: str, tingkat: str) -> str:
     """The sentence over the map."""
     satuan, region = pilihan.satuan, pilihan.region.nama
+    if ukuran == BANDING:
+        return kata_wilayah.say_groups(banding, tingkat, satuan)
     if ukuran == ANGKA:
         return kata_wilayah.say_rated(banding, tingkat, satuan, region)
     if ukuran == DISESUAIKAN:
