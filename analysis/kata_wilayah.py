@@ -9,8 +9,8 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.kalimat import PENGINGAT_LAPORAN
-from analysis.perbandingan import HITUNGAN_KECIL, count_interval
+from analysis.kalimat import say_caveats
+from analysis.perbandingan import HITUNGAN_KECIL, Putusan, count_interval
 from analysis.wilayah import PerWilayah
 from analysis.wilayah_kecil import (
     GARIS_DALAM,
@@ -25,10 +25,11 @@ from domain.periode import Periode
 from domain.satuan import Satuan
 
 Row = dict[Any, Any]
-PENGINGAT_BAWAH = (
-    "Di bawah harapan bukan berarti aman: laporan juga sedikit bila layanan sulit dijangkau."
-)
 PENGINGAT_KORBAN = "satu kasus dengan banyak korban dapat mengangkat satu wilayah"
+ARAH = {
+    PutusanWilayah.DI_ATAS: Putusan.LEBIH_BANYAK,
+    PutusanWilayah.DI_BAWAH: Putusan.LEBIH_SEDIKIT,
+}
 # So many areas are named in a sentence; the others are in the list and the table.
 PALING_BANYAK = 5
 
@@ -201,11 +202,13 @@ def say_reading(
         )
     if tidak := banding.named(PutusanWilayah.TIDAK_DAPAT_DIHITUNG):
         lines.append(f"Tidak dapat dihitung, penduduknya tidak diketahui: {', '.join(tidak)}.")
-    if banding.named(PutusanWilayah.DI_ATAS):
-        lines.append(PENGINGAT_LAPORAN)
-    if banding.named(PutusanWilayah.DI_BAWAH):
-        lines.append(PENGINGAT_BAWAH)
-    return lines
+    return lines + say_reminders(banding)
+
+
+def say_reminders(banding: BandingWilayah) -> list[str]:
+    """What the verdicts do not mean."""
+    found = set(banding.rows["putusan"])
+    return say_caveats(arah for one, arah in ARAH.items() if one in found)
 
 
 def _describe(areas: PerWilayah, say: Callable[[Row], str]) -> list[str]:

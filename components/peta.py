@@ -138,6 +138,8 @@ def open_reports(
     catatan = [CATATAN_TEMPAT, _say_span(tampilan, periode)]
     if tampilan.ukuran != JUMLAH:
         catatan.append(say_denominator(banding))
+    if tampilan.ukuran == BANDING:
+        catatan += [one.rstrip(".") for one in kata_wilayah.say_reminders(banding)]
     return open_internal(
         banding.rows.assign(kata=kata()),
         satuan=satuan,
