@@ -42,6 +42,8 @@ REGISTER = "Register UPTD PPA yang diimpor, menurut snapshot yang berlaku"
 PENGADUAN = "Daftar pengaduan dinas"
 KEGIATAN = "Daftar kegiatan dinas"
 HANYA_TERCATAT = "Hanya yang dilaporkan dan dicatat; laporan terlambat masih dapat menambahnya."
+PENDUDUK = "penduduk dengan tahun dan sumber yang ditampilkan"
+PENDUDUK_LAMA = "Penduduk per desa/kelurahan terbaru yang tersedia adalah Sensus 2010."
 TIDAK_DICATAT = (
     "Bagian dihitung dari yang dicatat; yang tidak dicatat disebut tersendiri dan tidak dibagi "
     "ke kelompok lain."
@@ -162,9 +164,40 @@ INDIKATOR: dict[str, Indikator] = {
         "Laporan per 10.000 penduduk",
         "Laporan tercatat di suatu wilayah dibagi penduduknya.",
         None,
-        "Jumlah ÷ penduduk × 10.000.",
-        f"{REGISTER}; penduduk dengan tahun dan sumber yang ditampilkan",
-        "Penduduk per desa/kelurahan terbaru yang tersedia adalah Sensus 2010.",
+        "Jumlah ÷ penduduk × 10.000; bila beberapa tahun digabung, dibagi lagi banyaknya tahun. Hanya "
+        "bila sedikitnya 10 laporan.",
+        f"{REGISTER}; {PENDUDUK}",
+        PENDUDUK_LAMA,
+    ),
+    "banding_harapan": Indikator(
+        "Dibanding harapan",
+        "Apakah laporan di suatu wilayah lebih banyak atau lebih sedikit daripada yang wajar dari "
+        "kebetulan, bila laporan seluruh kabupaten/kota tersebar menurut penduduk.",
+        None,
+        "Harapan = jumlah seluruh wilayah × bagian penduduknya. Di atas atau di bawah harapan: "
+        "peluang jumlah itu kurang dari 1 dalam 1.000 (Poisson eksak). Di tepi: kurang dari 1 dalam 40.",
+        f"{REGISTER}; {PENGADUAN.lower()}; {PENDUDUK}",
+        f"{PENDUDUK_LAMA} Kasus dalam satu keluarga atau sekolah tidak lepas satu sama lain. Di bawah "
+        "harapan bukan berarti aman.",
+    ),
+    "angka_disesuaikan": Indikator(
+        "Angka disesuaikan",
+        "Laporan per 10.000 penduduk yang ditarik ke rata-rata kabupaten/kota, makin kuat makin "
+        "sedikit penduduknya.",
+        None,
+        "Bagian rata-rata × rata-rata + sisanya × angka wilayah itu sendiri (empirical Bayes, "
+        "Marshall 1991; ragam negatif dijadikan nol).",
+        f"{REGISTER}; {PENGADUAN.lower()}; {PENDUDUK}",
+        f"Bukan angka yang tercatat. {PENDUDUK_LAMA}",
+    ),
+    "peluang_wilayah": Indikator(
+        "Kemungkinan jauh di atas rata-rata",
+        "Kemungkinan bahwa risiko tercatat suatu wilayah di atas 1,5 kali rata-rata kabupaten/kota.",
+        None,
+        "Sebaran gamma risiko antarwilayah dari data sendiri (Clayton dan Kaldor 1987), lalu peluang "
+        "di atas 1,5.",
+        f"{REGISTER}; {PENGADUAN.lower()}; {PENDUDUK}",
+        f"{PENDUDUK_LAMA} Ditampilkan dalam empat kelas karena desimalnya tidak berarti.",
     ),
     "cakupan_wilayah": Indikator(
         "Wilayah yang pernah dijangkau kegiatan",
@@ -184,10 +217,12 @@ INDIKATOR: dict[str, Indikator] = {
     ),
     "kegiatan_dan_kasus": Indikator(
         "Kegiatan dibanding kasus menurut kecamatan",
-        "Kegiatan pencegahan dan kasus tercatat per 10.000 penduduk tiap kecamatan.",
+        "Kegiatan pencegahan per 10.000 penduduk dan kasus tercatat tiap kecamatan, angkanya "
+        "disesuaikan.",
         None,
-        "Jumlah ÷ penduduk × 10.000, masing-masing.",
-        f"{KEGIATAN}; {REGISTER}; penduduk dengan tahun dan sumber yang ditampilkan",
+        "Kegiatan ÷ penduduk × 10.000; kasus seperti pada *Angka disesuaikan*. Perlu perhatian: "
+        "kasus di atas harapan dan kegiatan di bawah nilai tengah.",
+        f"{KEGIATAN}; {REGISTER}; {PENDUDUK}",
         "Kasus yang lebih banyak dapat berarti pelaporan yang lebih mudah; gambar ini tidak "
         "menunjukkan hasil kegiatan.",
     ),

@@ -17,8 +17,8 @@ from domain.asal import CONTOH, Asal
 from domain.format import format_angka, format_tanggal_pendek
 from domain.kategori import Dataset
 
-# Rows in the place of a map that is not there.
-TANPA_PETA = 10
+# Height in pixels of the table in the place of a map that is not there.
+TANPA_PETA = 420
 GAMBAR_KOSONG = str(Path(__file__).resolve().parent.parent / "static" / "kosong.svg")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Writer = Callable[[PublishableTable, str], bytes]
@@ -75,15 +75,14 @@ def show_source(table: PublishableTable, pojok: str | None = None) -> None:
 
 
 def show_no_map(
-    table: PublishableTable, *, judul: str, key: str, kolom: Mapping[str, str] | None = None
+    table: PublishableTable, *, judul: str, kolom: Mapping[str, str] | None = None
 ) -> None:
-    """The table alone, for a region whose outlines nobody has brought yet."""
+    """All areas by name, for a region whose outlines nobody has brought yet."""
     st.markdown(f"#### {judul}")
-    st.caption("Peta belum ada: batas wilayah ini belum diimpor. Yang terbanyak di bawah ini.")
-    rows = name_columns(table.rows, kolom)
-    if "jumlah" in table.rows:
-        rows = rows.loc[table.rows.sort_values("jumlah", ascending=False).index]
-    show_table(table.with_rows(rows.head(TANPA_PETA)))
+    st.caption("Peta belum ada: batas wilayah ini belum diimpor. Semua wilayahnya menurut nama:")
+    rows = table.rows.sort_values(["nama_kecamatan", "nama"])
+    with st.container(height=TANPA_PETA):
+        show_table(table.with_rows(name_columns(rows, kolom)))
     show_source(table)
 
 

@@ -19,6 +19,7 @@ from analysis.kalimat import (
 )
 from analysis.kelambatan import TANGGAL_CUKUP, mark_completeness
 from analysis.korban import make_age_groups
+from analysis.perbandingan import HITUNGAN_KECIL
 from analysis.perubahan import say_revisions
 from analysis.revisi import compare_jumlah
 from analysis.terbit import count_for
@@ -34,6 +35,8 @@ from domain.kategori import DasarTanggal, Dataset, Kelompok, Tingkat
 from domain.periode import Periode
 from domain.saringan import Saringan
 from domain.satuan import Satuan
+
+HARI_SETAHUN = 365.25
 
 
 @reads.remembered
@@ -213,14 +216,26 @@ def months_of(
 
 
 @reads.remembered
-def areas_of(pilihan: Pilihan, satuan: Satuan, asal: Asal, *, kecamatan: bool) -> PerWilayah:
-    """Counts of the chosen period by kecamatan of the region, or by what lies below the chosen one."""
-    saringan, kolom = pilihan.saringan(asal), "wilayah"
+def areas_of(
+    pilihan: Pilihan, satuan: Satuan, asal: Asal, *, kecamatan: bool, gabung: Periode | None = None
+) -> PerWilayah:
+    """Counts of the chosen period by kecamatan of the region, or by what lies below the chosen one.
+
+    With `gabung`, those of several years put together; their rates are those of a mean year.
+    A rate needs HITUNGAN_KECIL reports behind it; kegiatan are decided and not drawn by chance.
+    """
+    saringan, kolom = pilihan.saringan(asal, gabung), "wilayah"
     if kecamatan:
         saringan, kolom = replace(saringan, kode_wilayah=None), "kecamatan"
     counts = reads.jumlah_menurut(satuan, (kolom,), saringan)
-    areas = areas_in(pilihan, kecamatan=kecamatan)
-    return count_per_area(counts, kolom, areas, reads.penduduk(pilihan.region.kode))
+    return count_per_area(
+        counts,
+        kolom,
+        areas_in(pilihan, kecamatan=kecamatan),
+        reads.penduduk(pilihan.region.kode),
+        tahun=gabung.jumlah_hari / HARI_SETAHUN if gabung else 1.0,
+        paling_sedikit=0 if satuan == Satuan.KEGIATAN else HITUNGAN_KECIL,
+    )
 
 
 def areas_in(pilihan: Pilihan, *, kecamatan: bool) -> pd.DataFrame:

@@ -51,7 +51,7 @@ with kanan:
     judul = kalimat.say_map(areas, tingkat, Satuan.KASUS)
     kolom = {"nama": tingkat.capitalize(), "jumlah": "Kasus"}
     if peta is None:
-        show_no_map(table, judul=judul, key="peta_kecamatan", kolom=kolom)
+        show_no_map(table, judul=judul, kolom=kolom)
     else:
         terpilih = pilihan.kecamatan.kode if pilihan.kecamatan else None
         figure = reads.figure(draw_jumlah, table, peta.alamat, tema, terpilih=terpilih, height=340)

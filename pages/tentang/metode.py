@@ -30,6 +30,27 @@ Laporan tahun lalu sudah punya waktu setahun lebih lama untuk masuk. Karena itu 
 yang **sudah tercatat pada hari yang sama tahun lalu**; yang masuk kemudian disebut di sampingnya.
 Bila register tidak menyebut tanggal pencatatan, hal itu dikatakan.
 
+#### Wilayah dengan sedikit laporan
+Kecamatan dan desa/kelurahan tidak diurutkan menurut jumlah, karena urutan dari angka kecil sebagian
+besar kebetulan. Setiap wilayah dibandingkan dengan **harapan**: jumlah yang akan tercatat bila laporan
+seluruh kabupaten/kota tersebar menurut penduduk. Disebut *di atas* atau *di bawah harapan* hanya bila
+peluang jumlah itu karena kebetulan kurang dari 1 dalam 1.000 di tiap sisi (Poisson eksak; garis luar
+corong, Spiegelhalter 2005). Dengan batas itu, peta 29 kecamatan atau 326 desa yang sama sekali tidak
+berbeda rata-rata menyebut kurang dari 0,2 wilayah. Antara garis dalam (1 dalam 40 di tiap sisi) dan garis
+luar, wilayah hanya ditandai *di tepi*. Memilih periode atau satuan lain berarti membandingkan lagi.
+
+**Angka disesuaikan** menarik angka per penduduk ke rata-rata kabupaten/kota, makin kuat makin sedikit
+penduduknya (empirical Bayes, Marshall 1991); berapa persen yang berasal dari rata-rata selalu disebut.
+**Kemungkinan jauh di atas rata-rata** dihitung dengan sebaran gamma (Clayton dan Kaldor 1987) dan
+ditampilkan dalam kelas. Corong dan kemungkinan menjawab dua pertanyaan: corong, apakah jumlahnya lebih
+dari kebetulan; kemungkinan, seberapa besar risikonya kira-kira. Angka per penduduk tanpa penyesuaian
+hanya ditampilkan bila sedikitnya 10 laporan. Peta titik rawan tidak dibuat: pada peta yang sama sekali
+acak pun cara yang lazim menandai beberapa wilayah.
+
+Untuk desa/kelurahan, tiga tahun digabung kecuali diminta lain. Penduduk menurut wilayah yang tersedia
+berasal dari 2010 dan tanpa rincian umur atau jenis kelamin, jadi angka tidak dibakukan menurut umur, dan
+wilayah yang penduduknya tumbuh lebih cepat daripada yang lain dapat tampak di atas harapan.
+
 #### Bulan yang belum lengkap
 Kelengkapan sebuah bulan diukur dari bulan-bulan sebelumnya: berapa yang sudah tercatat sesudah sekian
 bulan, dan berapa yang akhirnya tercatat (metode tangga rantai; kisarannya menurut Mack). Dipakai 36

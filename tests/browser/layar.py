@@ -36,7 +36,7 @@ LAYAR = (
     Layar("ringkasan_gelap", "/", 3, theme="dark"),
     Layar("ringkasan_ponsel", "/", 3, size="ponsel"),
     Layar("tren", "/tren", 4),
-    Layar("peta", "/peta?tingkat=Desa", 1),
+    Layar("peta", "/peta?tingkat=Desa", 2),
     Layar("terbit", "/terbit", 1),
     Layar("profil", "/profil?periode=Tahun+2024", 6),
     Layar("cakupan", "/cakupan", 3),

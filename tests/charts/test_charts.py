@@ -9,7 +9,9 @@ import pytest
 
 from analysis.disclosure import PublishableTable, open_internal
 from analysis.laporan import TANDA, Cacah, compare_tanda, table_of_tanda
-from charts import cakupan, korban, laporan, musim, mutu, perbandingan, revisi, terbit, tren
+from charts import cakupan, corong, korban, laporan, musim, mutu, perbandingan, revisi, terbit, tren
+from analysis.wilayah import PerWilayah
+from analysis.wilayah_kecil import compare_areas
 from charts.theme import new_figure
 from domain.kategori import Bentuk, JenisKelamin, KelompokSasaran, KelompokUsia
 from domain.satuan import Satuan
@@ -17,7 +19,7 @@ from domain.tema import GELAP, TERANG, kelompok_colors
 from tests.domain.test_tema import contrast
 from tests.factories import make_asal
 
-MODULES = (tren, korban, cakupan, terbit, mutu, revisi, laporan, musim, perbandingan)
+MODULES = (tren, korban, cakupan, corong, terbit, mutu, revisi, laporan, musim, perbandingan)
 DRAWERS = [
     value
     for module in MODULES
@@ -292,6 +294,7 @@ def test_only_kecamatan_in_need_are_named_and_in_the_accent():
         {
             "nama": names, "kegiatan": 1, "kasus": 2, "kegiatan_per_penduduk": range(12),
             "kasus_per_penduduk": range(12), "perlu": [True, *[False] * 11],
+            "putusan": "sesuai harapan",
         }
     )  # fmt: skip
 
@@ -517,3 +520,114 @@ def test_the_projection_is_an_interval_beyond_a_hatched_bar():
     assert list(interval.x) == [114, 158]
     assert interval.text[1].endswith("proyeksi 114–158")
     assert figure.layout.xaxis.range[0] == 0
+
+
+def funnel(jumlah, penduduk=9_000, nama=None):
+    size = len(jumlah)
+    rows = pd.DataFrame(
+        {
+            "kode": [f"36.73.01.{1001 + number}" for number in range(size)],
+            "nama": nama or [f"Kelurahan {number}" for number in range(size)],
+            "nama_kecamatan": "Serang",
+            "jumlah": jumlah,
+            "penduduk": penduduk,
+        }
+    )
+    rows = compare_areas(PerWilayah(rows, 0, 2010, "Sensus")).rows
+    return table(rows.assign(kata="kata"))
+
+
+ONE_HIGH = [12] * 20
+ONE_HIGH[7], ONE_HIGH[3] = 40, 1
+
+
+def names_in(figure):
+    return {
+        text for trace in figure.data for text in (trace.text if trace.text is not None else ())
+    }
+
+
+def points_of(figure):
+    """Kode -> (x, y) of every area drawn."""
+    return {
+        data[0]: (x, y)
+        for trace in figure.data
+        if trace.customdata is not None
+        for data, x, y in zip(trace.customdata, trace.x, trace.y, strict=True)
+    }
+
+
+@pytest.mark.parametrize("tema", [TERANG, GELAP], ids=["terang", "gelap"])
+def test_only_areas_outside_the_funnel_are_named_and_differ_in_shape_too(tema):
+    figure = corong.draw_corong(funnel(ONE_HIGH), tema)
+
+    drawn = {trace.name: trace for trace in figure.data if trace.name is not None}
+    assert list(drawn) == ["di atas harapan", "sesuai harapan", "di bawah harapan"]
+    assert names_in(figure) == {"Kelurahan 7", "Kelurahan 3"}
+    assert {name: trace.marker.symbol[0] for name, trace in drawn.items()} == {
+        "di atas harapan": "triangle-up", "sesuai harapan": "circle",
+        "di bawah harapan": "triangle-down",
+    }  # fmt: skip
+    assert len(points_of(figure)) == 20
+
+
+def test_the_chosen_area_is_named_in_the_accent_and_drawn_once():
+    figure = corong.draw_corong(funnel(ONE_HIGH), TERANG, terpilih="36.73.01.1001")
+
+    chosen = figure.data[-1]
+    assert (chosen.name, list(chosen.text)) == ("terpilih", ["<b>Kelurahan 0</b>"])
+    assert chosen.marker.color == TERANG.aksen
+    assert len(points_of(figure)) == 20
+    stranger = corong.draw_corong(funnel(ONE_HIGH), TERANG, terpilih="36.04.05.2001")
+    assert "terpilih" not in {trace.name for trace in stranger.data}
+
+
+def test_the_height_of_a_point_is_its_count_over_its_harapan():
+    figure = corong.draw_corong(funnel([30, 10, 20]), TERANG)
+
+    assert points_of(figure)["36.73.01.1001"] == pytest.approx((20, 1.5))
+    assert figure.layout.yaxis.range[0] == 0
+    line = next(shape for shape in figure.layout.shapes if shape.type == "line")
+    assert (line.y0, line.y1) == (1, 1)
+
+
+def test_a_point_between_the_lines_is_hollow_and_has_no_name():
+    rows = funnel([12] * 20 + [23])
+    assert rows.rows["di_tepi"].sum() == 1
+
+    figure = corong.draw_corong(rows, TERANG)
+
+    symbols = next(trace for trace in figure.data if trace.name == "sesuai harapan").marker.symbol
+    assert list(symbols).count("circle-open") == 1
+    assert names_in(figure) == set()
+
+
+def test_a_point_is_on_the_side_of_the_lines_that_its_verdict_says():
+    rows = funnel(ONE_HIGH)
+    figure = corong.draw_corong(rows, TERANG)
+    upper, lower = figure.data[0], figure.data[1]
+
+    for row in rows.rows.to_dict("records"):
+        at = min(range(len(upper.x)), key=lambda i: abs(upper.x[i] - row["harapan"]))
+        assert (row["rasio"] > upper.y[at]) == (row["putusan"] == "di atas harapan")
+        at = min(range(len(lower.x)), key=lambda i: abs(lower.x[i] - row["harapan"]))
+        assert (row["rasio"] < lower.y[at]) == (row["putusan"] == "di bawah harapan")
+
+
+def test_an_area_without_people_is_not_drawn_and_none_at_all_is_no_fall():
+    some = corong.draw_corong(funnel([5, 6, 7], [9_000, 0, 9_000]), TERANG)
+    none = corong.draw_corong(funnel([5, 6], [0, 0]), TERANG)
+
+    assert "36.73.01.1002" not in points_of(some)
+    assert len(points_of(some)) == 2
+    assert len(none.data) == 0
+
+
+def test_names_of_points_at_one_place_stand_on_different_sides():
+    nama = [*[f"Desa {number}" for number in range(27)], "Bantarwaru", "Kertasana", "Citerep"]
+    rows = funnel([4] * 27 + [30, 30, 30], nama=nama).rows
+
+    sides = corong.place_names(rows.tail(3), 10, 8)
+
+    assert len(set(sides)) == 3
+    assert sides.loc[rows.index[rows["nama"] == "Bantarwaru"][0]] == "top center"
