@@ -175,6 +175,18 @@ def years_of(pilihan: Pilihan, asal: Asal) -> tuple[pd.DataFrame, str, list[str]
     return paired, say_paired(paired, tahun, Satuan.KASUS, hasil), say_completeness(per_bulan)
 
 
+def name_years(rows: pd.DataFrame) -> dict[str, str]:
+    """The headers of the table behind `years_of`."""
+    tahun = int(rows["tahun"].iloc[0])
+    return {
+        "nomor_bulan": "Bulan ke-",
+        "sekarang": str(tahun),
+        "dulu": str(tahun - 1),
+        "bagian": f"Bagian {tahun} yang sudah tercatat",
+        "lengkap": f"{tahun} lengkap",
+    }
+
+
 def _last_month(selesai: date, cutoff: date) -> date:
     """The end of the chosen days if they end with a month or with the data, else of the month before:
     a month of which a part was chosen would look like a small one."""

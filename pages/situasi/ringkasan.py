@@ -40,7 +40,9 @@ with kiri:
         rows, satuan=Satuan.KASUS, asal=asal, catatan=tuple(catatan), indikator="jumlah_kasus"
     )
     figure = reads.figure(draw_dua_tahun, table, tema)
-    show_figure(figure, table, judul=judul, key="dua_tahun", unduh=UNDUHAN)
+    show_figure(
+        figure, table, judul=judul, key="dua_tahun", unduh=UNDUHAN, kolom=figures.name_years(rows)
+    )
 with kanan:
     areas = figures.areas_of(pilihan, Satuan.KASUS, asal, kecamatan=True)
     peta = reads.peta(pilihan.region.kode, kecamatan=True)

@@ -9,9 +9,9 @@ import pytest
 
 from analysis.disclosure import PublishableTable, open_internal
 from analysis.laporan import TANDA, Cacah, compare_tanda, table_of_tanda
-from charts import cakupan, corong, korban, laporan, musim, mutu, perbandingan, revisi, terbit, tren
 from analysis.wilayah import PerWilayah
 from analysis.wilayah_kecil import compare_areas
+from charts import cakupan, corong, korban, laporan, musim, mutu, perbandingan, revisi, terbit, tren
 from charts.theme import new_figure
 from domain.kategori import Bentuk, JenisKelamin, KelompokSasaran, KelompokUsia
 from domain.satuan import Satuan
