@@ -16,9 +16,9 @@ from analysis.perbandingan import (
 from analysis.wilayah import PerWilayah
 from domain.format import (
     format_angka,
+    format_bagian,
     format_bulan,
     format_periode,
-    format_persen,
 )
 from domain.kategori import Kelompok
 from domain.periode import Periode
@@ -35,18 +35,28 @@ def _mean(rata: float) -> str:
     return format_angka(rata, 0 if rata >= 100 else 1)
 
 
-def say_count(satuan: Satuan, jumlah: int, periode: Periode) -> str:
-    """'68 kasus kekerasan pada 1 Januari–5 Juli 2025.'"""
-    return f"{format_angka(jumlah)} {satuan.label} pada {format_periode(periode)}."
+def say_count(
+    satuan: Satuan, jumlah: int, periode: Periode, kelompok: Kelompok | None = None
+) -> str:
+    """'68 kasus kekerasan pada 1 Januari–5 Juli 2025.'; '54 korban anak pada ...'."""
+    return f"{format_angka(jumlah)} {_name(satuan, kelompok)} pada {format_periode(periode)}."
 
 
-def say_comparison(satuan: Satuan, periode: Periode, hasil: Perbandingan) -> str:
+def say_comparison(
+    satuan: Satuan, periode: Periode, hasil: Perbandingan, kelompok: Kelompok | None = None
+) -> str:
     """One sentence: the figure, its window, what it is compared with, and how sure one may be."""
-    subjek = f"{format_angka(hasil.sekarang)} {satuan.label} pada {format_periode(periode)}, "
+    nama = _name(satuan, kelompok)
+    subjek = f"{format_angka(hasil.sekarang)} {nama} pada {format_periode(periode)}, "
     pembanding = f"{format_angka(hasil.dulu)} pada periode yang sama setahun sebelumnya"
     if hasil.putusan is Putusan.BELUM_DAPAT_DIBEDAKAN:
         return f"{subjek}belum dapat dibedakan dari {pembanding}{say_ratio(hasil)}."
     return f"{subjek}{hasil.putusan} daripada {pembanding}{say_ratio(hasil)}."
+
+
+def _name(satuan: Satuan, kelompok: Kelompok | None) -> str:
+    """'korban', or 'korban perempuan dewasa' where only those are counted."""
+    return satuan.label if kelompok is None else f"{satuan.label} {kelompok.label.lower()}"
 
 
 def say_result(hasil: Perbandingan) -> str:
@@ -98,9 +108,15 @@ def say_revision(tahun: int, lalu: int, sekarang: int, terlambat: int) -> str:
     return f"{angka}."
 
 
+def say_part(bagian: int, semua: int) -> str:
+    """'54 dari 68 (79%)'; without the percentage where it is misleading."""
+    persen = f" ({format_bagian(bagian / semua)})" if semua >= HITUNGAN_KECIL else ""
+    return f"{format_angka(bagian)} dari {format_angka(semua)}{persen}"
+
+
 def say_share(bagian: int, semua: int, apa: str, dari: str) -> str:
     """'54 dari 68 korban adalah anak', with the percentage where it is not misleading."""
-    persen = f" ({format_persen(bagian / semua)})" if semua >= HITUNGAN_KECIL else ""
+    persen = f" ({format_bagian(bagian / semua)})" if semua >= HITUNGAN_KECIL else ""
     return f"{format_angka(bagian)} dari {format_angka(semua)} {dari} {apa}{persen}"
 
 

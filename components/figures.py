@@ -18,9 +18,8 @@ from analysis.kalimat import (
     say_ratio,
     say_reach,
     say_result,
-    say_share,
 )
-from analysis.korban import make_age_groups
+from analysis.korban import count_children, make_age_groups, say_children
 from analysis.perbandingan import Perbandingan, Putusan, compare_counts
 from analysis.perubahan import say_revisions
 from analysis.revisi import compare_jumlah
@@ -42,7 +41,7 @@ from domain.satuan import Satuan
 class Hitungan:
     """`periode` ends at the cut-off at the latest; `hasil` is None where nothing compares.
 
-    `batas` says what chance alone allows.
+    `batas` says what chance alone allows; `kelompok` is whom it is about, None for all.
     """
 
     satuan: Satuan
@@ -52,6 +51,7 @@ class Hitungan:
     asal: Asal
     hasil: Perbandingan | None
     batas: str
+    kelompok: Kelompok | None = None
 
     @property
     def putusan(self) -> str:
@@ -87,7 +87,7 @@ def count_compared(
         dulu = _count(satuan, pilihan.saringan(asal, pembanding), kelompok)
         hari = (periode.jumlah_hari, pembanding.jumlah_hari)
         hasil, batas = compare_counts(jumlah, dulu, *hari), say_limits(jumlah, dulu, *hari)
-    return Hitungan(satuan, jumlah, periode, pembanding, asal, hasil, batas)
+    return Hitungan(satuan, jumlah, periode, pembanding, asal, hasil, batas, kelompok)
 
 
 def _count(satuan: Satuan, saringan: Saringan, kelompok: Kelompok | None) -> int:
@@ -164,10 +164,11 @@ def show_kegiatan(label: str, pilihan: Pilihan, reach: pd.DataFrame | None) -> N
 
 def say_headline(hitungan: Hitungan) -> tuple[str, str | None]:
     """The sentence of the page and, where more was reported, the reminder that goes with it."""
+    satuan, periode, kelompok = hitungan.satuan, hitungan.periode, hitungan.kelompok
     if hitungan.hasil is None:
-        return say_count(hitungan.satuan, hitungan.jumlah, hitungan.periode), hitungan.putusan
+        return say_count(satuan, hitungan.jumlah, periode, kelompok), hitungan.putusan
     more = hitungan.hasil.putusan is Putusan.LEBIH_BANYAK
-    sentence = say_comparison(hitungan.satuan, hitungan.periode, hitungan.hasil)
+    sentence = say_comparison(satuan, periode, hitungan.hasil, kelompok)
     return sentence, PENGINGAT_LAPORAN if more else None
 
 
@@ -182,16 +183,13 @@ def years_of(pilihan: Pilihan, asal: Asal) -> tuple[pd.DataFrame, str]:
 
 
 @reads.remembered
-def ages_of(pilihan: Pilihan, asal: Asal) -> tuple[pd.DataFrame, str]:
-    """Korban by age group and kelompok, and the sentence over them."""
+def ages_of(pilihan: Pilihan, asal: Asal) -> tuple[pd.DataFrame, str, tuple[str, ...]]:
+    """Korban by age group and kelompok, the sentence over them and the caveats under them."""
     menurut = ("kelompok_usia", "kelompok")
     counts = reads.jumlah_menurut(Satuan.KORBAN, menurut, pilihan.saringan(asal))
-    anak = int(counts.loc[counts["kelompok"] == Kelompok.ANAK, "jumlah"].sum())
-    total = int(counts["jumlah"].sum())
-    judul = (
-        say_share(anak, total, "adalah anak", "korban") if total else "Tidak ada korban tercatat"
-    )
-    return make_age_groups(counts), judul
+    tanpa_usia = int(counts.loc[counts["kelompok_usia"].isna(), "jumlah"].sum())
+    catatan = (f"usia {format_angka(tanpa_usia)} korban tidak dicatat",)
+    return make_age_groups(counts), say_children(count_children(counts)), catatan
 
 
 def trend_window(pilihan: Pilihan, asal: Asal, rentang: Periode) -> Periode:

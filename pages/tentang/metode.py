@@ -25,6 +25,16 @@ selang kepercayaan 95% untuk rasionya (Clopper–Pearson). Hanya ada tiga putusa
 *lebih sedikit*, dan *belum dapat dibedakan*. Bila salah satu hitungan kurang dari 10, rasio tidak
 ditampilkan.
 
+Dua **bagian** (misalnya bagian korban kekerasan seksual tahun ini dan tahun lalu) diuji dengan uji
+eksak Fisher, dua kali ekor yang lebih kecil. Rentang satu bagian adalah selang Clopper–Pearson 95%,
+dibulatkan ke luar. Semua kelompok dalam satu gambar dinilai bersama (Holm): bila tidak ada yang
+berbeda, paling banyak 5 dari 100 gambar menandai sesuatu. Bagian yang lebih besar dapat saja jumlah
+yang lebih kecil, jadi putusannya berbunyi *bagian lebih besar* atau *bagian lebih kecil*. Dari kurang
+dari 10 orang tidak ada persen. Yang tidak dicatat tidak masuk bagian mana pun dan selalu ditulis.
+Bentuk kekerasan dan hubungan tidak pernah dijumlahkan, karena satu korban dapat masuk beberapa. Yang
+terbanyak hanya disebut bila unggul lebih dari kebetulan; korban yang masuk dua kelompok sekaligus
+dihitung di keduanya, sehingga penilaian ini lebih berhati-hati daripada yang perlu.
+
 #### Bulan yang belum lengkap
 Menurut tanggal lapor, bulan dianggap lengkap 30 hari setelah berakhir; menurut tanggal kejadian,
 90 hari. Sebelum itu batangnya diarsir, karena laporan masih dapat masuk.
