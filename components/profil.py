@@ -125,10 +125,16 @@ def show_jumlah(pilihan: Pilihan, asal: Asal, arah: Arah) -> None:
 def _say_susunan(pilihan: Pilihan, asal: Asal, arah: Arah) -> str:
     if not arah.dua_kelompok and arah.pembanding is None:
         return say_no_comparison(arah.periode.sebelumnya())
+    everybody = sebaran_of(pilihan, asal, arah, "bentuk").rows.iloc[-1]
+    sides = {"anak": everybody["dari"], "perempuan dewasa": everybody["dari_banding"]}
     awalan = "Anak dibanding perempuan dewasa"
     kolom = [one for one in CIRI if one != "kelompok_usia"]
     if not arah.dua_kelompok:
         awalan, kolom = "Dibanding periode yang sama tahun lalu", list(CIRI)
+        sides = {"pada periode yang sama tahun lalu": everybody["dari_banding"]}
+    for siapa, jumlah in sides.items():
+        if jumlah == 0:
+            return f"Tidak ada korban {siapa}, jadi tidak ada bagian yang dapat dibandingkan."
     per_ciri = {CIRI[one].nama: sebaran_of(pilihan, asal, arah, one) for one in kolom}
     return a.say_susunan(per_ciri, awalan)
 
