@@ -22,7 +22,7 @@ from analysis.perbandingan import (
     judge_together,
     measure_share,
 )
-from domain.format import format_angka, format_bagian, format_persen
+from domain.format import format_angka, format_bagian, format_daftar, format_persen
 from domain.kategori import Disabilitas, JenisKelamin, Kategori, Kelompok, KelompokUsia
 from domain.satuan import Satuan
 
@@ -346,13 +346,8 @@ def _is_large(row: Mapping[Any, Any] | pd.Series) -> bool:
 
 
 def _name(rows: list[dict[Any, Any]]) -> str:
-    """'Seksual 33, Fisik 32 dan Psikis 31'."""
-    return _join([f"{row['label']} {format_angka(row['jumlah'])}" for row in rows])
-
-
-def _join(parts: list[str]) -> str:
-    """'a', 'a dan b', 'a, b dan c'."""
-    return " dan ".join([part for part in (", ".join(parts[:-1]), parts[-1]) if part])
+    """'Seksual 33, Fisik 32, dan Psikis 31'."""
+    return format_daftar([f"{row['label']} {format_angka(row['jumlah'])}" for row in rows])
 
 
 def say_disabilitas(sebaran: Sebaran) -> str:
@@ -436,7 +431,7 @@ def say_susunan(per_ciri: Mapping[str, Sebaran], awalan: str) -> str:
     }
     parts = [f"{apa} berbeda ({labels})" for apa, labels in beda.items()]
     if len(beda) < len(per_ciri):
-        sama = _join([apa for apa in per_ciri if apa not in beda])
+        sama = format_daftar([apa for apa in per_ciri if apa not in beda])
         parts.append(f"{sama} belum dapat dibedakan")
     return f"{awalan}: {'; '.join(parts)}."
 

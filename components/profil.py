@@ -10,26 +10,26 @@ import streamlit as st
 
 from analysis import korban as a
 from analysis.disclosure import PublishableTable, open_internal
-from analysis.kalimat import say_no_comparison, say_part
+from analysis.kalimat import GANDA, say_no_comparison, say_part
 from analysis.perbandingan import HITUNGAN_KECIL, compare_shares
 from components import reads
 from components.blocks import Unduhan, show_empty, show_figure, show_sentence
-from components.figures import count_compared, covers, say_headline, say_korban, show_hitungan
+from components.figures import count_compared, last_year, say_korban, show_hitungan
 from components.filters import Pilihan, choose_one
 from domain import kategori as k
 from domain.asal import Asal
-from domain.format import format_angka
-from domain.periode import Periode
+from domain.format import format_angka, format_tanggal_pendek
+from domain.saringan import Saringan
 from domain.satuan import Satuan
 from domain.tema import choose_tema
 
 SEMUA = "semua"
 TAHUN_LALU, DUA_KELOMPOK = "tahun-lalu", "anak-perempuan"
 KISARAN = "garis tipis: kisaran wajar"
-ORANG_YANG_SAMA = (
-    "Menurut tanggal lapor. Orang yang sama dalam dua kasus dihitung dua kali. Tiap gambar menjawab "
-    "satu pertanyaan: bila tidak ada yang benar-benar berbeda, paling banyak 5 dari 100 gambar "
-    "menandai sesuatu karena kebetulan."
+CARA_MEMBACA = (
+    "Menurut tanggal lapor. Orang yang sama dalam dua kasus dihitung dua kali. Bagian dihitung dari "
+    "yang tercatat, bukan dari semua kekerasan; siapa yang melapor dapat berubah. Bila tidak ada "
+    "yang benar-benar berbeda, paling banyak 5 dari 100 gambar menandai sesuatu karena kebetulan."
 )
 BUKAN_SEMUA = "kasus dan korban memuat semua bentuk; jangan menyebut semuanya kekerasan seksual"
 Draw = Callable[..., go.Figure]
@@ -54,7 +54,7 @@ CIRI = {
         "bentuk kekerasan",
         k.Bentuk,
         "korban_per_bentuk",
-        ganda="satu korban dapat mengalami beberapa bentuk; jangan dijumlahkan",
+        ganda=GANDA,
     ),
     "hubungan": Ciri(
         "hubungan terlapor",
@@ -72,12 +72,12 @@ CIRI = {
 
 @dataclass(frozen=True)
 class Arah:
-    """Whom the page is about, and beside what they are put: children beside grown women, or
-    `pembanding`, the same window a year earlier; None where the data do not reach back to it."""
+    """What is counted, and beside what: children beside grown women, or `pembanding`, the same
+    window a year earlier; None where the data do not reach back to it."""
 
     kelompok: k.Kelompok | None
-    periode: Periode
-    pembanding: Periode | None
+    sekarang: Saringan
+    pembanding: Saringan | None
     dua_kelompok: bool = False
 
 
@@ -87,13 +87,12 @@ def choose_arah(pilihan: Pilihan, asal: Asal) -> Arah:
         TAHUN_LALU: "Periode yang sama tahun lalu",
         DUA_KELOMPOK: "Anak terhadap perempuan dewasa",
     }
+    sekarang = pilihan.saringan(asal)
     with st.container(horizontal=True, key="arah"):
         if choose_one("Bandingkan dengan", labels, "banding") == DUA_KELOMPOK:
-            return Arah(None, pilihan.periode, None, dua_kelompok=True)
+            return Arah(None, sekarang, None, dua_kelompok=True)
         kelompok = choose_kelompok()
-    lalu = pilihan.periode.sebelumnya()
-    pembanding = lalu if covers(asal, Satuan.KORBAN, lalu) else None
-    return Arah(kelompok, pilihan.periode, pembanding)
+    return Arah(kelompok, sekarang, last_year(asal, Satuan.KORBAN, sekarang))
 
 
 def choose_kelompok() -> k.Kelompok | None:
@@ -107,7 +106,7 @@ def choose_kelompok() -> k.Kelompok | None:
     return None if value == SEMUA else k.Kelompok(value)
 
 
-def show_jumlah(pilihan: Pilihan, asal: Asal, arah: Arah) -> None:
+def show_jumlah(pilihan: Pilihan, arah: Arah) -> None:
     """How many, with their comparison, and what of everything below differs. Ends an empty page."""
     hitungan = count_compared(pilihan, Satuan.KORBAN, arah.kelompok)
     if hitungan is None or hitungan.jumlah == 0:
@@ -117,15 +116,15 @@ def show_jumlah(pilihan: Pilihan, asal: Asal, arah: Arah) -> None:
         rincian = say_korban(pilihan) if arah.kelompok is None else []
         show_hitungan("Korban", hitungan, *rincian)
     with kanan:
-        show_sentence(*say_headline(hitungan))
-        st.markdown(_say_susunan(pilihan, asal, arah))
-        st.caption(f"n = {format_angka(hitungan.jumlah)} korban. {ORANG_YANG_SAMA}")
+        show_sentence(hitungan.kalimat, hitungan.pengingat)
+        st.markdown(_say_susunan(arah))
+        st.caption(f"n = {format_angka(hitungan.jumlah)} korban. {CARA_MEMBACA}")
 
 
-def _say_susunan(pilihan: Pilihan, asal: Asal, arah: Arah) -> str:
+def _say_susunan(arah: Arah) -> str:
     if not arah.dua_kelompok and arah.pembanding is None:
-        return say_no_comparison(arah.periode.sebelumnya())
-    everybody = sebaran_of(pilihan, asal, arah, "bentuk").rows.iloc[-1]
+        return say_no_comparison(arah.sekarang.periode.sebelumnya())
+    everybody = sebaran_of(arah, "bentuk").rows.iloc[-1]
     sides = {"anak": everybody["dari"], "perempuan dewasa": everybody["dari_banding"]}
     awalan = "Anak dibanding perempuan dewasa"
     kolom = [one for one in CIRI if one != "kelompok_usia"]
@@ -135,28 +134,24 @@ def _say_susunan(pilihan: Pilihan, asal: Asal, arah: Arah) -> str:
     for siapa, jumlah in sides.items():
         if jumlah == 0:
             return f"Tidak ada korban {siapa}, jadi tidak ada bagian yang dapat dibandingkan."
-    per_ciri = {CIRI[one].nama: sebaran_of(pilihan, asal, arah, one) for one in kolom}
-    return a.say_susunan(per_ciri, awalan)
+    return a.say_susunan({CIRI[one].nama: sebaran_of(arah, one) for one in kolom}, awalan)
 
 
 @reads.remembered
-def sebaran_of(pilihan: Pilihan, asal: Asal, arah: Arah, kolom: str) -> a.Sebaran:
+def sebaran_of(arah: Arah, kolom: str) -> a.Sebaran:
     """The korban over the categories of a characteristic, beside what they are compared with."""
     kelompok, banding = arah.kelompok, None
     if arah.dua_kelompok:
         kelompok = k.Kelompok.ANAK
-        banding = _sisi(pilihan, asal, kolom, k.Kelompok.PEREMPUAN, arah.periode)
+        banding = _sisi(arah.sekarang, kolom, k.Kelompok.PEREMPUAN)
     elif arah.pembanding is not None:
-        banding = _sisi(pilihan, asal, kolom, kelompok, arah.pembanding)
-    sisi = _sisi(pilihan, asal, kolom, kelompok, arah.periode)
-    ciri = CIRI[kolom]
+        banding = _sisi(arah.pembanding, kolom, kelompok)
+    sisi, ciri = _sisi(arah.sekarang, kolom, kelompok), CIRI[kolom]
     return a.distribute(sisi, kolom, ciri.daftar, ganda=bool(ciri.ganda), banding=banding)
 
 
-def _sisi(
-    pilihan: Pilihan, asal: Asal, kolom: str, kelompok: k.Kelompok | None, periode: Periode
-) -> a.Sisi:
-    satuan, saringan = CIRI[kolom].satuan, pilihan.saringan(asal, periode)
+def _sisi(saringan: Saringan, kolom: str, kelompok: k.Kelompok | None) -> a.Sisi:
+    satuan = CIRI[kolom].satuan
     rows = _of(kelompok, reads.jumlah_menurut(satuan, (kolom, "kelompok"), saringan))
     counts = rows.groupby(kolom, dropna=False)["jumlah"].sum().reset_index()
     if satuan is not Satuan.PASANGAN:
@@ -173,7 +168,7 @@ def _of(kelompok: k.Kelompok | None, rows: pd.DataFrame) -> pd.DataFrame:
 
 def show_piramida(pilihan: Pilihan, asal: Asal, arah: Arah, draw: Draw, unduh: Unduhan) -> None:
     """Age by sex, with everybody whose age or sex is not recorded in a row of its own."""
-    rows, anak, laki_laki = _ages_of(pilihan, asal, arah, arah.periode)
+    rows, anak, laki_laki = _ages_of(arah.sekarang, arah.kelompok)
     judul = a.say_children(anak)
     if laki_laki:
         judul += f", {format_angka(laki_laki)} di antaranya laki-laki"
@@ -181,9 +176,10 @@ def show_piramida(pilihan: Pilihan, asal: Asal, arah: Arah, draw: Draw, unduh: U
     catatan = [f"n = {format_angka(int(rows['jumlah'].sum()))}",
                f"usia atau jenis kelamin {format_angka(luar)} korban tidak dicatat"]  # fmt: skip
     if arah.pembanding is not None and arah.kelompok is None:
-        _, dulu, _ = _ages_of(pilihan, asal, arah, arah.pembanding)
+        _, dulu, _ = _ages_of(arah.pembanding, None)
         putusan = compare_shares(anak.jumlah, anak.diketahui, dulu.jumlah, dulu.diketahui).putusan
         part = say_part(dulu.jumlah, dulu.diketahui)
+        catatan.append(_say_pembanding(arah))
         catatan.append(f"anak tahun lalu {part}: {a.KATA_TAHUN_LALU[putusan]}")
     table = open_internal(
         rows, satuan=Satuan.KORBAN, asal=asal, catatan=tuple(catatan), indikator="korban_per_usia"
@@ -199,13 +195,10 @@ def show_piramida(pilihan: Pilihan, asal: Asal, arah: Arah, draw: Draw, unduh: U
 
 
 @reads.remembered
-def _ages_of(
-    pilihan: Pilihan, asal: Asal, arah: Arah, periode: Periode
-) -> tuple[pd.DataFrame, a.Anak, int]:
+def _ages_of(saringan: Saringan, kelompok: k.Kelompok | None) -> tuple[pd.DataFrame, a.Anak, int]:
     """The pyramid, the children, and how many of them are boys."""
     menurut = ("jenis_kelamin", "kelompok_usia", "kelompok")
-    saringan = pilihan.saringan(asal, periode)
-    counts = _of(arah.kelompok, reads.jumlah_menurut(Satuan.KORBAN, menurut, saringan))
+    counts = _of(kelompok, reads.jumlah_menurut(Satuan.KORBAN, menurut, saringan))
     boys = (counts["kelompok"] == k.Kelompok.ANAK) & (
         counts["jenis_kelamin"] == k.JenisKelamin.LAKI_LAKI
     )
@@ -215,8 +208,8 @@ def _ages_of(
 
 def show_seksual(pilihan: Pilihan, asal: Asal, arah: Arah, draw: Draw, unduh: Unduhan) -> None:
     """How many korban of all, and of each group, suffered sexual violence."""
-    sebaran = _seksual_of(pilihan, asal, arah)
-    catatan = [*_catatan_of(sebaran, "korban"), BUKAN_SEMUA]
+    sebaran = _seksual_of(arah)
+    catatan = [*_catatan_of(sebaran, arah, Satuan.KORBAN), BUKAN_SEMUA]
     judul = a.say_seksual(sebaran)
     if sebaran.dibandingkan:
         first = sebaran.rows.iloc[0]
@@ -241,24 +234,21 @@ def show_seksual(pilihan: Pilihan, asal: Asal, arah: Arah, draw: Draw, unduh: Un
 
 
 @reads.remembered
-def _seksual_of(pilihan: Pilihan, asal: Asal, arah: Arah) -> a.Sebaran:
+def _seksual_of(arah: Arah) -> a.Sebaran:
     putusan = None
     if arah.pembanding is not None:
-        rows = sebaran_of(pilihan, asal, arah, "bentuk").rows
+        rows = sebaran_of(arah, "bentuk").rows
         putusan = rows.loc[rows["kategori"] == k.Bentuk.SEKSUAL, "putusan"].iloc[0]
-    sides = [
-        a.SisiKelompok(
-            reads.jumlah_menurut(Satuan.KORBAN, ("bentuk", "kelompok"), saringan),
-            reads.jumlah_menurut(Satuan.KORBAN, ("kelompok",), saringan),
-        )
-        for saringan in (
-            pilihan.saringan(asal, periode)
-            for periode in (arah.periode, arah.pembanding)
-            if periode is not None
-        )
-    ]
-    banding = sides[1] if len(sides) > 1 else None
-    return a.single_out(sides[0], "bentuk", k.Bentuk.SEKSUAL, banding=banding, putusan=putusan)
+    banding = None if arah.pembanding is None else _sisi_kelompok(arah.pembanding)
+    sisi = _sisi_kelompok(arah.sekarang)
+    return a.single_out(sisi, "bentuk", k.Bentuk.SEKSUAL, banding=banding, putusan=putusan)
+
+
+def _sisi_kelompok(saringan: Saringan) -> a.SisiKelompok:
+    return a.SisiKelompok(
+        reads.jumlah_menurut(Satuan.KORBAN, ("bentuk", "kelompok"), saringan),
+        reads.jumlah_menurut(Satuan.KORBAN, ("kelompok",), saringan),
+    )
 
 
 def show_ciri(
@@ -271,8 +261,8 @@ def show_ciri(
 ) -> None:
     """Bars of one characteristic, with their chance, what they are compared with, n, and how many
     are not recorded."""
-    ciri, sebaran = CIRI[kolom], sebaran_of(pilihan, asal, arah, kolom)
-    catatan = _catatan_of(sebaran, ciri.satuan.label, dua_kelompok=arah.dua_kelompok)
+    ciri, sebaran = CIRI[kolom], sebaran_of(arah, kolom)
+    catatan = _catatan_of(sebaran, arah, ciri.satuan)
     kata = a.KATA_ANAK_PEREMPUAN if arah.dua_kelompok else a.KATA_TAHUN_LALU
     table: PublishableTable = open_internal(
         a.write_cells(sebaran, kata),
@@ -312,16 +302,28 @@ def _kolom_tahun_lalu(sebaran: a.Sebaran) -> dict[str, str]:
     return {"penuh_banding": "Tahun lalu", "putusan_kata": "Putusan"}
 
 
-def _catatan_of(sebaran: a.Sebaran, satuan: str, *, dua_kelompok: bool = False) -> list[str]:
-    """n, how many are not recorded, what the thin line is, and a change of what is written down."""
-    n, tanpa = (f"{format_angka(count)}" for count in (sebaran.tercatat, sebaran.tidak_dicatat))
-    if dua_kelompok:
+def _catatan_of(sebaran: a.Sebaran, arah: Arah, satuan: Satuan) -> list[str]:
+    """n, how many are not recorded, what the thin line is, and how the other side was taken."""
+    n, tanpa = format_angka(sebaran.tercatat), format_angka(sebaran.tidak_dicatat)
+    if arah.dua_kelompok and sebaran.dibandingkan:
         other = sebaran.rows[["jumlah_banding", "dari_banding"]]
         n += f" anak dan {format_angka(other['dari_banding'].iloc[0])} perempuan dewasa"
         tanpa += f" dan {format_angka(other['jumlah_banding'].iloc[-1])}"
-    kisaran = KISARAN if sebaran.tercatat >= HITUNGAN_KECIL else ""
-    said = [f"n = {n}", f"{tanpa} {satuan} tidak dicatat", kisaran, a.say_pencatatan(sebaran)]
-    return [one for one in said if one]
+    said = [f"n = {n}", f"{tanpa} {satuan.label} tidak dicatat"]
+    if sebaran.tercatat >= HITUNGAN_KECIL:
+        said.append(KISARAN)
+    return [*said, *filter(None, [_say_pembanding(arah), a.say_pencatatan(sebaran)])]
+
+
+def _say_pembanding(arah: Arah) -> str:
+    """'tahun lalu: yang tercatat sampai 26 Nov 2025'; '' where there is no last year."""
+    if arah.pembanding is None:
+        return ""
+    if arah.pembanding.tercatat_sampai is None:
+        return "tahun lalu: termasuk yang tercatat kemudian"
+    return (
+        f"tahun lalu: yang tercatat sampai {format_tanggal_pendek(arah.pembanding.tercatat_sampai)}"
+    )
 
 
 def _say_judul(kolom: str, sebaran: a.Sebaran, *, dua_kelompok: bool) -> str:

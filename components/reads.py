@@ -24,6 +24,7 @@ from data_access.imports.tempat import DaftarWilayah, read_daftar_wilayah
 from data_access.migrate import is_current
 from data_access.queries import angka_terbit, jumlah, kegiatan, rtl
 from data_access.queries import rekap as q_rekap
+from data_access.queries import revisi as q_revisi
 from data_access.queries import wilayah as q_wilayah
 from data_access.wilayah import read_kecamatan, read_regions
 from domain.asal import Asal
@@ -187,6 +188,13 @@ def tanpa_terlapor(saringan: Saringan) -> pd.DataFrame:
     """Korban without a terlapor: see `data_access.queries.jumlah.read_tanpa_terlapor`."""
     with engine().connect() as connection:
         return jumlah.read_tanpa_terlapor(connection, saringan)
+
+
+@remembered
+def tercatat(saringan: Saringan) -> tuple[int, int]:
+    """Kasus, and how many of them say when they were entered."""
+    with engine().connect() as connection:
+        return q_revisi.read_tercatat(connection, saringan)
 
 
 def jumlah_total(satuan: Satuan, saringan: Saringan) -> int:

@@ -1,8 +1,10 @@
 """Numbers and dates as Indonesians write them, whatever the machine's locale."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from babel.dates import format_date
+from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
 from domain.periode import Periode
@@ -51,6 +53,14 @@ def format_bulan_pendek(hari: date) -> str:
     return format_date(hari, "MMM yy", locale=LOCALE)
 
 
+def format_rentang_bulan(awal: date, akhir: date) -> str:
+    """'Januari–Juni 2025', 'Juni 2025', 'Desember 2024–Januari 2025'; days do not matter."""
+    if (awal.year, awal.month) == (akhir.year, akhir.month):
+        return format_bulan(akhir)
+    pola = "MMMM" if awal.year == akhir.year else "MMMM y"
+    return f"{format_date(awal, pola, locale=LOCALE)}–{format_bulan(akhir)}"
+
+
 def format_periode(periode: Periode) -> str:
     """'1 Januari–5 Juli 2025', 'tahun 2024', '1 Desember 2024–5 Januari 2025'."""
     mulai, selesai = periode.mulai, periode.selesai
@@ -63,3 +73,8 @@ def format_periode(periode: Periode) -> str:
             return format_tanggal(mulai)
         return f"{mulai.day}–{format_tanggal(selesai)}"
     return f"{format_date(mulai, 'd MMMM', locale=LOCALE)}–{format_tanggal(selesai)}"
+
+
+def format_daftar(nama: Sequence[str]) -> str:
+    """'anak', 'anak dan perempuan', 'kasus, anak, dan perempuan'."""
+    return format_list(list(nama), locale=LOCALE)

@@ -12,7 +12,7 @@ pilihan = access.open_page()
 show_title(f"Profil korban, {pilihan.nama_wilayah}")
 asal = require_asal(pilihan.asal.get(Dataset.REGISTER), Dataset.REGISTER, pilihan.region.nama)
 arah = profil.choose_arah(pilihan, asal)
-profil.show_jumlah(pilihan, asal, arah)
+profil.show_jumlah(pilihan, arah)
 draw = draw_dua_kelompok if arah.dua_kelompok else draw_sebaran
 
 kiri, kanan = st.columns(2, gap="large")

@@ -1,14 +1,17 @@
 """Who the korban are: every category, what is missing always in sight, and chance in every word."""
 
 import re
+from io import BytesIO
 
 import numpy as np
+import openpyxl
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis import korban as m
+from analysis.disclosure import open_internal
 from analysis.perbandingan import Putusan, compare_shares
 from domain.kategori import (
     Bentuk,
@@ -20,7 +23,9 @@ from domain.kategori import (
     TempatKejadian,
 )
 from domain.satuan import Satuan
+from exports.tables import write_table
 from tests.analysis.test_kalimat import NEVER, numbers
+from tests.factories import make_asal
 
 BEDA = (Putusan.LEBIH_BANYAK, Putusan.LEBIH_SEDIKIT)
 BELUM = Putusan.BELUM_DAPAT_DIBEDAKAN
@@ -116,6 +121,17 @@ def test_cells_that_must_not_be_added_up_are_words_and_the_others_numbers():
     with pytest.raises((TypeError, ValueError)):
         several["korban"].astype(float).sum()
     assert one["korban"].sum() == 10
+
+
+def test_a_spreadsheet_finds_nothing_to_add_up_in_what_overlaps():
+    cells = m.write_cells(bentuk(12, fisik=8, psikis=6, tidak_dicatat=2), m.KATA_TAHUN_LALU)
+    table = open_internal(cells[["label", "korban"]], satuan=Satuan.KORBAN, asal=make_asal())
+
+    sheet = openpyxl.load_workbook(BytesIO(write_table(table, "Bentuk kekerasan"))).worksheets[0]
+
+    values = [cell.value for row in sheet.iter_rows() for cell in row]
+    assert "8 dari 10" in values
+    assert not [value for value in values if isinstance(value, int | float)]
 
 
 def test_a_share_is_given_with_its_range_and_of_fewer_than_ten_not_at_all():
@@ -241,13 +257,13 @@ def test_two_years_of_the_same_kind_are_hardly_ever_told_apart():
         ),
         (
             {"sekolah": 32, "rumah_tangga": 33, "fasilitas_umum": 30, "tidak_dicatat": 4},
-            "Tempat kejadian terbanyak belum dapat dibedakan: Rumah tangga 33, Sekolah 32 dan "
+            "Tempat kejadian terbanyak belum dapat dibedakan: Rumah tangga 33, Sekolah 32, dan "
             "Fasilitas umum 30 dari 95 korban yang dicatat",
         ),
         (
             {"sekolah": 3, "rumah_tangga": 3, "fasilitas_umum": 2, "tempat_kerja": 1},
             "Tempat kejadian terbanyak belum dapat dibedakan: antara lain Rumah tangga 3, "
-            "Sekolah 3 dan Fasilitas umum 2 dari 9 korban",
+            "Sekolah 3, dan Fasilitas umum 2 dari 9 korban",
         ),
         # a mixture of everything else is no answer
         (

@@ -83,7 +83,9 @@ def test_the_count_has_its_comparison_and_the_sentence_says_it(example):
 
     now, before = count_korban("1 = 1"), count_korban("1 = 1", 2023)
     assert figures(app)["Korban"] == str(now)
-    assert said(app, f"{now} korban pada tahun 2024, ").count(f" {before} pada periode yang sama")
+    assert said(app, f"{now} korban tercatat pada tahun 2024, ").count(
+        f" {before} pada periode yang sama"
+    )
     assert said(app, f"n = {now} korban").count("dihitung dua kali")
 
 
@@ -92,7 +94,7 @@ def test_the_sentence_names_the_children_when_only_they_are_counted(example):
 
     anak = count_korban("korban.kelompok = 'anak'")
     assert figures(app)["Korban"] == str(anak)
-    assert said(app, f"{anak} korban anak pada tahun 2024")
+    assert said(app, f"{anak} korban anak tercatat pada tahun 2024")
 
 
 def test_sexual_violence_is_said_out_of_all_korban_with_the_rest(example):
