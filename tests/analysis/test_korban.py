@@ -306,6 +306,17 @@ def compare_counts_p(one, other):
     return m.compare_counts(one, other, 1, 1).p
 
 
+@given(COUNTS)
+@settings(max_examples=60, deadline=None)
+def test_a_range_in_words_never_claims_more_than_the_interval(now):
+    rows = m.write_cells(sebaran_of(now, now), m.KATA_TAHUN_LALU)
+
+    for row in rows[rows["rentang"].str.endswith("%")].to_dict("records"):
+        bawah, atas = row["rentang"].removesuffix("%").split("–")
+        assert int(bawah) <= row["bawah"] * 100
+        assert int(atas) >= row["atas"] * 100
+
+
 @given(COUNTS, COUNTS)
 @settings(max_examples=60, deadline=None)
 def test_a_verdict_is_said_only_where_the_exact_test_has_one(now, before):
