@@ -121,6 +121,7 @@ def show_jumlah(pilihan: Pilihan, arah: Arah) -> None:
         st.caption(f"n = {format_angka(hitungan.jumlah)} korban. {CARA_MEMBACA}")
 
 
+@reads.remembered
 def _say_susunan(arah: Arah) -> str:
     if not arah.dua_kelompok and arah.pembanding is None:
         return say_no_comparison(arah.sekarang.periode.sebelumnya())
@@ -177,10 +178,11 @@ def show_piramida(pilihan: Pilihan, asal: Asal, arah: Arah, draw: Draw, unduh: U
                f"usia atau jenis kelamin {format_angka(luar)} korban tidak dicatat"]  # fmt: skip
     if arah.pembanding is not None and arah.kelompok is None:
         _, dulu, _ = _ages_of(arah.pembanding, None)
-        putusan = compare_shares(anak.jumlah, anak.diketahui, dulu.jumlah, dulu.diketahui).putusan
+        hasil = compare_shares(anak.jumlah, anak.diketahui, dulu.jumlah, dulu.diketahui)
         part = say_part(dulu.jumlah, dulu.diketahui)
         catatan.append(_say_pembanding(arah))
-        catatan.append(f"anak tahun lalu {part}: {a.KATA_TAHUN_LALU[putusan]}")
+        if dulu.diketahui:
+            catatan.append(f"anak tahun lalu {part}: {a.KATA_TAHUN_LALU[hasil.putusan]}")
     table = open_internal(
         rows, satuan=Satuan.KORBAN, asal=asal, catatan=tuple(catatan), indikator="korban_per_usia"
     )
@@ -211,8 +213,8 @@ def show_seksual(pilihan: Pilihan, asal: Asal, arah: Arah, draw: Draw, unduh: Un
     sebaran = _seksual_of(arah)
     catatan = [*_catatan_of(sebaran, arah, Satuan.KORBAN), BUKAN_SEMUA]
     judul = a.say_seksual(sebaran)
-    if sebaran.dibandingkan:
-        first = sebaran.rows.iloc[0]
+    first = sebaran.rows.iloc[0]
+    if sebaran.dibandingkan and first["dari_banding"]:
         part = say_part(first["jumlah_banding"], first["dari_banding"])
         judul += f". Tahun lalu {part}: {a.KATA_TAHUN_LALU[first['putusan']]}"
     table = open_internal(
@@ -229,7 +231,7 @@ def show_seksual(pilihan: Pilihan, asal: Asal, arah: Arah, draw: Draw, unduh: Un
         judul=judul,
         key="seksual",
         unduh=unduh,
-        kolom=kolom | _kolom_tahun_lalu(sebaran),
+        kolom=kolom | _kolom_tahun_lalu(arah),
     )
 
 
@@ -261,43 +263,46 @@ def show_ciri(
 ) -> None:
     """Bars of one characteristic, with their chance, what they are compared with, n, and how many
     are not recorded."""
-    ciri, sebaran = CIRI[kolom], sebaran_of(arah, kolom)
-    catatan = _catatan_of(sebaran, arah, ciri.satuan)
-    kata = a.KATA_ANAK_PEREMPUAN if arah.dua_kelompok else a.KATA_TAHUN_LALU
+    ciri = CIRI[kolom]
+    rows, judul, catatan = _block_of(arah, kolom)
     table: PublishableTable = open_internal(
-        a.write_cells(sebaran, kata),
-        satuan=ciri.satuan,
-        asal=asal,
-        catatan=(*catatan, *([ciri.ganda] if ciri.ganda else [])),
-        indikator=ciri.indikator,
+        rows, satuan=ciri.satuan, asal=asal, catatan=catatan, indikator=ciri.indikator
     )
-    label = ciri.nama.capitalize()
+    columns = {"label": ciri.nama.capitalize()}
     if arah.dua_kelompok:
-        columns = {
-            "label": label,
+        columns |= {
             "lengkap": "Anak (bagian; rentang)",
             "lengkap_banding": "Perempuan dewasa (bagian; rentang)",
             "putusan_kata": "Putusan",
         }
     else:
-        columns = {
-            "label": label,
+        columns |= {
             "korban": ciri.satuan.label.capitalize(),
             "bagian": "Bagian",
             "rentang": "Rentang",
-        } | _kolom_tahun_lalu(sebaran)
+        } | _kolom_tahun_lalu(arah)
     show_figure(
         reads.figure(draw, table, choose_tema(pilihan.gelap), urut=not ciri.berurut),
         table,
-        judul=_say_judul(kolom, sebaran, dua_kelompok=arah.dua_kelompok),
+        judul=judul,
         key=f"sebaran_{kolom}",
         unduh=unduh,
         kolom=columns,
     )
 
 
-def _kolom_tahun_lalu(sebaran: a.Sebaran) -> dict[str, str]:
-    if not sebaran.dibandingkan:
+@reads.remembered
+def _block_of(arah: Arah, kolom: str) -> tuple[pd.DataFrame, str, tuple[str, ...]]:
+    """The rows with their cells, the headline over them and the caveats under them."""
+    ciri, sebaran = CIRI[kolom], sebaran_of(arah, kolom)
+    kata = a.KATA_ANAK_PEREMPUAN if arah.dua_kelompok else a.KATA_TAHUN_LALU
+    catatan = _catatan_of(sebaran, arah, ciri.satuan)
+    judul = _say_judul(kolom, sebaran, dua_kelompok=arah.dua_kelompok)
+    return a.write_cells(sebaran, kata), judul, (*catatan, *filter(None, [ciri.ganda]))
+
+
+def _kolom_tahun_lalu(arah: Arah) -> dict[str, str]:
+    if arah.pembanding is None:
         return {}
     return {"penuh_banding": "Tahun lalu", "putusan_kata": "Putusan"}
 

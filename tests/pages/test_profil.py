@@ -300,3 +300,15 @@ def test_women_of_whom_there_are_none_are_not_compared(register):
     assert not app.exception
     assert said(app, "Tidak ada korban perempuan dewasa, jadi tidak ada bagian yang dapat")
     assert said(app, "Bentuk kekerasan tidak dicatat pada perempuan dewasa")
+
+
+def test_a_last_year_without_korban_is_said_and_is_no_zero_of_zero(register):
+    def fill(connection, id_snapshot):
+        add_people(connection, id_snapshot, 20, bentuk=[Bentuk.SEKSUAL])
+        add_kasus(connection, id_snapshot, tanggal_lapor=date(2024, 1, 2))
+
+    register(fill)
+    app = open_page(PROFIL, **KOTA_KECIL)
+
+    assert said(app, "Tidak ada korban pada periode yang sama tahun lalu, jadi tidak ada bagian")
+    assert "0 dari 0" not in " ".join(sentences(app))
