@@ -44,6 +44,10 @@ KEGIATAN = "Daftar kegiatan dinas"
 HANYA_TERCATAT = "Hanya yang dilaporkan dan dicatat; laporan terlambat masih dapat menambahnya."
 PENDUDUK = "penduduk dengan tahun dan sumber yang ditampilkan"
 PENDUDUK_LAMA = "Penduduk per desa/kelurahan terbaru yang tersedia adalah Sensus 2010."
+RENTANG = (
+    "Bagian dari yang dicatat, dengan rentang kepercayaan 95% (Clopper–Pearson). Putusan dari uji "
+    "eksak Fisher; semua kelompok dalam satu gambar dinilai bersama (Holm)."
+)
 TIDAK_DICATAT = (
     "Bagian dihitung dari yang dicatat; yang tidak dicatat disebut tersendiri dan tidak dibagi "
     "ke kelompok lain."
@@ -107,9 +111,17 @@ INDIKATOR: dict[str, Indikator] = {
         "Korban menurut bentuk kekerasan",
         Satuan.KORBAN_BENTUK.definisi,
         Satuan.KORBAN,
-        "Banyaknya korban yang mengalami bentuk itu; bagian dihitung dari korban yang dicatat.",
+        f"Banyaknya korban yang mengalami bentuk itu. {RENTANG}",
         REGISTER,
         "Jumlah semua bentuk lebih besar daripada jumlah korban.",
+    ),
+    "korban_kekerasan_seksual": Indikator(
+        "Korban kekerasan seksual",
+        "Korban yang mengalami kekerasan seksual, dengan atau tanpa bentuk lain.",
+        Satuan.KORBAN,
+        f"Banyaknya korban dengan bentuk seksual, dari korban yang bentuknya dicatat. {RENTANG}",
+        REGISTER,
+        "Kasus dan korban memuat semua bentuk kekerasan; tidak semuanya kekerasan seksual.",
     ),
     "korban_per_usia": Indikator(
         "Korban menurut usia dan jenis kelamin",
@@ -123,23 +135,25 @@ INDIKATOR: dict[str, Indikator] = {
         "Korban menurut tempat kejadian",
         "Korban menurut jenis tempat kejadian kasusnya, kelompok SIMFONI.",
         Satuan.KORBAN,
-        "Banyaknya korban tiap jenis tempat; satu kasus satu tempat.",
+        f"Banyaknya korban tiap jenis tempat; satu kasus satu tempat. {RENTANG}",
         REGISTER,
         TIDAK_DICATAT,
     ),
-    "korban_per_hubungan": Indikator(
-        "Korban menurut hubungan dengan terlapor",
-        "Korban menurut hubungan terlapor dengan korban, kelompok SIMFONI.",
-        Satuan.KORBAN,
-        "Banyaknya korban yang memiliki sedikitnya satu terlapor dengan hubungan itu.",
+    "pasangan_per_hubungan": Indikator(
+        "Hubungan terlapor dengan korban",
+        f"{Satuan.PASANGAN.definisi} Kelompok SIMFONI.",
+        Satuan.PASANGAN,
+        "Banyaknya pasangan dengan hubungan itu. Korban tanpa terlapor tercatat masuk yang tidak "
+        f"dicatat. Dikenal korban: semua hubungan kecuali lainnya. {RENTANG}",
         REGISTER,
-        "Satu korban dapat memiliki beberapa terlapor; terlapor belum tentu pelaku.",
+        "Satu korban dapat memiliki beberapa terlapor, jadi jumlah pasangan bukan jumlah korban; "
+        "terlapor belum tentu pelaku.",
     ),
     "korban_per_pendidikan": Indikator(
         "Korban menurut pendidikan",
         "Korban menurut pendidikan yang sedang atau terakhir ditempuh.",
         Satuan.KORBAN,
-        "Banyaknya korban tiap jenjang.",
+        f"Banyaknya korban tiap jenjang. {RENTANG}",
         REGISTER,
         TIDAK_DICATAT,
     ),
@@ -147,7 +161,7 @@ INDIKATOR: dict[str, Indikator] = {
         "Korban penyandang disabilitas",
         "Korban menurut ada tidaknya disabilitas yang dicatat petugas.",
         Satuan.KORBAN,
-        "Banyaknya korban tiap jawaban.",
+        f"Banyaknya korban tiap jawaban. {RENTANG}",
         REGISTER,
         "Disabilitas yang tidak tampak sering tidak dicatat.",
     ),

@@ -17,6 +17,7 @@ from analysis.perbandingan import (
 from analysis.wilayah import PerWilayah
 from domain.format import (
     format_angka,
+    format_bagian,
     format_bulan,
     format_daftar,
     format_periode,
@@ -51,14 +52,19 @@ def _mean(rata: float) -> str:
     return format_angka(rata, 0 if rata >= 100 else 1)
 
 
-def say_count(satuan: Satuan, jumlah: int, periode: Periode) -> str:
-    """'68 kasus kekerasan tercatat pada 1 Januari–5 Juli 2025.'"""
-    return f"{format_angka(jumlah)} {satuan.label} tercatat pada {format_periode(periode)}."
+def say_count(
+    satuan: Satuan, jumlah: int, periode: Periode, kelompok: Kelompok | None = None
+) -> str:
+    """'68 kasus kekerasan tercatat pada 1 Januari–5 Juli 2025.'; '54 korban anak tercatat ...'."""
+    nama = satuan.label if kelompok is None else f"{satuan.label} {kelompok.label.lower()}"
+    return f"{format_angka(jumlah)} {nama} tercatat pada {format_periode(periode)}."
 
 
-def say_comparison(satuan: Satuan, periode: Periode, hasil: Perbandingan) -> str:
+def say_comparison(
+    satuan: Satuan, periode: Periode, hasil: Perbandingan, kelompok: Kelompok | None = None
+) -> str:
     """One sentence: the figure, its window, what it is compared with, and how sure one may be."""
-    subjek = f"{say_count(satuan, hasil.sekarang, periode)[:-1]}, "
+    subjek = f"{say_count(satuan, hasil.sekarang, periode, kelompok)[:-1]}, "
     pembanding = f"{format_angka(hasil.dulu)} pada periode yang sama setahun sebelumnya"
     return f"{subjek}{_than(hasil.putusan)} {pembanding}{say_ratio(hasil)}."
 
@@ -155,9 +161,15 @@ def say_revision(tahun: int, lalu: int, sekarang: int, terlambat: int) -> str:
     return f"{angka}."
 
 
+def say_part(bagian: int, semua: int) -> str:
+    """'54 dari 68 (79%)'; without the percentage where it is misleading."""
+    persen = f" ({format_bagian(bagian / semua)})" if semua >= HITUNGAN_KECIL else ""
+    return f"{format_angka(bagian)} dari {format_angka(semua)}{persen}"
+
+
 def say_share(bagian: int, semua: int, apa: str, dari: str) -> str:
     """'54 dari 68 korban adalah anak', with the percentage where it is not misleading."""
-    persen = f" ({format_persen(bagian / semua)})" if semua >= HITUNGAN_KECIL else ""
+    persen = f" ({format_bagian(bagian / semua)})" if semua >= HITUNGAN_KECIL else ""
     return f"{format_angka(bagian)} dari {format_angka(semua)} {dari} {apa}{persen}"
 
 

@@ -38,6 +38,7 @@ ENTRIES = 512
 # hashing them field by field took a third of a rerun.
 HASHED_BY_REPR: dict[str | type, Callable[[Any], Any]] = {
     "components.filters.Pilihan": repr,
+    "components.profil.Arah": repr,
     Asal: repr,
     Periode: repr,
     Saringan: repr,
@@ -180,6 +181,13 @@ def jumlah_menurut(satuan: Satuan, menurut: Sequence[str], saringan: Saringan) -
     """Counts: see `data_access.queries.jumlah.read_jumlah`."""
     with engine().connect() as connection:
         return jumlah.read_jumlah(connection, satuan, menurut, saringan)
+
+
+@remembered
+def tanpa_terlapor(saringan: Saringan) -> pd.DataFrame:
+    """Korban without a terlapor: see `data_access.queries.jumlah.read_tanpa_terlapor`."""
+    with engine().connect() as connection:
+        return jumlah.read_tanpa_terlapor(connection, saringan)
 
 
 @remembered

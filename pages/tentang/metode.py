@@ -50,6 +50,15 @@ acak pun cara yang lazim menandai beberapa wilayah.
 Untuk desa/kelurahan, tiga tahun digabung kecuali diminta lain. Penduduk menurut wilayah yang tersedia
 berasal dari 2010 dan tanpa rincian umur atau jenis kelamin, jadi angka tidak dibakukan menurut umur, dan
 wilayah yang penduduknya tumbuh lebih cepat daripada yang lain dapat tampak di atas harapan.
+Dua **bagian** (misalnya bagian korban kekerasan seksual tahun ini dan tahun lalu) diuji dengan uji
+eksak Fisher, dua kali ekor yang lebih kecil. Rentang satu bagian adalah selang Clopper–Pearson 95%,
+dibulatkan ke luar. Semua kelompok dalam satu gambar dinilai bersama (Holm): bila tidak ada yang
+berbeda, paling banyak 5 dari 100 gambar menandai sesuatu. Bagian yang lebih besar dapat saja jumlah
+yang lebih kecil, jadi putusannya berbunyi *bagian lebih besar* atau *bagian lebih kecil*. Dari kurang
+dari 10 orang tidak ada persen. Yang tidak dicatat tidak masuk bagian mana pun dan selalu ditulis.
+Bentuk kekerasan dan hubungan tidak pernah dijumlahkan, karena satu korban dapat masuk beberapa. Yang
+terbanyak hanya disebut bila unggul lebih dari kebetulan; korban yang masuk dua kelompok sekaligus
+dihitung di keduanya, sehingga penilaian ini lebih berhati-hati daripada yang perlu.
 
 #### Bulan yang belum lengkap
 Kelengkapan sebuah bulan diukur dari bulan-bulan sebelumnya: berapa yang sudah tercatat sesudah sekian

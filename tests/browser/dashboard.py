@@ -29,7 +29,7 @@ PAGES = (
     Opened("terbit", "/terbit", "Situasi", "Angka terbit",
            "Angka yang pernah diumumkan, Kabupaten Serang", charts=1),
     Opened("profil", "/profil", "Korban", "Profil korban",
-           "Profil korban, Kabupaten Serang", charts=6),
+           "Profil korban, Kabupaten Serang", charts=7),
     Opened("cakupan", "/cakupan", "Pencegahan", "Cakupan pencegahan",
            "Cakupan pencegahan, Kabupaten Serang", charts=3, areas=326),
     Opened("impor", "/impor", "Data", "Impor", "Impor data, Kabupaten Serang"),

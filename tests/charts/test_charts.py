@@ -13,7 +13,7 @@ from analysis.wilayah import PerWilayah
 from analysis.wilayah_kecil import compare_areas
 from charts import cakupan, corong, korban, laporan, musim, mutu, perbandingan, revisi, terbit, tren
 from charts.theme import new_figure
-from domain.kategori import Bentuk, JenisKelamin, KelompokSasaran, KelompokUsia
+from domain.kategori import Bentuk, KelompokSasaran
 from domain.satuan import Satuan
 from domain.tema import GELAP, TERANG, kelompok_colors
 from tests.domain.test_tema import contrast
@@ -197,79 +197,6 @@ def test_two_years_stand_side_by_side_and_a_month_to_come_is_a_gap_not_a_zero():
     assert list(sekarang.marker.pattern.shape[:3]) == ["", "", "/"]
     assert dulu.marker.color != sekarang.marker.color
     assert sekarang.customdata[2] == "<br>baru lengkap ±82% (71–93%)"
-
-
-def pyramid(jumlah):
-    sexes = [JenisKelamin.PEREMPUAN.value, JenisKelamin.LAKI_LAKI.value]
-    rows = [(usia, sex) for usia in KelompokUsia.values() for sex in sexes]
-    frame = pd.DataFrame(rows, columns=["kelompok_usia", "jenis_kelamin"])
-    return frame.assign(jumlah=jumlah)
-
-
-def test_both_sides_of_the_pyramid_have_the_same_scale_and_read_as_positive():
-    figure = korban.draw_piramida(table(pyramid(range(14))), TERANG)
-
-    left, right = figure.data
-    bounds = figure.layout.xaxis.range
-    assert bounds[0] == -bounds[1]
-    assert all(value <= 0 for value in left.x)
-    assert list(left.text) == [str(abs(value)) for value in left.x]
-    assert list(left.y) == list(right.y) == [usia.label for usia in KelompokUsia]
-    assert (left.name, right.name) == ("Perempuan", "Laki-laki")
-
-
-def test_the_line_of_the_pyramid_parts_17_from_18():
-    figure = korban.draw_piramida(table(pyramid(0)), TERANG)
-
-    assert figure.layout.shapes[0].y0 == 2.5
-    below = figure.data[0].y[:3]
-    assert below[-1] == KelompokUsia.USIA_13_17.label
-
-
-def sebaran(*jumlah):
-    labels = ["Fisik", "Psikis", "Seksual"]
-    total = sum(jumlah) or math.nan
-    return pd.DataFrame(
-        {"label": labels, "jumlah": jumlah, "persen": [one / total for one in jumlah]}
-    )
-
-
-def test_the_largest_category_is_on_top_unless_the_order_has_a_meaning():
-    by_size = korban.draw_sebaran(table(sebaran(5, 1, 9)), TERANG).data[0]
-    as_listed = korban.draw_sebaran(table(sebaran(5, 1, 9)), TERANG, urut=False).data[0]
-
-    assert list(by_size.y)[::-1] == ["Seksual", "Fisik", "Psikis"]
-    assert list(as_listed.y)[::-1] == ["Fisik", "Psikis", "Seksual"]
-
-
-def test_bars_of_categories_begin_at_zero_and_carry_number_and_share():
-    figure = korban.draw_sebaran(table(sebaran(5, 1, 1994)), TERANG)
-
-    assert figure.layout.xaxis.range[0] == 0
-    assert list(figure.data[0].text)[-1].split() == ["1.994", "(100%)"]
-
-
-def test_nothing_counted_is_drawn_as_zeros():
-    figure = korban.draw_sebaran(table(sebaran(0, 0, 0)), TERANG)
-
-    assert list(figure.data[0].x) == [0, 0, 0]
-    assert set(figure.data[0].text) == {"0"}
-
-
-def test_women_and_children_by_age_are_stacked_in_their_own_colours():
-    rows = pd.DataFrame(
-        {
-            "kelompok_usia": ["13-17", "25-44"] * 2,
-            "kelompok": ["anak", "anak", "perempuan", "perempuan"],
-            "jumlah": [20, 0, 0, 5],
-        }
-    )
-
-    anak, perempuan = korban.draw_kelompok(table(rows), TERANG).data
-
-    assert (anak.name, perempuan.name) == ("Anak", "Perempuan dewasa")
-    assert (anak.marker.color, perempuan.marker.color) == (TERANG.anak, TERANG.perempuan)
-    assert list(anak.text) == ["20", ""]
 
 
 def test_a_cell_of_the_matrix_that_was_never_reached_is_empty():
