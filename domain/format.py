@@ -8,6 +8,7 @@ from babel.numbers import format_decimal, format_percent
 from domain.periode import Periode
 
 LOCALE = "id"
+TRIWULAN = ("I", "II", "III", "IV")
 
 
 def format_angka(nilai: float, desimal: int = 0) -> str:
@@ -40,6 +41,16 @@ def format_bulan(hari: date) -> str:
 def format_bulan_pendek(hari: date) -> str:
     """'Jul 25'."""
     return format_date(hari, "MMM yy", locale=LOCALE)
+
+
+def format_triwulan(hari: date) -> str:
+    """'triwulan I 2025'."""
+    return f"triwulan {TRIWULAN[(hari.month - 1) // 3]} {hari.year}"
+
+
+def format_triwulan_pendek(hari: date) -> str:
+    """'Tw I 25'."""
+    return f"Tw {TRIWULAN[(hari.month - 1) // 3]} {hari:%y}"
 
 
 def format_periode(periode: Periode) -> str:
