@@ -12,8 +12,9 @@ from enum import StrEnum
 
 import pandas as pd
 
-from domain.asal import Asal
-from domain.format import format_tanggal_pendek
+from analysis.indicators import INDIKATOR
+from domain.asal import CONTOH, Asal
+from domain.format import format_angka
 from domain.satuan import Satuan
 
 
@@ -33,7 +34,8 @@ class TingkatRilis(StrEnum):
 class PublishableTable:
     """Rows that have been through a door, with everything that must be printed beside them.
 
-    `satuan` is None where each row names its own.
+    `satuan` is None where each row names its own; `indikator` is the code of the definition card
+    that every picture must have.
     """
 
     rows: pd.DataFrame
@@ -42,6 +44,7 @@ class PublishableTable:
     asal: tuple[Asal, ...]
     sumber: str
     catatan: tuple[str, ...] = ()
+    indikator: str | None = None
 
     @property
     def nama_satuan(self) -> str:
@@ -58,13 +61,39 @@ class PublishableTable:
         """'kasus kekerasan · Register UPTD PPA · per 5 Jul 2025 · sementara'."""
         parts = [self.nama_satuan] if self.satuan else []
         for asal in self.asal:
-            cutoff = format_tanggal_pendek(asal.tanggal_cutoff)
-            parts += [asal.sumber, f"per {cutoff}", asal.status.label.lower()]
+            parts += asal.rincian
         if not self.asal:
             parts.append(self.sumber)
         if self.contoh:
-            parts.append("DATA CONTOH")
+            parts.append(CONTOH)
         return " · ".join(parts)
+
+    @property
+    def kartu(self) -> list[str]:
+        """The definition card of what is shown, with the cut-off of these figures."""
+        if self.indikator is None:
+            return []
+        batas = "; ".join(f"{sumber} {batas}" for sumber, batas, _ in self._rincian)
+        batas = batas or "Tanggal tiap angka ada di tabel"
+        return INDIKATOR[self.indikator].as_lines(satuan=self.nama_satuan, batas=batas)
+
+    @property
+    def _rincian(self) -> list[tuple[str, str, str]]:
+        return [asal.rincian for asal in self.asal]
+
+    def describe(self, judul: str) -> str:
+        """What a screen reader says of the picture: its answer, its extent, where it comes from."""
+        parts = [judul, *self._extent(), self.keterangan, *self.catatan]
+        return ". ".join([*parts, "Angkanya ada dalam tabel di bawah gambar"]) + "."
+
+    def _extent(self) -> list[str]:
+        if "jumlah" not in self.rows or self.rows["jumlah"].dropna().empty:
+            return []
+        counts = self.rows["jumlah"].dropna()
+        return [
+            f"{format_angka(len(counts))} angka, paling kecil {format_angka(counts.min())}, "
+            f"paling besar {format_angka(counts.max())}"
+        ]
 
     def with_rows(self, rows: pd.DataFrame) -> "PublishableTable":
         """The same table with other rows made from its own."""
@@ -77,11 +106,14 @@ def open_internal(
     satuan: Satuan | None,
     asal: Asal | tuple[Asal, ...],
     catatan: tuple[str, ...] = (),
+    indikator: str | None = None,
 ) -> PublishableTable:
     """Exact counts for the analysis room."""
     snapshots = asal if isinstance(asal, tuple) else (asal,)
     sumber = ", ".join(one.sumber for one in snapshots)
-    return PublishableTable(rows, satuan, TingkatRilis.TERBATAS, snapshots, sumber, catatan)
+    return PublishableTable(
+        rows, satuan, TingkatRilis.TERBATAS, snapshots, sumber, catatan, indikator
+    )
 
 
 def open_public(
@@ -91,7 +123,8 @@ def open_public(
     asal: tuple[Asal, ...] = (),
     sumber: str = "",
     catatan: tuple[str, ...] = (),
+    indikator: str | None = None,
 ) -> PublishableTable:
     """Counts that are not about korban, or that were published already."""
     named = sumber or ", ".join(one.sumber for one in asal)
-    return PublishableTable(rows, satuan, TingkatRilis.PUBLIK, asal, named, catatan)
+    return PublishableTable(rows, satuan, TingkatRilis.PUBLIK, asal, named, catatan, indikator)

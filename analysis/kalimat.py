@@ -14,13 +14,11 @@ from analysis.perbandingan import (
     detectable_counts,
 )
 from analysis.wilayah import PerWilayah
-from domain.asal import Asal
 from domain.format import (
     format_angka,
     format_bulan,
     format_periode,
     format_persen,
-    format_tanggal_pendek,
 )
 from domain.kategori import Kelompok
 from domain.periode import Periode
@@ -72,13 +70,6 @@ def say_limits(jumlah: int, dulu: int, paparan: float, paparan_dulu: float) -> s
     if kurang is not None:
         batas = f"paling banyak {format_angka(kurang)} atau {batas}"
     return f"{kisaran} Baru dapat dibedakan dari {format_angka(dulu)} bila {batas}."
-
-
-def say_source(asal: Asal) -> str:
-    """'Register UPTD PPA · per 5 Jul 2025 · sementara'."""
-    cutoff = format_tanggal_pendek(asal.tanggal_cutoff)
-    contoh = " · DATA CONTOH" if asal.contoh else ""
-    return f"{asal.sumber} · per {cutoff} · {asal.status.label.lower()}{contoh}"
 
 
 def say_ratio(hasil: Perbandingan) -> str:

@@ -1,6 +1,7 @@
 """A thing on the screen together with its caveats: figures, numbers, tables, empty states."""
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import Any, NoReturn
@@ -11,7 +12,7 @@ import streamlit as st
 
 from analysis.disclosure import PublishableTable, TingkatRilis
 from components.plotly_config import CONFIG
-from domain.asal import Asal
+from domain.asal import CONTOH, Asal
 from domain.format import format_angka, format_tanggal_pendek
 from domain.kategori import Dataset
 
@@ -20,6 +21,8 @@ TANPA_PETA = 10
 GAMBAR_KOSONG = str(Path(__file__).resolve().parent.parent / "static" / "kosong.svg")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Writer = Callable[[PublishableTable, str], bytes]
+# By the format's name: how the table is written, its ending and its MIME type.
+Unduhan = Mapping[str, tuple[Writer, str, str]]
 
 
 def show_title(judul: str) -> None:
@@ -35,8 +38,7 @@ def show_figure(
     *,
     judul: str,
     key: str,
-    alt: str | None = None,
-    unduh: Writer | None = None,
+    unduh: Unduhan | None = None,
     kolom: Mapping[str, str] | None = None,
     pojok: str | None = None,
     pilih: bool = False,
@@ -44,20 +46,22 @@ def show_figure(
 ) -> list[dict[str, Any]]:
     """A chart under the sentence it proves, over its source, with its table behind it.
 
-    `alt` is what a screen reader says (default: `judul`); `unduh` makes the XLSX of the table;
-    `kolom` gives the table's headers; `pojok` is said quietly after the source. Without `tabel` the page
+    `unduh` makes the files of the table (`exports.tables.UNDUHAN`); `kolom` gives the table's headers; `pojok` is said quietly after the source. Without `tabel` the page
     shows the rows elsewhere. Returns the points clicked, when `pilih` is set.
     """
+    if table.indikator is None:
+        raise ValueError("gambar tanpa kartu definisi")
     st.markdown(f"#### {judul}")
     points: list[dict[str, Any]] = []
+    alt = table.describe(judul)
     if pilih:
         state = st.plotly_chart(
-            figure, key=key, theme=None, config=CONFIG, alt=alt or judul,
+            figure, key=key, theme=None, config=CONFIG, alt=alt,
             on_select="rerun", selection_mode="points",
         )  # fmt: skip
         points = list(state["selection"]["points"])
     else:
-        st.plotly_chart(figure, key=key, theme=None, config=CONFIG, alt=alt or judul)
+        st.plotly_chart(figure, key=key, theme=None, config=CONFIG, alt=alt)
     show_source(table, pojok)
     if tabel:
         show_rows(table, key=key, judul=judul, unduh=unduh, kolom=kolom)
@@ -87,24 +91,28 @@ def show_rows(
     *,
     key: str,
     judul: str,
-    unduh: Writer | None = None,
+    unduh: Unduhan | None = None,
     kolom: Mapping[str, str] | None = None,
 ) -> None:
-    """The numbers behind a picture, folded away until asked for."""
-    with st.expander("Tabel dan unduhan", key=f"{key}_tabel", on_change="rerun") as panel:
+    """The numbers behind a picture and what they are, folded away until asked for."""
+    label = "Tabel, definisi, dan unduhan" if table.kartu else "Tabel dan unduhan"
+    with st.expander(label, key=f"{key}_tabel", on_change="rerun") as panel:
         if not panel.open:
             return
         shown = table.with_rows(name_columns(table.rows, kolom))
         show_table(shown)
-        if unduh is not None:
-            st.download_button(
-                "Unduh XLSX",
-                data=lambda: unduh(shown, judul),
-                file_name=f"{key}.xlsx",
-                mime=XLSX,
-                key=f"{key}_unduh",
-                on_click="ignore",
-            )
+        with st.container(horizontal=True, key=f"{key}_unduhan"):
+            for nama, (write, akhiran, mime) in (unduh or {}).items():
+                st.download_button(
+                    f"Unduh {nama}",
+                    data=partial(write, shown, judul),
+                    file_name=f"{key}.{akhiran}",
+                    mime=mime,
+                    key=f"{key}_unduh_{akhiran}",
+                    on_click="ignore",
+                )
+        if table.kartu:
+            st.markdown("\n".join(f"- {line}" for line in table.kartu))
 
 
 def name_columns(rows: pd.DataFrame, kolom: Mapping[str, str] | None) -> pd.DataFrame:
@@ -170,11 +178,11 @@ def show_status(asal: Asal | None, nama_wilayah: str, semua: Iterable[Asal]) -> 
         if asal is None:
             st.caption(f"Belum ada register untuk {nama_wilayah}.")
         else:
-            cutoff = format_tanggal_pendek(asal.tanggal_cutoff)
-            st.caption(f"Data: {asal.sumber}, per {cutoff} · {asal.status.label.lower()}")
+            sumber, batas, status = asal.rincian
+            st.caption(f"Data: {sumber}, {batas} · {status}")
             st.badge(TingkatRilis.TERBATAS.label, color="gray")
         if True in contoh:
-            label = "DATA CONTOH" if contoh == {True} else "Sebagian DATA CONTOH"
+            label = CONTOH if contoh == {True} else f"Sebagian {CONTOH}"
             st.badge(label, color="orange", help="Angka karangan untuk mencoba dasbor.")
 
 

@@ -19,7 +19,6 @@ from analysis.kalimat import (
     say_reach,
     say_result,
     say_share,
-    say_source,
 )
 from analysis.korban import make_age_groups
 from analysis.perbandingan import Perbandingan, Putusan, compare_counts
@@ -64,7 +63,7 @@ class Hitungan:
     @property
     def sumber(self) -> str:
         """'Register UPTD PPA · per 5 Jul 2025 · sementara'."""
-        return say_source(self.asal)
+        return self.asal.keterangan
 
 
 @reads.remembered
@@ -156,7 +155,7 @@ def show_kegiatan(label: str, pilihan: Pilihan, reach: pd.DataFrame | None) -> N
     lines = [
         f"{format_angka(dulu)} pada periode yang sama tahun lalu.",
         say_reach(int(reach["pernah"].sum()), len(reach), tingkat) + ".",
-        say_source(asal),
+        asal.keterangan,
     ]
     show_number(
         label, jumlah, rincian=lines, bantuan=Satuan.KEGIATAN.definisi, key="angka_kegiatan"

@@ -77,9 +77,13 @@ class Mutu:
     jeda: pd.DataFrame | None
     jeda_bulan: pd.DataFrame | None
 
-    def publish(self, rows: pd.DataFrame, *catatan: str) -> PublishableTable:
-        """The rows with where they come from."""
-        return open_internal(rows, satuan=self.satuan, asal=self.asal, catatan=catatan)
+    def publish(
+        self, rows: pd.DataFrame, *catatan: str, indikator: str | None = None
+    ) -> PublishableTable:
+        """The rows with where they come from and what they are."""
+        return open_internal(
+            rows, satuan=self.satuan, asal=self.asal, catatan=catatan, indikator=indikator
+        )
 
     @property
     def kalimat(self) -> str:

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from analysis.disclosure import PublishableTable, open_internal
 from analysis.korban import distribute, say_disabilitas, say_sebaran
 from components import reads
-from components.blocks import Writer, show_figure
+from components.blocks import Unduhan, show_figure
 from components.filters import Pilihan, choose_one
 from domain.asal import Asal
 from domain.format import format_angka
@@ -23,6 +23,13 @@ JUDUL = {
     "hubungan": "hubungan terlapor dengan korban",
     "pendidikan": "pendidikan",
     "disabilitas": "disabilitas",
+}
+INDIKATOR_KOLOM = {
+    "bentuk": "korban_per_bentuk",
+    "tempat_kejadian": "korban_per_tempat",
+    "hubungan": "korban_per_hubungan",
+    "pendidikan": "korban_per_pendidikan",
+    "disabilitas": "korban_per_disabilitas",
 }
 # A korban may be in several categories of these.
 GANDA = {
@@ -66,7 +73,7 @@ def show_sebaran(
     daftar: type[Kategori],
     total: int,
     draw: Draw,
-    unduh: Writer,
+    unduh: Unduhan,
 ) -> None:
     """Bars of one characteristic with n and how many are not recorded."""
     tema: Tema = choose_tema(pilihan.gelap)
@@ -78,7 +85,11 @@ def show_sebaran(
     if kolom in GANDA:
         catatan.append(GANDA[kolom])
     table: PublishableTable = open_internal(
-        sebaran.rows, satuan=Satuan.KORBAN, asal=asal, catatan=tuple(catatan)
+        sebaran.rows,
+        satuan=Satuan.KORBAN,
+        asal=asal,
+        catatan=tuple(catatan),
+        indikator=INDIKATOR_KOLOM[kolom],
     )
     judul = say_sebaran(sebaran, JUDUL[kolom])
     if kolom == "disabilitas":

@@ -5,7 +5,7 @@ import streamlit as st
 from analysis.disclosure import open_internal
 from analysis.rekap import CATATAN, KOLOM, choose_totals, describe_rekap
 from components import reads
-from components.blocks import Writer, name_columns, show_rows, show_source, show_table
+from components.blocks import Unduhan, name_columns, show_rows, show_source, show_table
 from components.filters import Pilihan
 from domain.format import format_angka
 from domain.kategori import Dataset
@@ -13,7 +13,7 @@ from domain.kategori import Dataset
 MAKS_BARIS = 30
 
 
-def show_rekap(pilihan: Pilihan, unduh: Writer) -> None:
+def show_rekap(pilihan: Pilihan, unduh: Unduhan) -> None:
     """The current recaps of the chosen region, one table each; nothing where there is none."""
     current = [asal for asal in reads.asal(pilihan.region.kode) if asal.dataset == Dataset.REKAP]
     if not current:

@@ -10,7 +10,7 @@ from analysis import revisi
 from analysis.disclosure import PublishableTable, open_internal
 from analysis.rekap import compare_figur
 from components import reads
-from components.blocks import Writer, name_columns, show_rows, show_source, show_table
+from components.blocks import Unduhan, name_columns, show_rows, show_source, show_table
 from components.filters import Pilihan, choose_one
 from data_access.queries.revisi import read_fakta, read_tanggal
 from data_access.snapshots import read_asal_of, read_deret
@@ -95,7 +95,7 @@ def name_snapshot(row: Asal) -> str:
     return f"{row.id_snapshot} · per {cutoff} · {row.dataset.label} · {row.sumber}"
 
 
-def show_comparison(pilihan: Pilihan, unduh: Writer) -> None:
+def show_comparison(pilihan: Pilihan, unduh: Unduhan) -> None:
     """Two snapshots of the choice of the reader: what was revised, per year and per month."""
     pair = _choose_pair(pilihan)
     if pair is None:
@@ -120,7 +120,7 @@ def show_comparison(pilihan: Pilihan, unduh: Writer) -> None:
         _show_counts(lalu, kini, satuan, unduh)
 
 
-def _show_rekap(pilihan: Pilihan, lalu: Asal, kini: Asal, unduh: Writer) -> None:
+def _show_rekap(pilihan: Pilihan, lalu: Asal, kini: Asal, unduh: Unduhan) -> None:
     """Recaps have no kasus: the figures that are new, gone or other than before."""
     if lalu.sumber != kini.sumber:
         st.warning(DUA_SUMBER.format(lalu.sumber, kini.sumber))
@@ -201,7 +201,7 @@ def compare_registers(lalu: Asal, kini: Asal) -> Perbandingan:
     return Perbandingan(per_bulan, fakta, berubah, revisi.share_found(before.kasus, after.kasus))
 
 
-def _show_kasus(lalu: Asal, kini: Asal, unduh: Writer) -> None:
+def _show_kasus(lalu: Asal, kini: Asal, unduh: Unduhan) -> None:
     hasil = compare_registers(lalu, kini)
     if hasil.ditemukan < revisi.COCOK_CUKUP:
         st.warning(
@@ -233,7 +233,7 @@ def count_months(asal: Asal, satuan: Satuan, periode: Periode = SEMUA) -> pd.Dat
     return reads.jumlah_menurut(satuan, ("bulan",), Saringan(asal.id_snapshot, periode))
 
 
-def _show_counts(lalu: Asal, kini: Asal, satuan: Satuan, unduh: Writer) -> None:
+def _show_counts(lalu: Asal, kini: Asal, satuan: Satuan, unduh: Unduhan) -> None:
     """A unit whose rows cannot be told apart: differences of counts."""
     sampai = Periode(SEMUA.mulai, lalu.tanggal_cutoff)
     per_bulan = revisi.compare_jumlah(
@@ -242,7 +242,7 @@ def _show_counts(lalu: Asal, kini: Asal, satuan: Satuan, unduh: Writer) -> None:
     _show_per_year(per_bulan, lalu, kini, satuan, unduh)
 
 
-def _show_two_sources(lalu: Asal, kini: Asal, satuan: Satuan, unduh: Writer) -> None:
+def _show_two_sources(lalu: Asal, kini: Asal, satuan: Satuan, unduh: Unduhan) -> None:
     st.warning(DUA_SUMBER.format(lalu.sumber, kini.sumber))
     rows = revisi.compare_jumlah(
         count_months(lalu, satuan), count_months(kini, satuan), count_months(kini, satuan)
@@ -251,7 +251,7 @@ def _show_two_sources(lalu: Asal, kini: Asal, satuan: Satuan, unduh: Writer) -> 
 
 
 def _show_per_year(
-    per_bulan: pd.DataFrame, lalu: Asal, kini: Asal, satuan: Satuan, unduh: Writer
+    per_bulan: pd.DataFrame, lalu: Asal, kini: Asal, satuan: Satuan, unduh: Unduhan
 ) -> None:
     """The sentence of each revised year, the years, and behind them the months."""
     per_tahun = revisi.sum_years(per_bulan)
@@ -267,7 +267,7 @@ def _show_per_year(
 
 
 def _show_year_table(
-    per_bulan: pd.DataFrame, lalu: Asal, kini: Asal, satuan: Satuan, unduh: Writer
+    per_bulan: pd.DataFrame, lalu: Asal, kini: Asal, satuan: Satuan, unduh: Unduhan
 ) -> None:
     per_tahun = revisi.sum_years(per_bulan)
     table = _table(per_tahun, lalu, kini, satuan)
@@ -315,7 +315,13 @@ def choose_known(pilihan: Pilihan) -> tuple[PublishableTable, str] | None:
     rows = known.assign(
         kapan=known["umur"].map(revisi.say_umur), persen=(known["bagian"] * 100).round(1)
     )
-    table = open_internal(rows, satuan=satuan, asal=asal, catatan=(_say_way(cara, asal),))
+    table = open_internal(
+        rows,
+        satuan=satuan,
+        asal=asal,
+        catatan=(_say_way(cara, asal),),
+        indikator="kelengkapan_bulan",
+    )
     kata = "kasus" if satuan == Satuan.KASUS else satuan.label
     return table, revisi.say_known(known, kata)
 

@@ -19,7 +19,6 @@ from data_access.queries.mutu import read_catatan
 from data_access.schema import wilayah
 from data_access.snapshots import SnapshotError
 from domain.asal import Asal
-from domain.format import format_tanggal_pendek
 from domain.kategori import DasarTanggal
 from domain.periode import Periode
 from domain.saringan import Saringan
@@ -51,14 +50,7 @@ class Angka:
     @property
     def keterangan(self) -> str:
         """'kasus kekerasan · 36.04 · Register UPTD PPA · per 5 Jul 2025 · sementara'."""
-        parts = [
-            self.satuan.label,
-            self.kode_wilayah,
-            self.asal.sumber,
-            f"per {format_tanggal_pendek(self.asal.tanggal_cutoff)}",
-            self.asal.status.label.lower(),
-        ]
-        return " · ".join([*parts, "DATA CONTOH"] if self.asal.contoh else parts)
+        return f"{self.satuan.label} · {self.kode_wilayah} · {self.asal.keterangan}"
 
     def as_dict(self) -> dict[str, Any]:
         """The same for machines; a value that was not recorded is null."""

@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
+from domain.format import format_tanggal_pendek
 from domain.kategori import Dataset, StatusSnapshot
+
+CONTOH = "DATA CONTOH"
 
 
 @dataclass(frozen=True)
@@ -17,3 +20,14 @@ class Asal:
     tanggal_cutoff: date
     status: StatusSnapshot
     contoh: bool
+
+    @property
+    def rincian(self) -> tuple[str, str, str]:
+        """('Register UPTD PPA', 'per 5 Jul 2025', 'sementara')."""
+        cutoff = format_tanggal_pendek(self.tanggal_cutoff)
+        return self.sumber, f"per {cutoff}", self.status.label.lower()
+
+    @property
+    def keterangan(self) -> str:
+        """'Register UPTD PPA · per 5 Jul 2025 · sementara', and whether it is invented."""
+        return " · ".join([*self.rincian, CONTOH] if self.contoh else self.rincian)

@@ -1,7 +1,8 @@
-"""XLSX files of what is on the screen, with everything that must be said beside it."""
+"""XLSX and CSV files of what is on the screen, with everything that must be said beside it."""
 
 from collections.abc import Iterable
 from io import BytesIO
+from typing import Any
 
 import pandas as pd
 import xlsxwriter
@@ -9,12 +10,52 @@ import xlsxwriter
 from analysis.disclosure import PublishableTable
 
 CONTOH = "DATA CONTOH: angka karangan, bukan data nyata"
+TIDAK_DICATAT = "tidak dicatat"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def write_table(table: PublishableTable, judul: str) -> bytes:
     """The table on one sheet under its title, source and caveats. Returns the XLSX."""
     lines = [judul, table.keterangan, table.tingkat.label, *table.catatan]
     return _write(table.rows, [CONTOH, *lines] if table.contoh else lines, "Tabel")
+
+
+def write_csv(table: PublishableTable, judul: str) -> bytes:
+    """The table as CSV with what must be said beside it in columns of its own, so that it cannot be
+    lost. Semicolons and decimal commas, as spreadsheets in Indonesian read them; UTF-8 with BOM.
+
+    What was not recorded is 'tidak dicatat'; days are 2025-07-05.
+    """
+    rows = table.rows.map(_csv_cell).assign(
+        **{
+            "Tentang": judul,
+            "Satuan": table.nama_satuan,
+            "Sumber": table.keterangan,
+            "Tingkat": table.tingkat.label,
+            "Catatan": "; ".join(table.catatan),
+        }
+    )
+    text = rows.to_csv(index=False, sep=";", lineterminator="\r\n")
+    return text.encode("utf-8-sig")
+
+
+def _csv_cell(value: Any) -> Any:
+    """A cell of text that begins like a formula gets a quote before it, so no program runs it."""
+    if _is_missing(value):
+        return TIDAK_DICATAT
+    if pd.api.types.is_bool(value):
+        return "ya" if value else "tidak"
+    if hasattr(value, "strftime"):
+        return value.strftime("%Y-%m-%d")
+    if isinstance(value, float):
+        return f"{value:.12g}".replace(".", ",")
+    if isinstance(value, str) and value.lstrip().startswith(("=", "+", "-", "@")):
+        return f"'{value}"
+    return value
+
+
+def _is_missing(value: Any) -> bool:
+    return value is None or value is pd.NaT or (not isinstance(value, str) and bool(pd.isna(value)))
 
 
 def write_errors(errors: pd.DataFrame) -> bytes:
@@ -47,12 +88,8 @@ def _write(rows: pd.DataFrame, lines: Iterable[str], sheet_name: str) -> bytes:
         for column, name in enumerate(rows.columns):
             sheet.write_string(top, column, str(name), bold)
             for row, value in enumerate(rows[name], start=top + 1):
-                if (
-                    value is None
-                    or value is pd.NaT
-                    or (not isinstance(value, str) and pd.isna(value))
-                ):
-                    sheet.write_string(row, column, "tidak dicatat")
+                if _is_missing(value):
+                    sheet.write_string(row, column, TIDAK_DICATAT)
                 elif pd.api.types.is_bool(value):
                     sheet.write_string(row, column, "ya" if value else "tidak")
                 elif hasattr(value, "strftime"):
@@ -71,3 +108,10 @@ def _write(rows: pd.DataFrame, lines: Iterable[str], sheet_name: str) -> bytes:
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(top)
     return buffer.getvalue()
+
+
+# What a person may take away: the format's name, how it is written, its ending and MIME type.
+UNDUHAN = {
+    "XLSX": (write_table, "xlsx", XLSX),
+    "CSV": (write_csv, "csv", "text/csv"),
+}

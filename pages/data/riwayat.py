@@ -6,7 +6,7 @@ from charts.revisi import draw_kelengkapan
 from components import access, reads, revisi, riwayat
 from components.blocks import show_figure, show_title
 from domain.tema import choose_tema
-from exports.tables import write_table
+from exports.tables import UNDUHAN
 
 pilihan = access.open_page()
 show_title(f"Riwayat data, {pilihan.region.nama}")
@@ -21,7 +21,7 @@ if bagian == riwayat.DAFTAR:
     riwayat.show_jejak(pilihan)
     riwayat.show_example_removal()
 elif bagian == riwayat.BANDINGKAN:
-    revisi.show_comparison(pilihan, write_table)
+    revisi.show_comparison(pilihan, UNDUHAN)
 else:
     known = revisi.choose_known(pilihan)
     if known is None:
@@ -30,5 +30,5 @@ else:
         table, judul = known
         tema = choose_tema(pilihan.gelap)
         show_figure(reads.figure(draw_kelengkapan, table, tema), table, judul=judul,
-                    key="kelengkapan_bulan", unduh=write_table,
+                    key="kelengkapan_bulan", unduh=UNDUHAN,
                     kolom=revisi.KOLOM_KELENGKAPAN)  # fmt: skip

@@ -12,7 +12,7 @@ from domain import kategori as k
 from domain.format import format_angka, format_periode
 from domain.satuan import Satuan
 from domain.tema import choose_tema
-from exports.tables import write_table
+from exports.tables import UNDUHAN
 
 pilihan = access.open_page()
 show_title(f"Profil korban, {pilihan.nama_wilayah}")
@@ -34,7 +34,9 @@ with kiri:
     pyramid = make_pyramid(counts)
     luar = count_outside(counts, pyramid)
     catatan = (f"n = {format_angka(total - luar)}", f"{format_angka(luar)} tidak dicatat")
-    table = open_internal(pyramid, satuan=Satuan.KORBAN, asal=asal, catatan=catatan)
+    table = open_internal(
+        pyramid, satuan=Satuan.KORBAN, asal=asal, catatan=catatan, indikator="korban_per_usia"
+    )
     anak = int(jumlah.loc[jumlah["kelompok"] == k.Kelompok.ANAK, "jumlah"].sum())
     judul = kalimat.say_share(anak, total, "adalah anak", "korban")
     show_figure(
@@ -42,12 +44,10 @@ with kiri:
         table,
         judul=judul,
         key="piramida",
-        unduh=write_table,
+        unduh=UNDUHAN,
     )
 with kanan:
-    profil.show_sebaran(
-        pilihan, asal, kelompok, "bentuk", k.Bentuk, total, draw_sebaran, write_table
-    )
+    profil.show_sebaran(pilihan, asal, kelompok, "bentuk", k.Bentuk, total, draw_sebaran, UNDUHAN)
 for pair in (
     (("tempat_kejadian", k.TempatKejadian), ("hubungan", k.Hubungan)),
     (("pendidikan", k.Pendidikan), ("disabilitas", k.Disabilitas)),
@@ -55,5 +55,5 @@ for pair in (
     for column, (kolom, daftar) in zip(st.columns(2, gap="large"), pair, strict=True):
         with column:
             profil.show_sebaran(
-                pilihan, asal, kelompok, kolom, daftar, total, draw_sebaran, write_table
+                pilihan, asal, kelompok, kolom, daftar, total, draw_sebaran, UNDUHAN
             )

@@ -13,7 +13,7 @@ from domain.format import format_periode
 from domain.kategori import Dataset
 from domain.satuan import Satuan
 from domain.tema import choose_tema
-from exports.tables import write_table
+from exports.tables import UNDUHAN
 from maps.choropleth import draw_bulan_sejak
 
 pilihan = access.open_page()
@@ -24,7 +24,7 @@ sasaran = cakupan.choose_sasaran()
 tingkat = figures.level_name(pilihan, kecamatan=False)
 
 reach = figures.reach_of(pilihan, asal, sasaran)
-table = open_public(reach, satuan=Satuan.KEGIATAN, asal=(asal,))
+table = open_public(reach, satuan=Satuan.KEGIATAN, asal=(asal,), indikator="cakupan_wilayah")
 judul = kalimat.say_reach(int(reach["pernah"].sum()), len(reach), tingkat)
 outline = reads.peta(pilihan.region.kode, kecamatan=False)
 kolom = {"nama": tingkat.capitalize(), "nama_kecamatan": "Kecamatan",
@@ -36,7 +36,7 @@ with kiri:
         show_no_map(table, judul=judul, key="cakupan", kolom=kolom)
     else:
         figure = reads.figure(draw_bulan_sejak, table, outline.alamat, tema)
-        show_figure(figure, table, judul=judul, key="cakupan", unduh=write_table, kolom=kolom,
+        show_figure(figure, table, judul=judul, key="cakupan", unduh=UNDUHAN, kolom=kolom,
                     pojok=outline.keterangan)  # fmt: skip
 with kanan:
     cakupan.show_never(table, tingkat)
@@ -45,18 +45,18 @@ per_kecamatan = reads.jumlah_menurut(
     Satuan.KEGIATAN, ("kecamatan", "kelompok_sasaran"), pilihan.saringan(asal)
 )
 matriks = groups_by_area(per_kecamatan, cakupan.kecamatan_rows(pilihan))
-table = open_public(matriks, satuan=Satuan.KEGIATAN, asal=(asal,),
+table = open_public(matriks, satuan=Satuan.KEGIATAN, asal=(asal,), indikator="kegiatan_per_sasaran",
                     catatan=(format_periode(pilihan.periode), "kotak kosong: belum ada"))  # fmt: skip
 judul = cakupan.say_matrix(matriks)
 show_figure(reads.figure(draw_matriks, table, tema), table.with_rows(matriks.reset_index()), judul=judul,
-            key="matriks", unduh=write_table)  # fmt: skip
+            key="matriks", unduh=UNDUHAN)  # fmt: skip
 
 register = pilihan.asal.get(Dataset.REGISTER)
 if register is not None and pilihan.kecamatan is None:
     kegiatan = figures.areas_of(pilihan, Satuan.KEGIATAN, asal, kecamatan=True)
     kasus = figures.areas_of(pilihan, Satuan.KASUS, register, kecamatan=True)
     need = match_need(kegiatan, kasus)
-    table = open_internal(need, satuan=Satuan.KEGIATAN, asal=(asal, register),
+    table = open_internal(need, satuan=None, asal=(asal, register), indikator="kegiatan_dan_kasus",
                           catatan=(cakupan.CATATAN_KEBUTUHAN, say_denominator(kasus)))  # fmt: skip
     show_figure(reads.figure(draw_kebutuhan, table, tema), table, judul=say_need(need), key="kebutuhan",
-                unduh=write_table, kolom=cakupan.KOLOM_KEBUTUHAN)  # fmt: skip
+                unduh=UNDUHAN, kolom=cakupan.KOLOM_KEBUTUHAN)  # fmt: skip

@@ -10,7 +10,7 @@ from components.blocks import require_asal, show_figure, show_no_map, show_rows,
 from domain.kategori import Dataset
 from domain.satuan import Satuan
 from domain.tema import choose_tema
-from exports.tables import write_table
+from exports.tables import UNDUHAN
 from maps.choropleth import draw_angka, draw_bulan_sejak, draw_jumlah
 
 pilihan = access.open_page()
@@ -26,14 +26,20 @@ tingkat = figures.level_name(pilihan, kecamatan=kecamatan)
 kolom = peta.name_area_columns(tingkat, kecamatan=kecamatan)
 if isi == peta.PENCEGAHAN:
     rows = figures.reach_of(pilihan, asal, kecamatan=kecamatan)
-    table = open_public(rows, satuan=satuan, asal=(asal,))
+    table = open_public(rows, satuan=satuan, asal=(asal,), indikator="cakupan_wilayah")
     judul = kalimat.say_reach(int(rows["pernah"].sum()), len(rows), tingkat)
     kolom |= {"terakhir": "Kegiatan terakhir", "bulan_sejak": "Bulan sejak itu"}
     draw = draw_bulan_sejak
 else:
     areas = figures.areas_of(pilihan, satuan, asal, kecamatan=kecamatan)
     catatan = (peta.CATATAN_TEMPAT, *([say_denominator(areas)] if ukuran == peta.ANGKA else []))
-    table = open_internal(areas.rows, satuan=satuan, asal=asal, catatan=catatan)
+    table = open_internal(
+        areas.rows,
+        satuan=satuan,
+        asal=asal,
+        catatan=catatan,
+        indikator="angka_kasus" if ukuran == peta.ANGKA else "jumlah_per_wilayah",
+    )
     judul = kalimat.say_map(areas, tingkat, satuan)
     kolom |= {"jumlah": satuan.label.capitalize(), "penduduk": "Penduduk",
               "angka": "Per 10.000 penduduk"}  # fmt: skip
@@ -52,4 +58,4 @@ with kiri:
         peta.follow_click(points, table.rows, terpilih)
 with kanan:
     peta.show_area(pilihan, terpilih, table.rows)
-show_rows(peta.sort_rows(table), key="peta", judul=judul, unduh=write_table, kolom=kolom)
+show_rows(peta.sort_rows(table), key="peta", judul=judul, unduh=UNDUHAN, kolom=kolom)

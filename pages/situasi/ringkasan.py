@@ -20,7 +20,7 @@ from domain.format import format_periode
 from domain.kategori import Dataset
 from domain.satuan import Satuan
 from domain.tema import choose_tema
-from exports.tables import write_table
+from exports.tables import UNDUHAN
 from maps.choropleth import draw_jumlah
 
 pilihan = access.open_page()
@@ -37,13 +37,17 @@ kiri, kanan = st.columns(2, gap="large")
 with kiri:
     rows, judul = figures.years_of(pilihan, asal)
     catatan = ("bulan diarsir belum lengkap",)
-    table = open_internal(rows, satuan=Satuan.KASUS, asal=asal, catatan=catatan)
+    table = open_internal(
+        rows, satuan=Satuan.KASUS, asal=asal, catatan=catatan, indikator="jumlah_kasus"
+    )
     figure = reads.figure(draw_dua_tahun, table, tema, pilihan.periode.selesai.year)
-    show_figure(figure, table, judul=judul, key="dua_tahun", unduh=write_table)
+    show_figure(figure, table, judul=judul, key="dua_tahun", unduh=UNDUHAN)
 with kanan:
     areas = figures.areas_of(pilihan, Satuan.KASUS, asal, kecamatan=True)
     peta = reads.peta(pilihan.region.kode, kecamatan=True)
-    table = open_internal(areas.rows, satuan=Satuan.KASUS, asal=asal)
+    table = open_internal(
+        areas.rows, satuan=Satuan.KASUS, asal=asal, indikator="jumlah_per_wilayah"
+    )
     tingkat = figures.level_name(pilihan, kecamatan=True)
     judul = kalimat.say_map(areas, tingkat, Satuan.KASUS)
     kolom = {"nama": tingkat.capitalize(), "jumlah": "Kasus"}
@@ -52,15 +56,15 @@ with kanan:
     else:
         terpilih = pilihan.kecamatan.kode if pilihan.kecamatan else None
         figure = reads.figure(draw_jumlah, table, peta.alamat, tema, terpilih=terpilih, height=340)
-        show_figure(figure, table, judul=judul, key="peta_kecamatan", unduh=write_table,
+        show_figure(figure, table, judul=judul, key="peta_kecamatan", unduh=UNDUHAN,
                     kolom=kolom, pojok=peta.keterangan)  # fmt: skip
 
 kiri, kanan = st.columns(2, gap="large")
 with kiri:
     rows, judul = figures.ages_of(pilihan, asal)
-    table = open_internal(rows, satuan=Satuan.KORBAN, asal=asal)
+    table = open_internal(rows, satuan=Satuan.KORBAN, asal=asal, indikator="korban_per_usia")
     figure = reads.figure(draw_kelompok, table, tema)
-    show_figure(figure, table, judul=judul, key="siapa", unduh=write_table)
+    show_figure(figure, table, judul=judul, key="siapa", unduh=UNDUHAN)
 with kanan:
     janji = summarise_rtl(reads.janji(pilihan.region.kode), reads.hari_ini())
     show_lines(janji.judul, say_late(janji), "Tidak ada janji rakor yang terlambat.")

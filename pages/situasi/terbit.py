@@ -17,7 +17,7 @@ from components.blocks import (
 from components.filters import DATASET_SATUAN
 from components.rekap import show_rekap
 from domain.tema import choose_tema
-from exports.tables import write_table
+from exports.tables import UNDUHAN
 
 pilihan = access.open_page()
 show_title(f"Angka yang pernah diumumkan, {pilihan.region.nama}")
@@ -27,12 +27,12 @@ st.markdown(
 )
 terbit = reads.terbit(pilihan.region.kode)
 if terbit.empty:
-    show_rekap(pilihan, write_table)
+    show_rekap(pilihan, UNDUHAN)
     show_empty(f"Belum ada angka terbit untuk {pilihan.region.nama}.")
 tema = choose_tema(pilihan.gelap)
 satuan = figures.choose_satuan_terbit(terbit)
 rows = find_conflicts(terbit[terbit["satuan"] == satuan])
-table = open_public(rows, satuan=satuan, sumber=SUMBER)
+table = open_public(rows, satuan=satuan, sumber=SUMBER, indikator="angka_terbit")
 kolom = {
     "mulai": "Dari",
     "sampai": "Sampai",
@@ -44,7 +44,7 @@ kolom = {
     "catatan": "Catatan",
 }
 show_figure(reads.figure(draw_garis_waktu, table, tema), table, key="garis_waktu",
-            judul=say_conflicts(rows, satuan), unduh=write_table, kolom=kolom)  # fmt: skip
+            judul=say_conflicts(rows, satuan), unduh=UNDUHAN, kolom=kolom)  # fmt: skip
 
 bentrok = table_of_conflicts(rows)
 if not bentrok.empty:
@@ -61,4 +61,4 @@ if asal is not None:
     show_table(kita.with_rows(name_columns(beside, kolom_kita)))
     show_source(kita)
 
-show_rekap(pilihan, write_table)
+show_rekap(pilihan, UNDUHAN)

@@ -12,7 +12,7 @@ from domain.kategori import Bentuk, Dataset
 from domain.periode import Periode
 from domain.satuan import Satuan
 from domain.tema import choose_tema
-from exports.tables import write_table
+from exports.tables import UNDUHAN
 
 pilihan = access.open_page()
 show_title(f"Tren {pilihan.satuan.label}, {pilihan.nama_wilayah}")
@@ -31,7 +31,8 @@ if rentang is None:
 periode = figures.trend_window(pilihan, asal, rentang)
 per_bulan = figures.months_of(pilihan, pilihan.satuan, asal, periode, dasar)
 catatan = (f"menurut {dasar.label.lower()}", "bulan diarsir belum lengkap")
-table = open_internal(per_bulan, satuan=pilihan.satuan, asal=asal, catatan=catatan)
+table = open_internal(per_bulan, satuan=pilihan.satuan, asal=asal,
+                      catatan=catatan, indikator=f"jumlah_{pilihan.satuan}")  # fmt: skip
 kegiatan = pilihan.asal.get(Dataset.KEGIATAN)
 penanda = None
 if kegiatan is not None:
@@ -40,26 +41,28 @@ if kegiatan is not None:
 figure = reads.figure(draw_per_bulan, table, tema, penanda)
 judul = kalimat.say_months(per_bulan, pilihan.satuan)
 kolom = {"bulan": "Bulan", "jumlah": pilihan.satuan.label.capitalize(), "lengkap": "Lengkap"}
-show_figure(figure, table, judul=judul, key="per_bulan", unduh=write_table, kolom=kolom)
+show_figure(figure, table, judul=judul, key="per_bulan", unduh=UNDUHAN, kolom=kolom)
 
 kiri, kanan = st.columns(2, gap="large")
 with kiri:
     semua = Periode(rentang.mulai.replace(day=1), asal.tanggal_cutoff)
     rolling = rolling_twelve(figures.months_of(pilihan, pilihan.satuan, asal, semua, dasar))
-    table = open_internal(rolling, satuan=pilihan.satuan, asal=asal, catatan=catatan[:1])
+    table = open_internal(rolling, satuan=pilihan.satuan, asal=asal,
+                          catatan=catatan[:1], indikator="jumlah_dua_belas_bulan")  # fmt: skip
     judul = kalimat.say_rolling(rolling, pilihan.satuan)
     show_figure(reads.figure(draw_dua_belas_bulan, table, tema), table, judul=judul, key="dua_belas_bulan",
-                unduh=write_table, kolom={"bulan": "Sampai bulan", "jumlah": "Jumlah"})  # fmt: skip
+                unduh=UNDUHAN, kolom={"bulan": "Sampai bulan", "jumlah": "Jumlah"})  # fmt: skip
 with kanan:
     if pilihan.satuan == Satuan.PENGADUAN:
         show_empty("Pengaduan tidak dirinci menurut anak dan perempuan.")
     saringan = pilihan.saringan(asal, periode, dasar)
     counts = reads.jumlah_menurut(pilihan.satuan, ("bulan", "kelompok"), saringan)
     rows = mark_incomplete(complete_months(counts, periode, "kelompok"), asal.tanggal_cutoff, dasar)
-    table = open_internal(rows, satuan=pilihan.satuan, asal=asal, catatan=catatan)
+    table = open_internal(rows, satuan=pilihan.satuan, asal=asal,
+                          catatan=catatan, indikator="jumlah_per_kelompok")  # fmt: skip
     judul = kalimat.say_group_share(counts, pilihan.satuan)
     show_figure(reads.figure(draw_per_kelompok, table, tema), table, judul=judul, key="per_kelompok",
-                unduh=write_table)  # fmt: skip
+                unduh=UNDUHAN)  # fmt: skip
 
 if dataset == Dataset.REGISTER:
     saringan = pilihan.saringan(asal, periode, dasar)
@@ -67,6 +70,7 @@ if dataset == Dataset.REGISTER:
     rows = complete_months(counts, periode, "bentuk", Bentuk.values())
     rows = mark_incomplete(rows, asal.tanggal_cutoff, dasar)
     ganda = "satu korban dapat mengalami beberapa bentuk; jangan dijumlahkan"
-    table = open_internal(rows, satuan=Satuan.KORBAN, asal=asal, catatan=(*catatan, ganda))
+    table = open_internal(rows, satuan=Satuan.KORBAN, asal=asal,
+                          catatan=(*catatan, ganda), indikator="korban_per_bentuk")  # fmt: skip
     show_figure(reads.figure(draw_per_bentuk, table, tema), table, key="per_bentuk",
-                judul="Korban menurut bentuk kekerasan, skala yang sama", unduh=write_table)  # fmt: skip
+                judul="Korban menurut bentuk kekerasan, skala yang sama", unduh=UNDUHAN)  # fmt: skip

@@ -13,7 +13,7 @@ st.markdown("#### Satuan hitung")
 st.markdown("Satuan yang berbeda tidak pernah dijumlahkan atau dibandingkan satu sama lain.")
 st.markdown("\n".join(f"- **{s.label.capitalize()}.** {s.definisi}" for s in Satuan))
 st.markdown("#### Indikator")
-for indikator in INDIKATOR:
+for indikator in INDIKATOR.values():
     show_card(indikator.nama, indikator.as_lines())
 st.markdown(
     """

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from analysis.disclosure import TingkatRilis, open_internal, open_public
+from analysis.indicators import INDIKATOR
 from domain.satuan import Satuan
 from tests.factories import make_asal
 
@@ -37,6 +38,40 @@ def test_what_was_published_names_its_source_and_is_not_internal():
     assert table.tingkat is TingkatRilis.PUBLIK
     assert "INTERNAL" not in table.tingkat.label
     assert table.keterangan == "kasus kekerasan · Media, alamatnya di tabel"
+
+
+def test_a_screen_reader_says_the_answer_the_extent_the_source_and_where_the_numbers_are():
+    rows = pd.DataFrame({"jumlah": [4, 1200, 7]})
+    table = open_internal(rows, satuan=Satuan.KASUS, asal=make_asal(), catatan=("n = 3",))
+
+    said = table.describe("68 kasus")
+
+    assert said.startswith("68 kasus. 3 angka, paling kecil 4, paling besar 1.200. kasus kekerasan")
+    assert "per 5 Jul 2025" in said
+    assert "n = 3" in said
+    assert said.endswith("dalam tabel di bawah gambar.")
+    assert "angka, paling" not in table.with_rows(rows.head(0)).describe("Kosong")
+
+
+def test_the_definition_card_is_that_of_satu_data_with_the_cut_off_of_these_figures():
+    table = open_internal(ROWS, satuan=Satuan.KASUS, asal=make_asal(), indikator="jumlah_kasus")
+
+    card = {line.split(".**")[0].removeprefix("**"): line for line in table.kartu}
+
+    assert list(card) == ["Indikator", "Definisi", "Satuan", "Rumus", "Sumber", "Batas data",
+                          "Frekuensi", "Batasan", "Penanggung jawab"]  # fmt: skip
+    assert "Register UPTD PPA per 5 Jul 2025" in card["Batas data"]
+    assert "kasus kekerasan" in card["Satuan"]
+    assert open_internal(ROWS, satuan=Satuan.KASUS, asal=make_asal()).kartu == []
+
+
+@pytest.mark.parametrize("kode", INDIKATOR)
+def test_every_definition_card_is_filled(kode):
+    card = INDIKATOR[kode]
+
+    texts = (card.nama, card.definisi, card.rumus, card.sumber, card.batasan)
+    assert all(len(text) > 10 for text in texts)
+    assert all(text.endswith(".") for text in (card.definisi, card.rumus, card.batasan))
 
 
 def test_other_rows_keep_the_mark_and_the_source():

@@ -188,7 +188,7 @@ def test_the_map_says_what_it_cannot_draw_only_when_there_is_some():
 
 
 def test_the_source_names_its_day_and_its_status():
-    assert kalimat.say_source(make_asal()) == "Register UPTD PPA · per 5 Jul 2025 · sementara"
+    assert make_asal().keterangan == "Register UPTD PPA · per 5 Jul 2025 · sementara"
 
 
 def test_the_count_alone_names_its_unit_and_its_days():

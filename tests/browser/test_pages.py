@@ -162,7 +162,7 @@ def test_the_numbers_behind_a_chart_can_be_taken_away(open_app):
     page = open_app("/tren?wilayah=Kota+Serang&periode=Tahun+2024")
     wait_until_ready(page, charts=4)
     panel = page.locator(".st-key-per_bulan_tabel")
-    panel.get_by_text("Tabel dan unduhan").click()
+    panel.get_by_text("Tabel, definisi, dan unduhan").click()
     with page.expect_download() as download:
         panel.get_by_role("button", name="Unduh XLSX").click()
 

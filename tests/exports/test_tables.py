@@ -10,7 +10,7 @@ import pytest
 
 from analysis.disclosure import open_internal, open_public
 from domain.satuan import Satuan
-from exports.tables import CONTOH, write_errors, write_table
+from exports.tables import CONTOH, UNDUHAN, write_csv, write_errors, write_table
 from tests.factories import make_asal
 
 
@@ -140,3 +140,51 @@ def test_errors_of_an_import_are_listed_by_row_and_column():
         [7, "Tanggal", "Tanggal tidak sah."],
     ]
     assert first_column(content)[0] == "Kesalahan berkas: tidak ada yang disimpan"
+
+
+def read_csv(content):
+    return pd.read_csv(BytesIO(content), sep=";", decimal=",", encoding="utf-8-sig")
+
+
+def test_a_csv_carries_its_unit_source_and_level_in_every_row():
+    rows = pd.DataFrame({"Kecamatan": ["Serang", "Curug"], "Kasus": [3, 0]})
+    table = open_internal(
+        rows, satuan=Satuan.KASUS, asal=make_asal(contoh=True), catatan=("n = 3",)
+    )
+
+    back = read_csv(write_csv(table, "Kasus per kecamatan"))
+
+    assert back[["Kecamatan", "Kasus"]].to_dict("list") == rows.to_dict("list")
+    for column, text in (("Tentang", "Kasus per kecamatan"), ("Satuan", "kasus kekerasan"),
+                         ("Tingkat", "INTERNAL"), ("Catatan", "n = 3"), ("Sumber", "DATA CONTOH"),
+                         ("Sumber", "per 5 Jul 2025")):  # fmt: skip
+        assert back[column].str.contains(text, regex=False).all()
+
+
+def test_a_csv_is_read_as_indonesian_spreadsheets_do():
+    rows = pd.DataFrame(
+        {
+            "Bulan": [pd.Timestamp("2025-01-01"), pd.NaT],
+            "Angka": [0.125, float("nan")],
+            "Jumlah": pd.array([1200, pd.NA], dtype="Int64"),
+            "Lengkap": [True, False],
+            "Nama": ["=1+1", 'Séjahtera; "x"'],
+        }
+    )
+    content = write_csv(open_internal(rows, satuan=None, asal=make_asal()), "x")
+
+    back = read_csv(content)
+
+    assert content.startswith(b"\xef\xbb\xbf")
+    assert back["Bulan"].tolist() == ["2025-01-01", "tidak dicatat"]
+    assert back["Angka"].tolist() == ["0,125", "tidak dicatat"]
+    assert back["Jumlah"].tolist() == ["1200", "tidak dicatat"]
+    assert back["Lengkap"].tolist() == ["ya", "tidak"]
+    assert back["Nama"].tolist() == ["'=1+1", 'Séjahtera; "x"']
+
+
+def test_every_way_to_take_a_table_away_gives_a_file():
+    table = open_internal(ROWS, satuan=Satuan.KASUS, asal=make_asal())
+
+    assert {akhiran for _write, akhiran, _mime in UNDUHAN.values()} == {"xlsx", "csv"}
+    assert all(len(write(table, "Kasus")) > 50 for write, _akhiran, _mime in UNDUHAN.values())
