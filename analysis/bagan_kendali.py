@@ -21,7 +21,13 @@ from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 from scipy.stats import binom, chi2
 
-from domain.format import format_angka, format_bulan, format_triwulan
+from domain.format import (
+    format_angka,
+    format_bulan,
+    format_rentang_bulan,
+    format_rentang_triwulan,
+    format_triwulan,
+)
 from domain.kategori import Kategori, Tingkat
 
 # Points that limits are computed from: never fewer, and as many where there are.
@@ -66,6 +72,12 @@ class Langkah(Kategori):
         """'Maret 2025', 'triwulan I 2025'."""
         return format_triwulan(waktu) if self is Langkah.TRIWULAN else format_bulan(waktu)
 
+    def name_between(self, awal: date, akhir: date) -> str:
+        """'Januari–September 2026', 'triwulan I–III 2026'."""
+        if self is Langkah.TRIWULAN:
+            return format_rentang_triwulan(awal, akhir)
+        return format_rentang_bulan(awal, akhir)
+
 
 class Tanda(Kategori):
     """The four signs of a special cause; the value is also how strongly it counts."""
@@ -103,7 +115,7 @@ class Batas(NamedTuple):
 
 @dataclass(frozen=True)
 class Bagan:
-    """One chart. `rows`, one per point in order of time: waktu (its first day), nilai, lengkap,
+    """One chart. `rows`, one per point in order of time: waktu (its first day), jumlah, lengkap,
     acuan (the limits come from it), dinilai (it belongs to the chosen period), bagian (0, 1, ...:
     limits change between them), tengah, batas_bawah, batas_atas, tanda (`Tanda` or missing).
 
@@ -260,7 +272,7 @@ def choose_bagan(
     bulanan = _points(per_bulan, Langkah.BULAN, dinilai_dari)
     if bulanan["lengkap"].sum() < TITIK_TERKECIL:
         return _too_few_points(bulanan, Langkah.BULAN)
-    rata = float(_reference(bulanan, Langkah.BULAN)["nilai"].mean())
+    rata = float(_reference(bulanan, Langkah.BULAN)["jumlah"].mean())
     if rata < RATA_TRIWULAN:
         return Penolakan(
             f"Rata-rata {format_angka(rata, 1)} {satuan} sebulan terlalu sedikit untuk bagan "
@@ -298,8 +310,8 @@ def _to_quarters(per_bulan: pd.DataFrame) -> pd.DataFrame:
 def _points(per_bulan: pd.DataFrame, langkah: Langkah, dinilai_dari: date) -> pd.DataFrame:
     """waktu, nilai, lengkap, dinilai: in order, judged from the month or quarter of the day on."""
     awal = pd.Timestamp(dinilai_dari).to_period("Q" if langkah is Langkah.TRIWULAN else "M")
-    rows = per_bulan.rename(columns={"bulan": "waktu", "jumlah": "nilai"}).sort_values("waktu")
-    rows = rows[["waktu", "nilai", "lengkap"]].astype({"nilai": float, "lengkap": bool})
+    rows = per_bulan.rename(columns={"bulan": "waktu"}).sort_values("waktu")
+    rows = rows[["waktu", "jumlah", "lengkap"]].astype({"jumlah": float, "lengkap": bool})
     return rows.assign(dinilai=rows["waktu"] >= awal.start_time).reset_index(drop=True)
 
 
@@ -318,7 +330,7 @@ def _chart(
     charted = []
     for nomor, part in enumerate(bagian):
         acuan = _reference(part, langkah)
-        batas = _limits(jenis, acuan["nilai"].to_numpy())
+        batas = _limits(jenis, acuan["jumlah"].to_numpy())
         if batas.atas <= batas.tengah:
             return Penolakan(
                 f"Semua {langkah.label} acuan sama jumlahnya, jadi rentang kebiasaan tidak dapat "
@@ -352,7 +364,7 @@ def _limits(jenis: JenisBagan, nilai: Array) -> Batas:
 def _with_limits(
     rows: pd.DataFrame, acuan: pd.Index, bagian: int, jenis: JenisBagan, batas: Batas
 ) -> pd.DataFrame:
-    judged = rows["nilai"].where(rows["lengkap"]).to_numpy()
+    judged = rows["jumlah"].where(rows["lengkap"]).to_numpy()
     aturan = apply_rules(judged, batas)
     if jenis is JenisBagan.T:
         # Many points in a year would break the other rules by chance alone.
@@ -411,7 +423,7 @@ def _say_reference(rows: pd.DataFrame, langkah: Langkah) -> list[str]:
 
 def _say_dispersion(rows: pd.DataFrame, langkah: Langkah) -> list[str]:
     """A warning where the reference varies more than Poisson counts do (index of dispersion)."""
-    nilai = rows.loc[rows["acuan"], "nilai"]
+    nilai = rows.loc[rows["acuan"], "jumlah"]
     if (len(nilai) - 1) * nilai.var() / nilai.mean() <= chi2.ppf(0.99, len(nilai) - 1):
         return []
     return [
@@ -429,7 +441,7 @@ def chart_days_between(
     that a late report may still fall into a gap. Kasus of one day are one point.
     """
     hari = per_hari["tanggal"].drop_duplicates().sort_values().reset_index(drop=True)
-    rows = pd.DataFrame({"waktu": hari, "nilai": hari.diff().dt.days.astype(float)}).iloc[1:]
+    rows = pd.DataFrame({"waktu": hari, "jumlah": hari.diff().dt.days.astype(float)}).iloc[1:]
     rows["lengkap"] = rows["waktu"] <= pd.Timestamp(lengkap_sampai)
     rows["dinilai"] = rows["waktu"] >= pd.Timestamp(dinilai_dari)
     rows = rows.reset_index(drop=True)
@@ -439,7 +451,7 @@ def chart_days_between(
             f"Baru ada {format_angka(lengkap)} jeda di antara dua {satuan}; rentang kebiasaan "
             f"memerlukan sedikitnya {format_angka(TITIK_TERKECIL)}."
         )
-    jeda = float(_reference(rows, Langkah.KASUS)["nilai"].mean())
+    jeda = float(_reference(rows, Langkah.KASUS)["jumlah"].mean())
     if jeda < HARI_SEBULAN / RATA_HARI:
         return Penolakan(
             f"Jeda di antara dua {satuan} rata-rata hanya {format_angka(jeda, 1)} hari; pandangan "
@@ -513,8 +525,8 @@ def look_again(bagan: Bagan, jenis: JenisBagan) -> Bagan:
     CUSUM shows the larger of its two sums, the one below the mean as a negative number.
     """
     rows = bagan.dinilai[bagan.dinilai["bagian"] == bagan.rows["bagian"].max()]
-    nilai = rows["nilai"].to_numpy()
-    acuan = bagan.acuan["nilai"].to_numpy()
+    nilai = rows["jumlah"].to_numpy()
+    acuan = bagan.acuan["jumlah"].to_numpy()
     sasaran = float(acuan.mean())
     if bagan.jenis is JenisBagan.C:
         sigma = float(np.sqrt(sasaran))
@@ -532,7 +544,7 @@ def look_again(bagan: Bagan, jenis: JenisBagan) -> Bagan:
         jenis,
         bagan.langkah,
         rows.assign(
-            nilai=shown,
+            jumlah=shown,
             tengah=batas.tengah,
             batas_bawah=batas.bawah,
             batas_atas=batas.atas,

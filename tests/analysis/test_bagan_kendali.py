@@ -276,7 +276,7 @@ def test_from_three_to_ten_a_month_quarters_are_drawn():
     bagan = choose(JARANG, date(2025, 1, 1))
 
     assert (bagan.jenis, bagan.langkah) == (JenisBagan.C, Langkah.TRIWULAN)
-    assert list(bagan.rows["nilai"].head(4)) == [15, 17, 15, 15]
+    assert list(bagan.rows["jumlah"].head(4)) == [15, 17, 15, 15]
     assert len(bagan.acuan) == 12
     assert len(bagan.dinilai) == 4
 
@@ -329,7 +329,7 @@ def test_a_part_of_a_quarter_at_the_start_is_no_quarter():
 
     assert bagan.rows["waktu"].iloc[0] == pd.Timestamp("2021-04-01")
     assert list(bagan.rows["lengkap"]) == [True] * 15 + [False]
-    assert bagan.rows["nilai"].iloc[-1] == 4
+    assert bagan.rows["jumlah"].iloc[-1] == 4
 
 
 def test_a_quarter_is_complete_only_with_all_its_months():
@@ -456,7 +456,7 @@ def test_limits_hold_the_mean_of_their_reference(numbers):
     assert (rows["tengah"] < rows["batas_atas"]).all()
     assert (rows["batas_bawah"] >= 0).all()
     acuan = bagan.acuan
-    assert acuan["nilai"].mean() == pytest.approx(acuan["tengah"].iloc[0])
+    assert acuan["jumlah"].mean() == pytest.approx(acuan["tengah"].iloc[0])
     assert len(acuan) >= 12
 
 
@@ -468,7 +468,7 @@ def test_a_sign_outside_is_a_value_outside_and_only_complete_points_have_signs(n
     if isinstance(bagan, Penolakan):
         return
     rows = bagan.rows
-    luar = (rows["nilai"] > rows["batas_atas"]) | (rows["nilai"] < rows["batas_bawah"])
+    luar = (rows["jumlah"] > rows["batas_atas"]) | (rows["jumlah"] < rows["batas_bawah"])
     assert list(rows["tanda"].eq(Tanda.DI_LUAR)) == list(luar & rows["lengkap"])
     assert rows.loc[~rows["lengkap"], "tanda"].isna().all()
 
@@ -559,7 +559,7 @@ def test_a_gap_beyond_its_limit_is_a_sign():
     bagan = between(days(*JEDA, 300, 20))
 
     assert (bagan.jenis, bagan.langkah) == (JenisBagan.T, Langkah.KASUS)
-    assert list(bagan.rows["nilai"].tail(2)) == [300, 20]
+    assert list(bagan.rows["jumlah"].tail(2)) == [300, 20]
     assert signs(bagan)[-2:] == [Tanda.DI_LUAR.value, None]
     expected = limits(t_limits(values(JEDA)))
     assert bagan.rows[["tengah", "batas_bawah", "batas_atas"]].iloc[0].to_list() == pytest.approx(
@@ -603,14 +603,14 @@ def test_ewma_and_cusum_judge_the_period_against_the_reference():
     assert cusum.rows["tengah"].iloc[0] == 0
     sigma = float(mean_moving_range(values(SEDANG[:24]))[0]) / 1.128
     assert cusum.rows["batas_atas"].iloc[0] == pytest.approx(5 * sigma)
-    assert cusum.rows["nilai"].iloc[0] == pytest.approx(16 - 13 - 0.5 * sigma)
+    assert cusum.rows["jumlah"].iloc[0] == pytest.approx(16 - 13 - 0.5 * sigma)
     assert signs(ewma)[-1] == signs(cusum)[-1] == Tanda.DI_LUAR.value
 
 
 def test_below_the_mean_the_sum_is_shown_below_zero():
     cusum = look_again(choose(SEDANG[:24] + [5, 6] * 4), JenisBagan.CUSUM)
 
-    assert (cusum.rows["nilai"] < 0).all()
+    assert (cusum.rows["jumlah"] < 0).all()
     assert signs(cusum)[-1] == Tanda.DI_LUAR.value
 
 
