@@ -416,8 +416,13 @@ def _say_reference(rows: pd.DataFrame, langkah: Langkah) -> list[str]:
         )
     menonjol = acuan[acuan["tanda"].eq(Tanda.DI_LUAR) & ~acuan["dinilai"]]
     if len(menonjol) and langkah is not Langkah.KASUS:
-        nama = ", ".join(langkah.name_of(waktu) for waktu in menonjol["waktu"])
-        catatan.append(f"Di antara {langkah.label} acuan, {nama} sudah di luar rentang ini.")
+        yang = (
+            f"{format_angka(len(menonjol))} dari {format_angka(len(acuan))} {langkah.label} acuan"
+        )
+        if len(menonjol) <= 2:
+            nama = " dan ".join(langkah.name_of(waktu) for waktu in menonjol["waktu"])
+            yang = f"Dari {langkah.label} acuan, {nama}"
+        catatan.append(f"{yang} sendiri sudah di luar rentang ini, jadi rentangnya kurang pasti.")
     return catatan
 
 

@@ -55,11 +55,12 @@ def say_bagan(bagan: Bagan, apa: str) -> str:
     if said:
         return said[0]
     rentang = _span(bagan, judged)
+    biasanya = _say_usual(bagan, judged.iloc[-1])
     if bagan.langkah is Langkah.KASUS:
-        return f"Jeda di antara dua {apa} masih dalam rentang kebiasaan pada {rentang}"
+        return f"Jeda di antara dua {apa} masih dalam rentang kebiasaan pada {rentang} ({biasanya})"
     return (
         f"{_begin(apa)} per {bagan.langkah.label} masih dalam rentang kebiasaan pada "
-        f"{rentang} (biasanya {say_usual(judged.iloc[-1])})"
+        f"{rentang} ({biasanya})"
     )
 
 
@@ -82,25 +83,32 @@ def say_reminder(bagan: Bagan) -> str | None:
     return " ".join(said) or None
 
 
-def say_usual(row: pd.Series) -> str:
-    """The whole numbers inside the limits: '4–17'."""
-    return f"{format_angka(ceil(row['batas_bawah']))}–{format_angka(floor(row['batas_atas']))}"
+def _whole(row: pd.Series) -> tuple[str, str]:
+    """The smallest and the largest whole number inside the limits."""
+    return format_angka(ceil(row["batas_bawah"])), format_angka(floor(row["batas_atas"]))
+
+
+def _say_usual(bagan: Bagan, row: pd.Series) -> str:
+    """'biasanya 4–17', 'biasanya paling lama 73 hari'."""
+    bawah, atas = _whole(row)
+    if bagan.langkah is Langkah.KASUS:
+        return f"biasanya paling lama {atas} hari"
+    return f"biasanya {bawah}–{atas}"
 
 
 def say_band(bagan: Bagan) -> list[str]:
     """What the grey band is, where it comes from, and how often it deceives."""
-    acuan, terakhir = bagan.acuan, bagan.rows.iloc[-1]
+    acuan, (bawah, atas) = bagan.acuan, _whole(bagan.rows.iloc[-1])
     rentang, banyak = _span(bagan, acuan), format_angka(len(acuan))
     if bagan.langkah is Langkah.KASUS:
         apa = (
-            f"Pita abu-abu adalah jeda yang biasa: paling lama "
-            f"{format_angka(floor(terakhir['batas_atas']))} hari, dari {banyak} jeda pada "
-            f"{rentang}. Kasus pada hari yang sama menjadi satu titik."
+            f"Pita abu-abu adalah jeda yang biasa: paling lama {atas} hari, dari {banyak} jeda pada "
+            f"{rentang}. Laporan pada hari yang sama menjadi satu titik."
         )
     else:
         langkah = bagan.langkah.label
         apa = (
-            f"Pita abu-abu adalah rentang kebiasaan: {say_usual(terakhir)} per {langkah}, dari "
+            f"Pita abu-abu adalah rentang kebiasaan: {bawah}–{atas} per {langkah}, dari "
             f"{banyak} {langkah} lengkap, {rentang}. Di dalam pita, perbedaan belum dapat "
             "dibedakan dari kebetulan."
         )
@@ -166,13 +174,12 @@ def _say_sign(bagan: Bagan, part: pd.DataFrame, apa: str) -> str:
     last = part.iloc[-1]
     tanda, langkah = Tanda(last["tanda"]), bagan.langkah
     sisi = "di atas" if last["jumlah"] > last["tengah"] else "di bawah"
-    jumlah = format_angka(last["jumlah"])
+    jumlah, biasanya = format_angka(last["jumlah"]), _say_usual(bagan, last)
     if langkah is Langkah.KASUS:
         return (
             f"Jeda {jumlah} hari sampai {format_tanggal(last['waktu'])} di luar rentang kebiasaan "
-            f"(biasanya {say_usual(last)} hari)"
+            f"({biasanya})"
         )
-    biasanya = f"biasanya {say_usual(last)}"
     if tanda is Tanda.DI_LUAR:
         nama = _begin(langkah.name_of(last["waktu"]))
         return f"{nama} di luar rentang kebiasaan ({jumlah} {apa}; {biasanya})"
@@ -244,8 +251,8 @@ def _verdict(bertanda: bool) -> str:
 def say_look(bagan: Bagan) -> str:
     """The headline of an EWMA or a CUSUM."""
     apa = {
-        JenisBagan.EWMA: "Rata-rata berbobot, yang lama makin ringan",
-        JenisBagan.CUSUM: "Kelebihan dan kekurangan dari rata-rata, dijumlahkan",
+        JenisBagan.EWMA: "Rata-rata berbobot",
+        JenisBagan.CUSUM: "Jumlah selisih dari rata-rata",
     }[bagan.jenis]
     marked = bagan.rows[bagan.rows["tanda"].notna()]
     if marked.empty:

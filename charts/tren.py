@@ -46,7 +46,7 @@ def draw_per_bulan(
         showlegend=False,
     )
     if penanda is not None and not penanda.rows.empty:
-        _add_markers(figure, penanda, tema)
+        add_kampanye(figure, penanda, tema)
     _format_months(figure, table)
     return figure
 
@@ -177,7 +177,8 @@ def draw_dua_tahun(table: PublishableTable, tema: Tema, tahun: int) -> go.Figure
     return figure
 
 
-def _add_markers(figure: go.Figure, penanda: PublishableTable, tema: Tema) -> None:
+def add_kampanye(figure: go.Figure, penanda: PublishableTable, tema: Tema) -> None:
+    """Triangles on the axis in the months with a campaign (bulan, jumlah_kegiatan)."""
     figure.add_scatter(
         x=penanda.rows["bulan"],
         y=[0] * len(penanda.rows),

@@ -9,14 +9,13 @@ from analysis.disclosure import PublishableTable, open_internal
 from analysis.korban import distribute, say_disabilitas, say_sebaran
 from components import reads
 from components.blocks import Unduhan, show_figure
-from components.filters import Pilihan, choose_one
+from components.filters import Pilihan
 from domain.asal import Asal
 from domain.format import format_angka
 from domain.kategori import Kategori, Kelompok
 from domain.satuan import Satuan
 from domain.tema import Tema, choose_tema
 
-SEMUA = "semua"
 JUDUL = {
     "bentuk": "bentuk kekerasan",
     "tempat_kejadian": "tempat kejadian",
@@ -39,17 +38,6 @@ GANDA = {
 # Categories whose order has a meaning are not sorted by size.
 BERURUT = ("pendidikan", "disabilitas")
 Draw = Callable[..., go.Figure]
-
-
-def choose_kelompok() -> Kelompok | None:
-    """All korban, children, or grown women."""
-    labels = {
-        SEMUA: "Semua korban",
-        Kelompok.ANAK.value: "Anak",
-        Kelompok.PEREMPUAN.value: "Perempuan dewasa",
-    }
-    value = choose_one("Korban", labels, "kelompok")
-    return None if value == SEMUA else Kelompok(value)
 
 
 def count(

@@ -37,6 +37,7 @@ ENTRIES = 512
 # hashing them field by field took a third of a rerun.
 HASHED_BY_REPR: dict[str | type, Callable[[Any], Any]] = {
     "components.filters.Pilihan": repr,
+    "components.kendali.Lihat": repr,
     Asal: repr,
     Periode: repr,
     Saringan: repr,

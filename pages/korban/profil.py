@@ -6,7 +6,7 @@ from analysis import kalimat
 from analysis.disclosure import open_internal
 from analysis.korban import count_outside, make_pyramid
 from charts.korban import draw_piramida, draw_sebaran
-from components import access, profil, reads
+from components import access, filters, profil, reads
 from components.blocks import require_asal, show_empty, show_figure, show_title
 from domain import kategori as k
 from domain.format import format_angka, format_periode
@@ -18,7 +18,7 @@ pilihan = access.open_page()
 show_title(f"Profil korban, {pilihan.nama_wilayah}")
 asal = require_asal(pilihan.asal.get(k.Dataset.REGISTER), k.Dataset.REGISTER, pilihan.region.nama)
 tema = choose_tema(pilihan.gelap)
-kelompok = profil.choose_kelompok()
+kelompok = filters.choose_kelompok("Korban", "Semua korban")
 jumlah = profil.count(pilihan, asal, kelompok, ("kelompok",))
 total = int(jumlah["jumlah"].sum())
 st.markdown(

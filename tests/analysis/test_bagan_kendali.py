@@ -374,7 +374,11 @@ def test_seven_months_on_one_side_may_begin_before_the_period():
 def test_what_stands_out_in_the_reference_itself_is_said():
     bagan = choose([*SEDANG[:5], 45, *SEDANG[6:]])
 
-    assert any("Juni 2022 sudah di luar rentang" in one for one in bagan.catatan)
+    assert bagan.catatan == (
+        "Dari bulan acuan, Juni 2022 sendiri sudah di luar rentang ini, jadi rentangnya kurang pasti.",
+    )
+    three = choose([45 if at in (3, 11, 19) else one for at, one in enumerate(SEDANG)])
+    assert three.catatan[0].startswith("3 dari 24 bulan acuan sendiri sudah di luar rentang")
 
 
 def test_months_that_are_always_the_same_have_no_usual_range():

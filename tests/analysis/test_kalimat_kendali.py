@@ -167,7 +167,7 @@ def test_a_long_gap_between_two_kasus_is_said_in_days_and_means_fewer():
     bagan = gaps(*JEDA, 300, 20)
 
     assert say_bagan(bagan, KASUS) == (
-        "Jeda 300 hari sampai 29 November 2024 di luar rentang kebiasaan (biasanya 2–90 hari)"
+        "Jeda 300 hari sampai 29 November 2024 di luar rentang kebiasaan (biasanya paling lama 90 hari)"
     )
     assert say_reminder(bagan) == PENGINGAT_SEDIKIT
     assert "paling lama 90 hari, dari 18 jeda" in say_band(bagan)[0]
