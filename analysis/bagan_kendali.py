@@ -290,8 +290,8 @@ def choose_bagan(
 def _too_few_points(rows: pd.DataFrame, langkah: Langkah) -> Penolakan:
     lengkap = format_angka(int(rows["lengkap"].sum()))
     return Penolakan(
-        f"Baru ada {lengkap} {langkah.label} lengkap; rentang kebiasaan memerlukan sedikitnya "
-        f"{format_angka(TITIK_TERKECIL)}."
+        f"Sampai akhir periode ini baru ada {lengkap} {langkah.label} lengkap; rentang kebiasaan "
+        f"memerlukan sedikitnya {format_angka(TITIK_TERKECIL)}."
     )
 
 
@@ -453,7 +453,7 @@ def chart_days_between(
     lengkap = int(rows["lengkap"].sum())
     if lengkap < TITIK_TERKECIL:
         return Penolakan(
-            f"Baru ada {format_angka(lengkap)} jeda di antara dua {satuan}; rentang kebiasaan "
+            f"Sampai akhir periode ini baru ada {format_angka(lengkap)} jeda di antara dua {satuan}; rentang kebiasaan "
             f"memerlukan sedikitnya {format_angka(TITIK_TERKECIL)}."
         )
     jeda = float(_reference(rows, Langkah.KASUS)["jumlah"].mean())

@@ -25,6 +25,15 @@ selang kepercayaan 95% untuk rasionya (Clopper–Pearson). Hanya ada tiga putusa
 *lebih sedikit*, dan *belum dapat dibedakan*. Bila salah satu hitungan kurang dari 10, rasio tidak
 ditampilkan.
 
+#### Rentang kebiasaan
+Bagan kendali membandingkan sebuah deret dengan dirinya sendiri. Dari rata-rata 10 sebulan dipakai
+bagan nilai tunggal per bulan (XmR) dengan empat aturan layanan kesehatan Inggris (NHS, *Making Data
+Count*); dari 3 sebulan bagan hitungan Poisson per triwulan; di bawah itu tidak dibuat. Rentang
+berasal dari 24 bulan atau 12 triwulan lengkap sebelum periode, sedikitnya 12. Bulan yang belum
+lengkap tidak ikut. Dalam setahun tanpa perubahan apa pun, kira-kira 1 dari 4 bagan bulanan dan 1 dari
+18 bagan triwulan tetap memberi tanda (dihitung dengan simulasi). Pandangan kedua memakai runtun
+(Anhøj), EWMA, CUSUM, EARS C1, dan Farrington.
+
 #### Bulan yang belum lengkap
 Menurut tanggal lapor, bulan dianggap lengkap 30 hari setelah berakhir; menurut tanggal kejadian,
 90 hari. Sebelum itu batangnya diarsir, karena laporan masih dapat masuk.

@@ -23,6 +23,8 @@ PAGES = (
            "Kabupaten Serang, 1 Januari–23 November 2026", charts=3, areas=29),
     Opened("tren", "/tren", "Situasi", "Tren",
            "Tren kasus kekerasan, Kabupaten Serang", charts=4),
+    Opened("kendali", "/kendali", "Situasi", "Bagan kendali",
+           "Bagan kendali kasus kekerasan, Kabupaten Serang", charts=1),
     Opened("peta", "/peta", "Situasi", "Peta", "Peta Kabupaten Serang", charts=1, areas=29),
     Opened("terbit", "/terbit", "Situasi", "Angka terbit",
            "Angka yang pernah diumumkan, Kabupaten Serang", charts=1),
