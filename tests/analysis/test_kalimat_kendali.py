@@ -83,6 +83,13 @@ def test_of_several_months_outside_the_latest_is_the_headline_and_the_others_fol
     ]
 
 
+def test_a_sign_in_the_reference_alone_is_not_the_news():
+    bagan = chart(13, 12, acuan=[*SEDANG[:5], 45, *SEDANG[6:]])
+
+    assert "masih dalam rentang kebiasaan" in say_bagan(bagan, KASUS)
+    assert say_other_signs(bagan, KASUS) == []
+
+
 def test_months_on_one_side_are_counted_from_the_first_also_before_the_period():
     # December 2023 has 15, November 11.
     assert say_bagan(chart(14, 15, 14, 16, 14, 15, 14), KASUS) == (

@@ -2,6 +2,7 @@
 
 import pytest
 
+from analysis.bagan_kendali import PELUANG_TANDA_PALSU, JenisBagan
 from tests.pages.app import KENDALI, open_page, words
 
 BULANAN = "Kasus kekerasan per bulan masih dalam rentang kebiasaan pada Januari–September 2026"
@@ -123,6 +124,15 @@ def test_the_second_look_is_folded_away_and_only_whole_regions_have_all_of_it(
     assert len(app.get("plotly_chart")) == charts
     assert ("EARS C1" in said(app)) == ("Farrington" in said(app)) == (charts == 3)
     assert not app.exception
+
+
+def test_the_page_of_methods_gives_the_rates_of_the_charts(example):
+    rates = {jenis: round(1 / PELUANG_TANDA_PALSU[jenis]) for jenis in PELUANG_TANDA_PALSU}
+
+    said_there = said(open_page("pages/tentang/metode.py")).replace("\n", " ")
+
+    assert f"1 dari {rates[JenisBagan.XMR, 24]} bagan bulanan" in said_there
+    assert f"1 dari {rates[JenisBagan.C, 12]} bagan triwulan" in said_there
 
 
 def test_the_first_year_of_the_data_has_too_few_quarters(example):
