@@ -24,6 +24,7 @@ from scipy.stats import binom, chi2
 from domain.format import (
     format_angka,
     format_bulan,
+    format_daftar,
     format_rentang_bulan,
     format_rentang_triwulan,
     format_triwulan,
@@ -420,7 +421,7 @@ def _say_reference(rows: pd.DataFrame, langkah: Langkah) -> list[str]:
             f"{format_angka(len(menonjol))} dari {format_angka(len(acuan))} {langkah.label} acuan"
         )
         if len(menonjol) <= 2:
-            nama = " dan ".join(langkah.name_of(waktu) for waktu in menonjol["waktu"])
+            nama = format_daftar([langkah.name_of(waktu) for waktu in menonjol["waktu"]])
             yang = f"Dari {langkah.label} acuan, {nama}"
         catatan.append(f"{yang} sendiri sudah di luar rentang ini, jadi rentangnya kurang pasti.")
     return catatan

@@ -72,6 +72,17 @@ INDIKATOR: dict[str, Indikator] = {
         REGISTER,
         "Korban yang berulang dihitung sekali setiap kasus.",
     ),
+    "perbandingan": Indikator(
+        "Perbandingan dengan periode yang sama tahun lalu",
+        "Jumlah di dalam periode dibanding jumlah di bagian yang sama dari tahun sebelumnya, yang "
+        "tercatat sampai hari yang sama setahun sebelumnya.",
+        None,
+        "Rasio dua hitungan per hari; selang 95% dari uji bersyarat eksak (Clopper–Pearson). "
+        "Kisaran wajar satu hitungan menurut Garwood.",
+        f"{REGISTER}; {PENGADUAN.lower()}",
+        "Kasus dari satu keluarga atau satu sekolah tidak saling lepas, jadi kisarannya sebenarnya "
+        "lebih lebar. Tidak menjelaskan sebab.",
+    ),
     "jumlah_dua_belas_bulan": Indikator(
         "Jumlah dua belas bulan",
         "Jumlah satu bulan dan sebelas bulan sebelumnya, bulan demi bulan.",

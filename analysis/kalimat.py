@@ -4,30 +4,46 @@ A verb of direction ('lebih banyak', 'lebih sedikit') stands only where the inte
 the words naik, turun, meningkat, menurun and tren are never used for a comparison.
 """
 
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
 import pandas as pd
 
 from analysis.perbandingan import (
     HITUNGAN_KECIL,
     Perbandingan,
     Putusan,
-    count_interval,
-    detectable_counts,
 )
 from analysis.wilayah import PerWilayah
 from domain.format import (
     format_angka,
     format_bulan,
+    format_daftar,
     format_periode,
     format_persen,
+    format_rentang_bulan,
+    format_tanggal,
 )
 from domain.kategori import Kelompok
 from domain.periode import Periode
 from domain.satuan import Satuan
 
-PENGINGAT_LAPORAN = (
-    "Laporan yang lebih banyak dapat berarti lebih banyak yang berani melapor, "
-    "bukan lebih banyak kekerasan."
+TERCATAT = (
+    "Yang dihitung adalah laporan yang tercatat, bukan semua kekerasan yang terjadi. Laporan "
+    "bertambah bila orang lebih berani melapor dan berkurang bila layanan sulit dijangkau."
 )
+GANDA = "satu korban dapat mengalami beberapa bentuk; jangan dijumlahkan"
+# What a direction does not mean: said with every comparison that has one.
+PENGINGAT_LAPORAN = {
+    Putusan.LEBIH_BANYAK: (
+        "Laporan yang lebih banyak dapat berarti lebih banyak yang berani melapor, "
+        "bukan lebih banyak kekerasan."
+    ),
+    Putusan.LEBIH_SEDIKIT: (
+        "Laporan yang lebih sedikit dapat berarti lebih sulit atau lebih takut melapor, "
+        "bukan lebih sedikit kekerasan."
+    ),
+}
 
 
 def _mean(rata: float) -> str:
@@ -36,40 +52,78 @@ def _mean(rata: float) -> str:
 
 
 def say_count(satuan: Satuan, jumlah: int, periode: Periode) -> str:
-    """'68 kasus kekerasan pada 1 Januari–5 Juli 2025.'"""
-    return f"{format_angka(jumlah)} {satuan.label} pada {format_periode(periode)}."
+    """'68 kasus kekerasan tercatat pada 1 Januari–5 Juli 2025.'"""
+    return f"{format_angka(jumlah)} {satuan.label} tercatat pada {format_periode(periode)}."
 
 
 def say_comparison(satuan: Satuan, periode: Periode, hasil: Perbandingan) -> str:
     """One sentence: the figure, its window, what it is compared with, and how sure one may be."""
-    subjek = f"{format_angka(hasil.sekarang)} {satuan.label} pada {format_periode(periode)}, "
+    subjek = f"{say_count(satuan, hasil.sekarang, periode)[:-1]}, "
     pembanding = f"{format_angka(hasil.dulu)} pada periode yang sama setahun sebelumnya"
-    if hasil.putusan is Putusan.BELUM_DAPAT_DIBEDAKAN:
-        return f"{subjek}belum dapat dibedakan dari {pembanding}{say_ratio(hasil)}."
-    return f"{subjek}{hasil.putusan} daripada {pembanding}{say_ratio(hasil)}."
+    return f"{subjek}{_than(hasil.putusan)} {pembanding}{say_ratio(hasil)}."
 
 
 def say_result(hasil: Perbandingan) -> str:
     """The comparison alone: 'Belum dapat dibedakan dari 112 pada periode yang sama tahun lalu'."""
-    dari = "dari" if hasil.putusan is Putusan.BELUM_DAPAT_DIBEDAKAN else "daripada"
+    dulu = format_angka(hasil.dulu)
     return (
-        f"{hasil.putusan.capitalize()} {dari} {format_angka(hasil.dulu)} pada periode yang sama "
-        f"tahun lalu{say_ratio(hasil)}."
+        f"{_than(hasil.putusan).capitalize()} {dulu} pada periode yang sama tahun "
+        f"lalu{say_ratio(hasil)}."
     )
 
 
-def say_limits(jumlah: int, dulu: int, paparan: float, paparan_dulu: float) -> str:
-    """What chance alone allows: the range of the count, and where a difference would begin.
+def say_range(bawah: float, atas: float) -> str:
+    """What chance alone allows of one count: 'Kisaran wajar 81–121.'"""
+    return f"Kisaran wajar {format_angka(bawah)}–{format_angka(atas)}."
 
-    'Kisaran wajar 81–121. Baru dapat dibedakan dari 112 bila paling banyak 83 atau sedikitnya 145.'
+
+def say_thresholds(dulu: int, kurang: int | None, lebih: int) -> str:
+    """Where a difference would begin.
+
+    'Baru dapat dibedakan dari 112 bila paling banyak 83 atau sedikitnya 145.'
     """
-    bawah, atas = count_interval(jumlah)
-    kisaran = f"Kisaran wajar {format_angka(bawah)}–{format_angka(atas)}."
-    kurang, lebih = detectable_counts(dulu, paparan, paparan_dulu)
     batas = f"sedikitnya {format_angka(lebih)}"
     if kurang is not None:
         batas = f"paling banyak {format_angka(kurang)} atau {batas}"
-    return f"{kisaran} Baru dapat dibedakan dari {format_angka(dulu)} bila {batas}."
+    return f"Baru dapat dibedakan dari {format_angka(dulu)} bila {batas}."
+
+
+def say_maturity(dulu: int, dulu_kini: int | None, tercatat_sampai: date | None) -> str:
+    """How reports that came late were treated in the figure of last year.
+
+    '112 adalah yang tercatat sampai 23 November 2025; kini tercatat 118.' Nothing where the two
+    are the same.
+    """
+    if tercatat_sampai is None:
+        return (
+            "Pembandingnya memuat juga yang baru tercatat kemudian: tanggal pencatatan tidak ada."
+        )
+    if dulu_kini is None or dulu_kini == dulu:
+        return ""
+    return (
+        f"{format_angka(dulu)} adalah yang tercatat sampai {format_tanggal(tercatat_sampai)}; "
+        f"kini tercatat {format_angka(dulu_kini)}."
+    )
+
+
+def say_verdicts(by_verdict: Mapping[Putusan, Sequence[str]]) -> str:
+    """'Kasus dan anak lebih banyak; perempuan belum dapat dibedakan dari periode yang sama tahun
+    lalu'."""
+    order = (Putusan.LEBIH_BANYAK, Putusan.LEBIH_SEDIKIT, Putusan.BELUM_DAPAT_DIBEDAKAN)
+    parts = [
+        f"{format_daftar([name[0].lower() + name[1:] for name in by_verdict[putusan]])} {putusan}"
+        for putusan in order
+        if putusan in by_verdict
+    ]
+    dari = "dari" if order[2] in by_verdict else "daripada"
+    said = f"{'; '.join(parts)} {dari} periode yang sama tahun lalu"
+    return said[0].upper() + said[1:]
+
+
+def _than(putusan: Putusan) -> str:
+    """'belum dapat dibedakan dari', 'lebih banyak daripada'."""
+    dari = "dari" if putusan is Putusan.BELUM_DAPAT_DIBEDAKAN else "daripada"
+    return f"{putusan} {dari}"
 
 
 def say_ratio(hasil: Perbandingan) -> str:
@@ -114,11 +168,22 @@ def say_reach(tercapai: int, semua: int, tingkat: str) -> str:
     )
 
 
-def say_monthly(rata: float | None, tahun: int, satuan: Satuan) -> str:
-    """'Rata-rata 11,3 kasus kekerasan sebulan pada 2026'."""
-    if rata is None:
+def say_paired(paired: pd.DataFrame, tahun: int, satuan: Satuan, hasil: Perbandingan | None) -> str:
+    """'65 kasus kekerasan pada Januari–Juni 2025, belum dapat dibedakan dari 52 pada bulan yang sama
+    2024 (0,9–1,8 kali)' from `pair_years` and `compare_paired`."""
+    months = paired.loc[paired["lengkap"].eq(True), "nomor_bulan"]
+    if months.empty:
         return f"Belum ada bulan {tahun} yang datanya lengkap"
-    return f"Rata-rata {_mean(rata)} {satuan.label} sebulan pada {tahun}"
+    first, last = (date(tahun, int(month), 1) for month in (months.min(), months.max()))
+    bulan = format_rentang_bulan(first, last)
+    jumlah = int(paired.loc[months.index, "sekarang"].sum())
+    said = f"{format_angka(jumlah)} {satuan.label} pada {bulan}"
+    if hasil is None:
+        return said
+    return (
+        f"{said}, {_than(hasil.putusan)} {format_angka(hasil.dulu)} pada bulan yang sama "
+        f"{tahun - 1}{say_ratio(hasil)}"
+    )
 
 
 def say_map(areas: PerWilayah, tingkat: str, satuan: Satuan) -> str:
@@ -134,26 +199,83 @@ def say_map(areas: PerWilayah, tingkat: str, satuan: Satuan) -> str:
 
 
 def say_months(per_bulan: pd.DataFrame, satuan: Satuan) -> str:
-    """'Rata-rata 11,3 kasus kekerasan sebulan; paling sedikit 6, paling banyak 19'."""
-    lengkap = per_bulan[per_bulan["lengkap"]]["jumlah"]
+    """'Rata-rata 11,3 kasus kekerasan sebulan; kisaran wajar satu bulan 5–18' from the rows of
+    `analysis.tren.add_monthly_range`."""
+    lengkap = per_bulan[per_bulan["lengkap"]]
     if lengkap.empty:
         return "Belum ada bulan yang datanya lengkap"
+    rata, first = float(lengkap["jumlah"].mean()), lengkap.iloc[0]
     return (
-        f"Rata-rata {_mean(float(lengkap.mean()))} {satuan.label} sebulan; paling "
-        f"sedikit {format_angka(int(lengkap.min()))}, paling banyak "
-        f"{format_angka(int(lengkap.max()))}"
+        f"Rata-rata {_mean(rata)} {satuan.label} sebulan; kisaran wajar satu bulan "
+        f"{format_angka(first['wajar_bawah'])}–{format_angka(first['wajar_atas'])}"
     )
 
 
-def say_rolling(rolling: pd.DataFrame, satuan: Satuan) -> str:
-    """'134 kasus kekerasan dalam 12 bulan sampai Oktober 2026'."""
+def say_caveats(putusan: Iterable[str]) -> list[str]:
+    """What must be said beside verdicts that have a direction, each once."""
+    found = set(putusan)
+    return [pengingat for verdict, pengingat in PENGINGAT_LAPORAN.items() if verdict in found]
+
+
+def say_rolling(rolling: pd.DataFrame, satuan: Satuan, hasil: Perbandingan | None) -> str:
+    """'134 kasus kekerasan dalam 12 bulan sampai Oktober 2026, belum dapat dibedakan dari 129 dalam
+    12 bulan sebelumnya (0,8–1,3 kali)'."""
     if rolling.empty:
         return "Belum ada dua belas bulan data"
     last = rolling.iloc[-1]
-    return (
+    said = (
         f"{format_angka(int(last['jumlah']))} {satuan.label} dalam 12 bulan sampai "
         f"{format_bulan(last['bulan'])}"
     )
+    if hasil is None:
+        return said
+    return (
+        f"{said}, {_than(hasil.putusan)} {format_angka(hasil.dulu)} dalam 12 bulan "
+        f"sebelumnya{say_ratio(hasil)}"
+    )
+
+
+def say_twelve(compared: pd.DataFrame, apa: str) -> str:
+    """Which parts can be told apart from twelve months before, from label, sekarang, dulu, putusan.
+
+    'Seksual lebih banyak daripada 12 bulan sebelumnya (60 banding 31)', or that none can.
+    """
+    if compared.empty:
+        return f"{apa}: belum ada dua kali dua belas bulan untuk dibandingkan"
+    parts = [
+        f"{row['label']} {row['putusan']} daripada 12 bulan sebelumnya "
+        f"({format_angka(row['sekarang'])} banding {format_angka(row['dulu'])})"
+        for row in compared.to_dict("records")
+        if row["putusan"] != Putusan.BELUM_DAPAT_DIBEDAKAN
+    ]
+    if not parts:
+        return f"{apa}: tidak satu pun dapat dibedakan dari 12 bulan sebelumnya"
+    return f"{apa}: {'; '.join(parts)}"
+
+
+def say_share_known(bagian: float, bawah: float | None, atas: float | None) -> str:
+    """'baru lengkap ±82% (71–93%)', the range only where it is known."""
+    said = f"baru lengkap ±{format_persen(bagian)}"
+    if bawah is None or atas is None or bawah != bawah or atas != atas:
+        return said
+    return f"{said} ({format_persen(bawah)[:-1]}–{format_persen(atas)})"
+
+
+def say_completeness(per_bulan: pd.DataFrame, paling_banyak: int = 3) -> list[str]:
+    """The months that are not complete, the latest first: 'Juni 2025 baru lengkap ±82% (71–93%)',
+    'Juli 2025 belum berakhir'; without a measure 'Juni 2025 belum lengkap'."""
+    rows = per_bulan[~per_bulan["lengkap"]].drop_duplicates("bulan").sort_values("bulan")
+    lines = []
+    for number, row in enumerate(rows.tail(paling_banyak + 1).iloc[::-1].to_dict("records")):
+        bulan = format_bulan(row["bulan"])
+        if row["bagian"] == row["bagian"]:
+            known = say_share_known(row["bagian"], row["bagian_bawah"], row["bagian_atas"])
+            lines.append(f"{bulan} {known}")
+        elif number == 0 and row["berjalan"]:
+            lines.append(f"{bulan} belum berakhir")
+        else:
+            lines.append(f"{bulan} belum lengkap")
+    return lines
 
 
 def say_group_share(counts: pd.DataFrame, satuan: Satuan) -> str:

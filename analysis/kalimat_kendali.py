@@ -18,16 +18,13 @@ from analysis.bagan_kendali import (
     Tanda,
     count_runs,
 )
-from analysis.kalimat import PENGINGAT_LAPORAN
+from analysis.kalimat import say_caveats
 from analysis.penyimpangan import Penyimpangan
+from analysis.perbandingan import Putusan
 from domain.format import format_angka, format_bulan, format_tanggal
 from domain.kategori import Kelompok
 from domain.satuan import Satuan
 
-PENGINGAT_SEDIKIT = (
-    "Laporan yang lebih sedikit dapat berarti layanan lebih sulit dijangkau, bukan lebih sedikit "
-    "kekerasan."
-)
 # What a leader should hear first; rule 3 before 4 before 2, as in the table.
 URUTAN = (Tanda.DI_LUAR, Tanda.SEARAH, Tanda.DEKAT_BATAS, Tanda.SATU_SISI)
 
@@ -77,10 +74,8 @@ def say_reminder(bagan: Bagan) -> str | None:
     if bagan.langkah is Langkah.KASUS:
         # A longer gap is fewer kasus.
         more = ~more
-    said = [PENGINGAT_LAPORAN] if more.any() else []
-    if not more.all():
-        said.append(PENGINGAT_SEDIKIT)
-    return " ".join(said) or None
+    arah = more.map({True: Putusan.LEBIH_BANYAK, False: Putusan.LEBIH_SEDIKIT})
+    return " ".join(say_caveats(arah)) or None
 
 
 def _whole(row: pd.Series) -> tuple[str, str]:

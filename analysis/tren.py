@@ -1,16 +1,14 @@
 """Months: filled, summed over twelve, and marked where they are not complete yet."""
 
-from collections.abc import Sequence
-from datetime import date, timedelta
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
+from scipy.stats import poisson
 
-from domain.kategori import DasarTanggal
+from analysis.perbandingan import Perbandingan, compare_counts, count_interval
 from domain.periode import Periode
 
-# A month counts as complete this many days after its end; until then reports still come in
-# (docs/assumptions.md, 2).
-HARI_SAMPAI_LENGKAP = {DasarTanggal.LAPOR: 30, DasarTanggal.KEJADIAN: 90}
+BULAN_SETAHUN = 12
 
 
 def complete_months(
@@ -35,45 +33,105 @@ def complete_months(
     return counts.reset_index()
 
 
-def rolling_twelve(per_bulan: pd.DataFrame) -> pd.DataFrame:
-    """The sum of each month and the eleven before it. Columns: bulan, jumlah.
+def add_monthly_range(per_bulan: pd.DataFrame) -> pd.DataFrame:
+    """Add wajar_bawah and wajar_atas: where 19 of 20 months lie if nothing but chance moves them.
 
-    `per_bulan` has every month once, with `lengkap`. The first eleven months have no sum; a
-    month that is not complete yet would look like a fall. Both are left out.
+    The 2,5 % and 97,5 % points of the Poisson distribution with the mean of the complete months;
+    missing without one. It is no test: one month in twenty lies outside anyhow.
+    """
+    lengkap = per_bulan[per_bulan["lengkap"]]["jumlah"]
+    if lengkap.empty:
+        return per_bulan.assign(wajar_bawah=float("nan"), wajar_atas=float("nan"))
+    bawah, atas = poisson.ppf((0.025, 0.975), float(lengkap.mean()))
+    return per_bulan.assign(wajar_bawah=float(bawah), wajar_atas=float(atas))
+
+
+def rolling_twelve(per_bulan: pd.DataFrame) -> pd.DataFrame:
+    """The sum of each month and the eleven before it, with its Garwood interval.
+
+    Columns: bulan, jumlah, bawah, atas. `per_bulan` has every month once, with `lengkap`. The first
+    eleven months have no sum; a month that is not complete yet would look like a fall. Both are
+    left out.
     """
     rows = per_bulan[per_bulan["lengkap"]].sort_values("bulan")
-    summed = rows["jumlah"].rolling(12).sum()
-    rows = rows.assign(jumlah=summed).dropna(subset="jumlah")
-    return rows[["bulan", "jumlah"]].astype({"jumlah": int})
+    rows = rows.assign(jumlah=rows["jumlah"].rolling(12).sum()).dropna(subset="jumlah")
+    rows = rows[["bulan", "jumlah"]].astype({"jumlah": int})
+    bounds = [count_interval(jumlah) for jumlah in rows["jumlah"]]
+    return rows.assign(bawah=[low for low, _ in bounds], atas=[high for _, high in bounds])
 
 
-def mark_incomplete(
-    per_bulan: pd.DataFrame, tanggal_cutoff: date, dasar: DasarTanggal
-) -> pd.DataFrame:
-    """Add `lengkap`: whether the month ended long enough before the cut-off."""
-    complete_until = pd.Timestamp(tanggal_cutoff - timedelta(days=HARI_SAMPAI_LENGKAP[dasar]))
-    month_end = per_bulan["bulan"] + pd.offsets.MonthEnd(0)
-    return per_bulan.assign(lengkap=month_end <= complete_until)
+def compare_rolling(rolling: pd.DataFrame) -> Perbandingan | None:
+    """The last twelve months against the twelve before, which share no month; None without those."""
+    if len(rolling) <= BULAN_SETAHUN:
+        return None
+    last, before = rolling.iloc[-1], rolling.iloc[-1 - BULAN_SETAHUN]
+    return compare_counts(
+        int(last["jumlah"]), int(before["jumlah"]), *map(_days_of_twelve, (last, before))
+    )
+
+
+def _days_of_twelve(row: pd.Series) -> int:
+    until = row["bulan"] + pd.DateOffset(months=1)
+    return (until - (until - pd.DateOffset(months=BULAN_SETAHUN))).days
+
+
+def compare_twelve(per_bulan: pd.DataFrame, menurut: str, label: Mapping[str, str]) -> pd.DataFrame:
+    """The last twelve complete months of each group against the twelve before.
+
+    `per_bulan`: bulan, `menurut`, jumlah, lengkap, every month of every group. Columns: label,
+    sekarang, dulu, putusan; empty where there are no twenty-four complete months.
+    """
+    months = sorted(per_bulan.loc[per_bulan["lengkap"], "bulan"].unique())
+    if len(months) < 2 * BULAN_SETAHUN:
+        return pd.DataFrame(columns=["label", "sekarang", "dulu", "putusan"])
+    windows = months[-BULAN_SETAHUN:], months[-2 * BULAN_SETAHUN : -BULAN_SETAHUN]
+    counts = [
+        per_bulan[per_bulan["bulan"].isin(window)].groupby(menurut)["jumlah"].sum()
+        for window in windows
+    ]
+    days = [_days_of_twelve(pd.Series({"bulan": window[-1]})) for window in windows]
+    records = []
+    for value, name in label.items():
+        sekarang, dulu = (int(one.get(value, 0)) for one in counts)
+        hasil = compare_counts(sekarang, dulu, *days)
+        records.append(
+            {"label": name, "sekarang": sekarang, "dulu": dulu, "putusan": str(hasil.putusan)}
+        )
+    return pd.DataFrame(records)
 
 
 def pair_years(per_bulan: pd.DataFrame, tahun: int) -> pd.DataFrame:
     """The months of a year beside those of the year before.
 
-    `per_bulan`: bulan, jumlah, lengkap. Columns: nomor_bulan (1 to 12), sekarang, dulu (missing
-    where the month is not in `per_bulan`), lengkap (of the present year's month).
+    `per_bulan`: bulan, jumlah and the columns of `mark_completeness`. Columns: tahun, nomor_bulan (1
+    to 12), sekarang, dulu (missing where the month is not in `per_bulan`), and of the present year's
+    month lengkap, bagian, bagian_bawah, bagian_atas.
     """
-    rows = pd.DataFrame({"nomor_bulan": range(1, 13)})
+    rows = pd.DataFrame({"tahun": tahun, "nomor_bulan": range(1, 13)})
     for name, year in (("sekarang", tahun), ("dulu", tahun - 1)):
         part = per_bulan[per_bulan["bulan"].dt.year == year]
         counts = part.set_index(part["bulan"].dt.month)["jumlah"]
         rows[name] = rows["nomor_bulan"].map(counts).astype("Int64")
     part = per_bulan[per_bulan["bulan"].dt.year == tahun]
-    complete = part.set_index(part["bulan"].dt.month)["lengkap"]
-    rows["lengkap"] = rows["nomor_bulan"].map(complete).astype("boolean")
+    known = part.set_index(part["bulan"].dt.month)
+    rows["lengkap"] = rows["nomor_bulan"].map(known["lengkap"]).astype("boolean")
+    for name in ("bagian", "bagian_bawah", "bagian_atas"):
+        rows[name] = rows["nomor_bulan"].map(known[name]).astype(float)
     return rows
 
 
-def mean_of_complete(per_bulan: pd.DataFrame, tahun: int) -> float | None:
-    """The mean of the year's complete months; None when there is none yet."""
-    rows = per_bulan[(per_bulan["bulan"].dt.year == tahun) & per_bulan["lengkap"]]
-    return None if rows.empty else float(rows["jumlah"].mean())
+def compare_paired(paired: pd.DataFrame, tahun: int) -> Perbandingan | None:
+    """The complete months of the year against the same months of the year before, from
+    `pair_years`; None where no month has both."""
+    both = paired[paired["lengkap"].eq(True) & paired["dulu"].notna()]
+    if both.empty:
+        return None
+    days = [
+        int(
+            pd.to_datetime(
+                {"year": year, "month": both["nomor_bulan"], "day": 1}
+            ).dt.days_in_month.sum()
+        )
+        for year in (tahun, tahun - 1)
+    ]
+    return compare_counts(int(both["sekarang"].sum()), int(both["dulu"].sum()), *days)

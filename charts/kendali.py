@@ -56,7 +56,8 @@ def draw_bagan(
         _mark_from(figure, rows[judged], tema, "periode ini", "dot")
         _write_above(figure, rows, tema, "acuan")
     if penanda is not None and not penanda.rows.empty:
-        add_kampanye(figure, penanda, tema)
+        paling_banyak = float(max(rows["jumlah"].max(), rows["batas_atas"].max()))
+        add_kampanye(figure, penanda, paling_banyak, tema)
     _format_waktu(figure, rows, langkah)
     return figure
 

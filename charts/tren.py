@@ -1,10 +1,15 @@
 """Charts over time: months as bars, twelve months as a line, two years side by side."""
 
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.disclosure import PublishableTable
+from analysis.kalimat import say_share_known
 from charts.theme import new_figure
-from domain.format import format_bulan, format_bulan_pendek
+from domain.format import format_angka, format_bulan, format_bulan_pendek
 from domain.kategori import Bentuk, Kelompok
 from domain.tema import FONT_SIZE, Tema, kelompok_colors
 
@@ -22,31 +27,24 @@ def draw_per_bulan(
     """
     figure = new_figure(tema)
     rows = table.rows
-    complete = rows["lengkap"].tolist()
+    _add_range(figure, rows, tema)
     figure.add_bar(
         x=rows["bulan"],
         y=rows["jumlah"],
         text=rows["jumlah"] if len(rows) <= BARS_WITH_NUMBERS else None,
         textposition="outside",
         cliponaxis=False,
-        marker={
-            "color": tema.aksen,
-            "pattern": {
-                "shape": ["" if whole else "/" for whole in complete],
-                "bgcolor": tema.latar,
-                "size": 7,
-            },
-            "line": {"color": tema.aksen, "width": 1},
-        },
+        marker=_hatched(rows["lengkap"], tema.aksen, tema),
         customdata=[
-            [format_bulan(bulan), "" if whole else "<br>belum lengkap"]
-            for bulan, whole in zip(rows["bulan"], complete, strict=True)
+            [format_bulan(bulan), said]
+            for bulan, said in zip(rows["bulan"], _say_incomplete(rows), strict=True)
         ],
         hovertemplate="%{customdata[0]}: <b>%{y}</b>%{customdata[1]}<extra></extra>",
         showlegend=False,
     )
     if penanda is not None and not penanda.rows.empty:
-        add_kampanye(figure, penanda, tema)
+        add_kampanye(figure, penanda, max(1.0, float(rows["jumlah"].max())), tema)
+    _shade_incomplete(figure, rows, tema)
     _format_months(figure, table)
     return figure
 
@@ -63,16 +61,11 @@ def draw_per_kelompok(table: PublishableTable, tema: Tema) -> go.Figure:
             x=rows["bulan"],
             y=rows["jumlah"],
             name=kelompok.label,
-            marker={
-                "color": colors[kelompok],
-                "pattern": {
-                    "shape": ["" if whole else "/" for whole in rows["lengkap"]],
-                    "bgcolor": tema.latar,
-                },
-            },
+            marker=_hatched(rows["lengkap"], colors[kelompok], tema),
             hovertemplate=f"{kelompok.label}: <b>%{{y}}</b><extra></extra>",
         )
     figure.update_layout(barmode="stack", hovermode="x unified", legend={"traceorder": "normal"})
+    _shade_incomplete(figure, table.rows, tema)
     _format_months(figure, table)
     return figure
 
@@ -90,13 +83,7 @@ def draw_per_bentuk(table: PublishableTable, tema: Tema) -> go.Figure:
         figure.add_bar(
             x=rows["bulan"],
             y=rows["jumlah"],
-            marker={
-                "color": tema.aksen,
-                "pattern": {
-                    "shape": ["" if whole else "/" for whole in rows["lengkap"]],
-                    "bgcolor": tema.latar,
-                },
-            },
+            marker=_hatched(rows["lengkap"], tema.aksen, tema),
             customdata=[format_bulan(bulan) for bulan in rows["bulan"]],
             hovertemplate=f"{bentuk.label}, %{{customdata}}: <b>%{{y}}</b><extra></extra>",
             showlegend=False,
@@ -119,6 +106,17 @@ def draw_dua_belas_bulan(table: PublishableTable, tema: Tema) -> go.Figure:
     """The sum of twelve months, month after month (bulan, jumlah), with the last one named."""
     figure = new_figure(tema)
     rows = table.rows
+    figure.add_scatter(
+        x=[*rows["bulan"], *rows["bulan"][::-1]],
+        y=[*rows["atas"], *rows["bawah"][::-1]],
+        mode="lines",
+        line={"width": 0},
+        fill="toself",
+        fillcolor=tema.abu_muda,
+        opacity=0.5,
+        name="kisaran wajar",
+        hoverinfo="skip",
+    )
     figure.add_scatter(
         x=rows["bulan"],
         y=rows["jumlah"],
@@ -145,10 +143,11 @@ def draw_dua_belas_bulan(table: PublishableTable, tema: Tema) -> go.Figure:
     return figure
 
 
-def draw_dua_tahun(table: PublishableTable, tema: Tema, tahun: int) -> go.Figure:
-    """The year's months (nomor_bulan, sekarang, dulu, lengkap) over those of the year before."""
+def draw_dua_tahun(table: PublishableTable, tema: Tema) -> go.Figure:
+    """The year's months beside those of the year before (`analysis.tren.pair_years`)."""
     figure = new_figure(tema)
     rows = table.rows
+    tahun = int(rows["tahun"].iloc[0])
     bulan = [NAMA_BULAN[number - 1] for number in rows["nomor_bulan"]]
     figure.add_bar(
         x=bulan,
@@ -157,31 +156,88 @@ def draw_dua_tahun(table: PublishableTable, tema: Tema, tahun: int) -> go.Figure
         marker={"color": tema.abu_muda},
         hovertemplate=f"%{{x}} {tahun - 1}: <b>%{{y}}</b><extra></extra>",
     )
-    complete = rows["lengkap"].fillna(True).tolist()
+    lengkap = rows["lengkap"].fillna(True).astype(bool)
     figure.add_bar(
         x=bulan,
         y=rows["sekarang"].astype(float),
         name=str(tahun),
-        marker={
-            "color": tema.aksen,
-            "pattern": {
-                "shape": ["" if whole else "/" for whole in complete],
-                "bgcolor": tema.latar,
-                "size": 7,
-            },
-            "line": {"color": tema.aksen, "width": 1},
-        },
-        hovertemplate=f"%{{x}} {tahun}: <b>%{{y}}</b><extra></extra>",
+        marker=_hatched(lengkap, tema.aksen, tema),
+        customdata=_say_incomplete(rows.assign(lengkap=lengkap)),
+        hovertemplate=f"%{{x}} {tahun}: <b>%{{y}}</b>%{{customdata}}<extra></extra>",
     )
     figure.update_layout(barmode="group", bargap=0.2, bargroupgap=0.05)
+    _add_shade(figure, [number - 1 for number in rows["nomor_bulan"][~lengkap]], 0.5, tema)
     return figure
 
 
-def add_kampanye(figure: go.Figure, penanda: PublishableTable, tema: Tema) -> None:
-    """Triangles on the axis in the months with a campaign (bulan, jumlah_kegiatan)."""
+def _hatched(lengkap: pd.Series, color: str, tema: Tema) -> dict[str, Any]:
+    """Bars in one colour; those of months that are not complete are hatched."""
+    return {
+        "color": color,
+        "pattern": {
+            "shape": ["" if whole else "/" for whole in lengkap],
+            "bgcolor": tema.latar,
+            "size": 7,
+        },
+        "line": {"color": color, "width": 1},
+    }
+
+
+def _say_incomplete(rows: pd.DataFrame) -> list[str]:
+    """What is said of each month when it is pointed at; '' of a complete one."""
+    said = []
+    for row in rows.to_dict("records"):
+        if row["lengkap"]:
+            said.append("")
+        elif row["bagian"] == row["bagian"]:
+            known = say_share_known(row["bagian"], row["bagian_bawah"], row["bagian_atas"])
+            said.append(f"<br>{known}")
+        else:
+            said.append("<br>belum lengkap")
+    return said
+
+
+def _shade_incomplete(figure: go.Figure, rows: pd.DataFrame, tema: Tema) -> None:
+    months = sorted(rows.loc[~rows["lengkap"], "bulan"].unique())
+    _add_shade(figure, months, pd.Timedelta(days=15), tema)
+
+
+def _add_shade(figure: go.Figure, places: Sequence[Any], half: Any, tema: Tema) -> None:
+    """A shade behind what is not complete yet, from the first of `places` to the last."""
+    if not places:
+        return
+    figure.add_vrect(
+        x0=places[0] - half, x1=places[-1] + half, fillcolor=tema.peringatan, opacity=0.12,
+        line_width=0, layer="below",
+    )  # fmt: skip
+    figure.add_annotation(
+        x=places[-1] + half, y=1, yref="paper", xanchor="right", yanchor="bottom",
+        text="belum lengkap", showarrow=False, font={"color": tema.peringatan},
+    )  # fmt: skip
+
+
+def _add_range(figure: go.Figure, rows: pd.DataFrame, tema: Tema) -> None:
+    """The band in which a month lies if nothing but chance moves it."""
+    bounds = rows[["wajar_bawah", "wajar_atas"]].dropna()
+    if bounds.empty:
+        return
+    bawah, atas = bounds.iloc[0]
+    figure.add_hrect(
+        y0=bawah, y1=atas, fillcolor=tema.abu_muda, opacity=0.45, line_width=0, layer="below",
+        showlegend=True, name=f"kisaran wajar {format_angka(bawah)}–{format_angka(atas)}",
+    )  # fmt: skip
+
+
+def add_kampanye(
+    figure: go.Figure, penanda: PublishableTable, paling_banyak: float, tema: Tema
+) -> None:
+    """Triangles under the axis, in the months with a campaign (bulan, jumlah_kegiatan); the axis
+    then reaches from there to a little over `paling_banyak`."""
+    below = 0.06 * paling_banyak
+    figure.update_yaxes(range=[-1.6 * below, 1.14 * paling_banyak], zeroline=True)
     figure.add_scatter(
         x=penanda.rows["bulan"],
-        y=[0] * len(penanda.rows),
+        y=[-below] * len(penanda.rows),
         mode="markers",
         name="kampanye pencegahan",
         marker={"symbol": "triangle-up", "size": 11, "color": tema.tinta},

@@ -155,7 +155,7 @@ def show_number(
 def show_sentence(kalimat: str, pengingat: str | None = None) -> None:
     """The one sentence a leader can say aloud, with the warning that belongs to it."""
     st.markdown(f"### {kalimat}")
-    if pengingat is not None:
+    if pengingat:
         st.caption(pengingat)
 
 

@@ -1,35 +1,33 @@
 """A count together with the one it may be compared with: always the same part of last year."""
 
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from analysis.cakupan import reach_per_area
+from analysis.hitungan import Hitungan, compare_windows
 from analysis.kalimat import (
-    PENGINGAT_LAPORAN,
-    say_comparison,
-    say_count,
-    say_limits,
-    say_monthly,
-    say_no_comparison,
+    say_completeness,
+    say_paired,
     say_ratio,
     say_reach,
-    say_result,
     say_share,
 )
+from analysis.kelambatan import TANGGAL_CUKUP, mark_completeness
 from analysis.korban import make_age_groups
-from analysis.perbandingan import Perbandingan, Putusan, compare_counts
 from analysis.perubahan import say_revisions
 from analysis.revisi import compare_jumlah
 from analysis.terbit import count_for
-from analysis.tren import complete_months, mark_incomplete, mean_of_complete, pair_years
+from analysis.tren import compare_paired, complete_months, pair_years
 from analysis.wilayah import PerWilayah, count_per_area, level_of
 from components import reads
 from components.blocks import show_number
 from components.filters import DATASET_SATUAN, Pilihan, choose_one
+from components.kelengkapan import completeness_of
 from domain.asal import Asal
 from domain.format import format_angka
 from domain.kategori import DasarTanggal, Dataset, Kelompok, Tingkat
@@ -38,56 +36,45 @@ from domain.saringan import Saringan
 from domain.satuan import Satuan
 
 
-@dataclass(frozen=True)
-class Hitungan:
-    """`periode` ends at the cut-off at the latest; `hasil` is None where nothing compares.
-
-    `batas` says what chance alone allows.
-    """
-
-    satuan: Satuan
-    jumlah: int
-    periode: Periode
-    pembanding: Periode
-    asal: Asal
-    hasil: Perbandingan | None
-    batas: str
-
-    @property
-    def putusan(self) -> str:
-        """The sentence under the figure."""
-        if self.hasil is None:
-            return say_no_comparison(self.pembanding)
-        return say_result(self.hasil)
-
-    @property
-    def sumber(self) -> str:
-        """'Register UPTD PPA · per 5 Jul 2025 · sementara'."""
-        return self.asal.keterangan
-
-
 @reads.remembered
 def count_compared(
-    pilihan: Pilihan, satuan: Satuan, kelompok: Kelompok | None = None
+    pilihan: Pilihan,
+    satuan: Satuan,
+    kelompok: Kelompok | None = None,
+    dasar: DasarTanggal = DasarTanggal.LAPOR,
 ) -> Hitungan | None:
-    """The unit in the chosen period and area, against the same window a year earlier.
+    """The unit in the chosen period and area, against the same window a year earlier at the same
+    maturity: only what a register of the cut-off's day last year would have held.
 
-    With `kelompok`, only the women or only the children of the register.
-
-    None when there is no snapshot of the unit, or it ends before the period begins.
+    With `kelompok`, only the women or only the children of the register. None when there is no
+    snapshot of the unit, or it ends before the period begins.
     """
     asal = pilihan.asal_untuk(satuan)
     if asal is None or asal.tanggal_cutoff < pilihan.periode.mulai:
         return None
     periode = Periode(pilihan.periode.mulai, min(pilihan.periode.selesai, asal.tanggal_cutoff))
-    pembanding = periode.sebelumnya()
-    jumlah = _count(satuan, pilihan.saringan(asal, periode), kelompok)
-    hasil, batas = None, ""
-    if covers(asal, satuan, pembanding):
-        dulu = _count(satuan, pilihan.saringan(asal, pembanding), kelompok)
-        hari = (periode.jumlah_hari, pembanding.jumlah_hari)
-        hasil, batas = compare_counts(jumlah, dulu, *hari), say_limits(jumlah, dulu, *hari)
-    return Hitungan(satuan, jumlah, periode, pembanding, asal, hasil, batas)
+    label = kelompok.label if kelompok else satuan.label.capitalize()
+    now = pilihan.saringan(asal, periode, dasar)
+    jumlah = _count(satuan, now, kelompok)
+    then = replace(now, periode=periode.sebelumnya())
+    if not covers(asal, satuan, then.periode):
+        return compare_windows(satuan, label, jumlah, None, periode, asal)
+    kini = _count(satuan, then, kelompok)
+    if not _notes_entries(asal, now, then):
+        return compare_windows(satuan, label, jumlah, kini, periode, asal)
+    sampai = Periode(asal.tanggal_cutoff, asal.tanggal_cutoff).sebelumnya().selesai
+    dulu = _count(satuan, replace(then, tercatat_sampai=sampai), kelompok)
+    return compare_windows(
+        satuan, label, jumlah, dulu, periode, asal, dulu_kini=kini, tercatat_sampai=sampai
+    )
+
+
+def _notes_entries(asal: Asal, *saringan: Saringan) -> bool:
+    """Whether both windows say of nearly every kasus when it was entered."""
+    if asal.dataset != Dataset.REGISTER:
+        return False
+    found = [reads.tercatat(replace(one, kode_wilayah=None)) for one in saringan]
+    return all(tercatat >= TANGGAL_CUKUP * jumlah for jumlah, tercatat in found)
 
 
 def _count(satuan: Satuan, saringan: Saringan, kelompok: Kelompok | None) -> int:
@@ -120,9 +107,20 @@ def show_hitungan(label: str, hitungan: Hitungan | None, *rincian: str) -> None:
     if hitungan is None:
         show_number(label, None, rincian=["Belum ada data untuk periode ini."], bantuan="", key=key)
         return
-    lines = [hitungan.putusan, *rincian, hitungan.sumber]
-    bantuan = f"{hitungan.satuan.definisi} {hitungan.batas}"
+    lines = [hitungan.putusan, hitungan.kisaran, *rincian, hitungan.asal.keterangan]
+    bantuan = " ".join([hitungan.satuan.definisi, hitungan.batas, hitungan.kematangan])
     show_number(label, hitungan.jumlah, rincian=lines, bantuan=bantuan, key=key)
+
+
+def compare_groups(
+    pilihan: Pilihan, satuan: Satuan, dasar: DasarTanggal = DasarTanggal.LAPOR
+) -> list[Hitungan]:
+    """The unit as a whole and, of a register, its children and its women; only what has data."""
+    groups: list[Kelompok | None] = [None]
+    if DATASET_SATUAN[satuan] == Dataset.REGISTER:
+        groups += [Kelompok.ANAK, Kelompok.PEREMPUAN]
+    found = (count_compared(pilihan, satuan, kelompok, dasar) for kelompok in groups)
+    return [one for one in found if one is not None]
 
 
 def say_korban(pilihan: Pilihan) -> list[str]:
@@ -162,23 +160,25 @@ def show_kegiatan(label: str, pilihan: Pilihan, reach: pd.DataFrame | None) -> N
     )
 
 
-def say_headline(hitungan: Hitungan) -> tuple[str, str | None]:
-    """The sentence of the page and, where more was reported, the reminder that goes with it."""
-    if hitungan.hasil is None:
-        return say_count(hitungan.satuan, hitungan.jumlah, hitungan.periode), hitungan.putusan
-    more = hitungan.hasil.putusan is Putusan.LEBIH_BANYAK
-    sentence = say_comparison(hitungan.satuan, hitungan.periode, hitungan.hasil)
-    return sentence, PENGINGAT_LAPORAN if more else None
-
-
 @reads.remembered
-def years_of(pilihan: Pilihan, asal: Asal) -> tuple[pd.DataFrame, str]:
-    """The months of the period's last year beside the year before, and the sentence over them."""
-    tahun = pilihan.periode.selesai.year
-    selesai = min(date(tahun, 12, 31), asal.tanggal_cutoff)
+def years_of(pilihan: Pilihan, asal: Asal) -> tuple[pd.DataFrame, str, list[str]]:
+    """The months of the period's last year beside the year before, the sentence over them, and
+    which of them are not complete."""
+    selesai = _last_month(min(pilihan.periode.selesai, asal.tanggal_cutoff), asal.tanggal_cutoff)
+    tahun = selesai.year
     per_bulan = months_of(pilihan, Satuan.KASUS, asal, Periode(date(tahun - 1, 1, 1), selesai))
-    judul = say_monthly(mean_of_complete(per_bulan, tahun), tahun, Satuan.KASUS)
-    return pair_years(per_bulan, tahun), judul
+    paired = pair_years(per_bulan, tahun)
+    hasil = compare_paired(paired, tahun)
+    return paired, say_paired(paired, tahun, Satuan.KASUS, hasil), say_completeness(per_bulan)
+
+
+def _last_month(selesai: date, cutoff: date) -> date:
+    """The end of the chosen days if they end with a month or with the data, else of the month before:
+    a month of which a part was chosen would look like a small one."""
+    next_day = selesai + timedelta(days=1)
+    if selesai == cutoff or next_day.day == 1:
+        return selesai
+    return selesai.replace(day=1) - timedelta(days=1)
 
 
 @reads.remembered
@@ -194,14 +194,6 @@ def ages_of(pilihan: Pilihan, asal: Asal) -> tuple[pd.DataFrame, str]:
     return make_age_groups(counts), judul
 
 
-def trend_window(pilihan: Pilihan, asal: Asal, rentang: Periode) -> Periode:
-    """The chosen period, or the two years up to its end where that is longer."""
-    selesai = min(pilihan.periode.selesai, asal.tanggal_cutoff)
-    mulai = min(pilihan.periode.mulai, Periode(selesai, selesai).last_months(24).mulai)
-    mulai = max(mulai, rentang.mulai.replace(day=1))
-    return Periode(min(mulai, selesai), selesai)
-
-
 @reads.remembered
 def months_of(
     pilihan: Pilihan,
@@ -209,10 +201,15 @@ def months_of(
     asal: Asal,
     periode: Periode,
     dasar: DasarTanggal = DasarTanggal.LAPOR,
+    menurut: str | None = None,
+    semua: Sequence[str] | None = None,
 ) -> pd.DataFrame:
-    """Every month of the period: bulan, jumlah, lengkap."""
-    counts = reads.jumlah_menurut(satuan, ("bulan",), pilihan.saringan(asal, periode, dasar))
-    return mark_incomplete(complete_months(counts, periode), asal.tanggal_cutoff, dasar)
+    """Every month of the period: bulan, (menurut,) jumlah, and how complete it is by now: bagian,
+    bagian_bawah, bagian_atas, lengkap (`analysis.kelambatan.mark_completeness`)."""
+    by = ("bulan",) if menurut is None else ("bulan", menurut)
+    counts = reads.jumlah_menurut(satuan, by, pilihan.saringan(asal, periode, dasar))
+    months = complete_months(counts, periode, menurut, semua)
+    return mark_completeness(months, completeness_of(asal, dasar), asal.tanggal_cutoff)
 
 
 @reads.remembered

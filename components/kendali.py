@@ -30,11 +30,13 @@ from analysis.kalimat_kendali import (
     say_reminder,
     say_runs,
 )
+from analysis.kelambatan import mark_completeness
 from analysis.penyimpangan import compare_with_before, compare_with_years
-from analysis.tren import complete_months, mark_incomplete
+from analysis.tren import complete_months
 from components import reads
 from components.blocks import Unduhan, show_empty, show_figure
 from components.filters import Pilihan, choose_dasar, choose_kelompok, choose_one
+from components.kelengkapan import completeness_of, say_months_known
 from domain.asal import Asal
 from domain.format import format_angka, format_bulan
 from domain.kategori import DasarTanggal, Dataset, Kelompok, KetelitianTanggal
@@ -123,7 +125,8 @@ def months_for(
         tanpa_bulan = counts[vague]
         counts = counts[~vague].groupby("bulan")["jumlah"].sum().reset_index()
     rows = complete_months(counts, semua)
-    return mark_incomplete(rows, asal.tanggal_cutoff, dasar), tanpa_bulan
+    kelengkapan = completeness_of(asal, dasar)
+    return mark_completeness(rows, kelengkapan, asal.tanggal_cutoff), tanpa_bulan
 
 
 def _whole_months(pilihan: Pilihan, asal: Asal) -> Periode | None:
@@ -199,8 +202,11 @@ def require_bagan(bagan: Bagan | Penolakan, lihat: Lihat) -> Bagan:
 
 def open_table(pilihan: Pilihan, asal: Asal, lihat: Lihat, bagan: Bagan) -> PublishableTable:
     """The rows of the chart as they may be shown in the analysis room."""
-    _, tanpa_bulan = months_for(pilihan, asal, lihat.kelompok, lihat.dasar)
-    catatan = [f"menurut {lihat.dasar.label.lower()}", "titik kosong belum lengkap"]
+    per_bulan, tanpa_bulan = months_for(pilihan, asal, lihat.kelompok, lihat.dasar)
+    catatan = [f"menurut {lihat.dasar.label.lower()}"]
+    if not bagan.rows["lengkap"].all():
+        belum = say_months_known(per_bulan, asal, lihat.dasar)
+        catatan += ["titik kosong belum lengkap", *belum]
     tidak_ikut = tanpa_bulan.loc[
         tanpa_bulan["bulan"] >= bagan.rows["waktu"].iloc[0], "jumlah"
     ].sum()

@@ -24,6 +24,7 @@ from data_access.imports.tempat import DaftarWilayah, read_daftar_wilayah
 from data_access.migrate import is_current
 from data_access.queries import angka_terbit, jumlah, kegiatan, rtl
 from data_access.queries import rekap as q_rekap
+from data_access.queries import revisi as q_revisi
 from data_access.queries import wilayah as q_wilayah
 from data_access.wilayah import read_kecamatan, read_regions
 from domain.asal import Asal
@@ -180,6 +181,13 @@ def jumlah_menurut(satuan: Satuan, menurut: Sequence[str], saringan: Saringan) -
     """Counts: see `data_access.queries.jumlah.read_jumlah`."""
     with engine().connect() as connection:
         return jumlah.read_jumlah(connection, satuan, menurut, saringan)
+
+
+@remembered
+def tercatat(saringan: Saringan) -> tuple[int, int]:
+    """Kasus, and how many of them say when they were entered."""
+    with engine().connect() as connection:
+        return q_revisi.read_tercatat(connection, saringan)
 
 
 def jumlah_total(satuan: Satuan, saringan: Saringan) -> int:

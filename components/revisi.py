@@ -341,7 +341,7 @@ def _ways(asal: Asal) -> dict[str, pd.DataFrame]:
     with reads.engine().connect() as connection:
         deret = tuple(read_deret(connection, asal))
     by_date = _known_by_dates(asal) if asal.dataset == Dataset.REGISTER else {}
-    return {**by_date, SNAPSHOT: _known_by_snapshots(deret)}
+    return {**by_date, SNAPSHOT: known_by_snapshots(deret)}
 
 
 @reads.remembered
@@ -354,7 +354,8 @@ def _known_by_dates(asal: Asal) -> dict[str, pd.DataFrame]:
     }
 
 
-def _known_by_snapshots(deret: tuple[Asal, ...]) -> pd.DataFrame:
+def known_by_snapshots(deret: tuple[Asal, ...]) -> pd.DataFrame:
+    """What each snapshot but the last held of the months gone by: umur, diketahui, dari, bagian."""
     satuan = SATUAN[deret[-1].dataset][0]
     earlier = [(one.tanggal_cutoff, count_months(one, satuan)) for one in deret[:-1]]
     return revisi.known_by_snapshots(earlier, count_months(deret[-1], satuan))

@@ -1,8 +1,10 @@
 """Numbers and dates as Indonesians write them, whatever the machine's locale."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from babel.dates import format_date
+from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
 from domain.periode import Periode
@@ -44,7 +46,7 @@ def format_bulan_pendek(hari: date) -> str:
 
 
 def format_rentang_bulan(awal: date, akhir: date) -> str:
-    """'Januari–September 2026', 'September 2024–Maret 2025', 'Maret 2025'."""
+    """'Januari–Juni 2025', 'Juni 2025', 'Desember 2024–Januari 2025'; days do not matter."""
     if (awal.year, awal.month) == (akhir.year, akhir.month):
         return format_bulan(akhir)
     pola = "MMMM" if awal.year == akhir.year else "MMMM y"
@@ -86,3 +88,8 @@ def format_periode(periode: Periode) -> str:
             return format_tanggal(mulai)
         return f"{mulai.day}–{format_tanggal(selesai)}"
     return f"{format_date(mulai, 'd MMMM', locale=LOCALE)}–{format_tanggal(selesai)}"
+
+
+def format_daftar(nama: Sequence[str]) -> str:
+    """'anak', 'anak dan perempuan', 'kasus, anak, dan perempuan'."""
+    return format_list(list(nama), locale=LOCALE)

@@ -8,6 +8,7 @@ is of distinct rows of the unit, and rows without any keep a group of their own 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 from sqlalchemy import (
@@ -285,11 +286,19 @@ def _conditions(unit: _Unit, joined: list[Table], saringan: Saringan) -> list[Co
     if unit.dataset == Dataset.REGISTER:
         # Said twice, so that the database starts from the index on (snapshot, date).
         conditions += [t.kasus.c.id_snapshot == saringan.id_snapshot, t.kasus.c.kekerasan]
+    if saringan.tercatat_sampai is not None:
+        conditions.append(_entered_by(unit, saringan.tercatat_sampai))
     if unit.where is not None:
         conditions.append(unit.where)
     if saringan.kode_wilayah is not None:
         conditions.append(_inside(joined, saringan.kode_wilayah))
     return conditions
+
+
+def _entered_by(unit: _Unit, hari: date) -> ColumnElement[bool]:
+    if unit.dataset != Dataset.REGISTER:
+        raise DimensiError("Tanggal pencatatan hanya ada di register.")
+    return func.coalesce(t.kasus.c.tanggal_input, t.kasus.c.tanggal_lapor) <= hari
 
 
 def _inside(joined: list[Table], kode_wilayah: str) -> ColumnElement[bool]:

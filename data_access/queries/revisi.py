@@ -6,7 +6,7 @@ A kasus is recognised by `kunci_kasus`, which is never shown.
 from typing import NamedTuple
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, select
 
 from data_access import schema as t
 from domain.saringan import Saringan
@@ -69,6 +69,18 @@ def read_fakta(connection: Connection, id_snapshot: int) -> Fakta:
         pd.read_sql(select_korban(id_snapshot), connection),
         pd.read_sql(select_bentuk(id_snapshot), connection),
     )
+
+
+def read_tercatat(connection: Connection, saringan: Saringan) -> tuple[int, int]:
+    """How many kasus kekerasan were reported in the period, and of how many the entry is noted."""
+    kasus = t.kasus.c
+    statement = select(func.count(), func.count(kasus.tanggal_input)).where(
+        kasus.id_snapshot == saringan.id_snapshot,
+        kasus.kekerasan,
+        kasus.tanggal_lapor.between(saringan.periode.mulai, saringan.periode.selesai),
+    )
+    jumlah, tercatat = connection.execute(statement).one()
+    return jumlah, tercatat
 
 
 def select_tanggal(saringan: Saringan) -> Select:

@@ -31,16 +31,15 @@ tema = choose_tema(pilihan.gelap)
 kasus = figures.count_compared(pilihan, Satuan.KASUS)
 figures.show_angka_utama(pilihan, kasus)
 if kasus is not None:
-    show_sentence(*figures.say_headline(kasus))
+    show_sentence(kasus.kalimat, kasus.pengingat)
 
 kiri, kanan = st.columns(2, gap="large")
 with kiri:
-    rows, judul = figures.years_of(pilihan, asal)
-    catatan = ("bulan diarsir belum lengkap",)
+    rows, judul, catatan = figures.years_of(pilihan, asal)
     table = open_internal(
-        rows, satuan=Satuan.KASUS, asal=asal, catatan=catatan, indikator="jumlah_kasus"
+        rows, satuan=Satuan.KASUS, asal=asal, catatan=tuple(catatan), indikator="jumlah_kasus"
     )
-    figure = reads.figure(draw_dua_tahun, table, tema, pilihan.periode.selesai.year)
+    figure = reads.figure(draw_dua_tahun, table, tema)
     show_figure(figure, table, judul=judul, key="dua_tahun", unduh=UNDUHAN)
 with kanan:
     areas = figures.areas_of(pilihan, Satuan.KASUS, asal, kecamatan=True)

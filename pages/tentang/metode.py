@@ -23,7 +23,11 @@ dengan 1 Januari–5 Juli. Setahun penuh tidak pernah disandingkan dengan seteng
 selisihnya lebih dari kebetulan diuji dengan uji bersyarat eksak untuk dua hitungan Poisson, dengan
 selang kepercayaan 95% untuk rasionya (Clopper–Pearson). Hanya ada tiga putusan: *lebih banyak*,
 *lebih sedikit*, dan *belum dapat dibedakan*. Bila salah satu hitungan kurang dari 10, rasio tidak
-ditampilkan.
+ditampilkan. *Kisaran wajar* satu hitungan adalah selang 95% menurut Garwood.
+
+Laporan tahun lalu sudah punya waktu setahun lebih lama untuk masuk. Karena itu pembandingnya hanya
+yang **sudah tercatat pada hari yang sama tahun lalu**; yang masuk kemudian disebut di sampingnya.
+Bila register tidak menyebut tanggal pencatatan, hal itu dikatakan.
 
 #### Rentang kebiasaan
 Bagan kendali membandingkan sebuah deret dengan dirinya sendiri. Dari rata-rata 10 sebulan dipakai
@@ -35,8 +39,12 @@ lengkap tidak ikut. Dalam setahun tanpa perubahan apa pun, kira-kira 1 dari 4 ba
 (Anhøj), EWMA, CUSUM, EARS C1, dan Farrington.
 
 #### Bulan yang belum lengkap
-Menurut tanggal lapor, bulan dianggap lengkap 30 hari setelah berakhir; menurut tanggal kejadian,
-90 hari. Sebelum itu batangnya diarsir, karena laporan masih dapat masuk.
+Kelengkapan sebuah bulan diukur dari bulan-bulan sebelumnya: berapa yang sudah tercatat sesudah sekian
+bulan, dan berapa yang akhirnya tercatat (metode tangga rantai; kisarannya menurut Mack). Dipakai 36
+bulan terakhir, untuk laporan yang tercatat paling lambat setahun kemudian. Bulan yang baru tercatat
+kurang dari 95% diarsir. Bila register tidak menyebut tanggal pencatatannya, atau datanya kurang dari
+dua tahun, dipakai kebiasaan: 30 hari setelah bulan berakhir menurut tanggal lapor, 90 hari menurut
+tanggal kejadian.
 
 #### Siapa yang disebut anak
 Berusia di bawah 18 tahun **pada saat kejadian** (UU 35/2014). Kasus disebut kasus anak bila salah

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis import kalimat
-from analysis.perbandingan import Putusan, compare_counts
+from analysis.perbandingan import Putusan, compare_counts, count_interval, detectable_counts
+from analysis.tren import add_monthly_range, compare_paired
 from analysis.wilayah import PerWilayah
 from domain.format import format_angka
 from domain.periode import Periode
@@ -111,7 +112,7 @@ def test_68_against_58_is_said_as_it_may_be_said_aloud():
     hasil = compare(68, 58)
 
     assert kalimat.say_comparison(Satuan.KASUS, PERIODE, hasil) == (
-        "68 kasus kekerasan pada 1 Januari–5 Juli 2025, belum dapat dibedakan dari 58 pada "
+        "68 kasus kekerasan tercatat pada 1 Januari–5 Juli 2025, belum dapat dibedakan dari 58 pada "
         "periode yang sama setahun sebelumnya (0,8–1,7 kali)."
     )
     assert kalimat.say_result(hasil) == (
@@ -122,7 +123,9 @@ def test_68_against_58_is_said_as_it_may_be_said_aloud():
 def test_more_than_a_thousand_has_a_point_and_a_direction_is_said():
     sentence = kalimat.say_comparison(Satuan.PENGADUAN, Periode.year(2025), compare(1500, 1200))
 
-    assert sentence.startswith("1.500 pengaduan pada tahun 2025, lebih banyak daripada 1.200 pada")
+    assert sentence.startswith(
+        "1.500 pengaduan tercatat pada tahun 2025, lebih banyak daripada 1.200 "
+    )
 
 
 def test_a_bound_close_to_1_is_read_out_with_the_decimal_that_decides():
@@ -168,11 +171,25 @@ def test_reach_says_how_many_were_never_reached():
     assert kalimat.say_reach(67, 67, "kelurahan") == "Semua 67 kelurahan pernah dijangkau"
 
 
-def test_a_monthly_mean_has_a_comma_and_a_year_without_complete_months_says_so():
-    assert kalimat.say_monthly(11.333, 2026, Satuan.KASUS) == (
-        "Rata-rata 11,3 kasus kekerasan sebulan pada 2026"
+def paired(sekarang, dulu, complete):
+    """The first months of 2026 beside those of 2025, of which so many are complete."""
+    rows = pd.DataFrame({"nomor_bulan": range(1, 13), "sekarang": sekarang, "dulu": dulu})
+    rows["lengkap"] = [*[True] * complete, *[False] * (12 - complete)]
+    return rows.convert_dtypes()
+
+
+def test_the_complete_months_of_a_year_are_set_against_the_same_months_only():
+    rows = paired([10, 12, 9, 8, 11, 15, 1, *[0] * 5], [9, 8, 9, 8, 9, 9, *[20] * 6], 6)
+    hasil = compare_paired(rows, 2026)
+
+    assert (hasil.sekarang, hasil.dulu) == (65, 52)
+    assert (hasil.paparan_sekarang, hasil.paparan_dulu) == (181, 181)
+    assert kalimat.say_paired(rows, 2026, Satuan.KASUS, hasil) == (
+        "65 kasus kekerasan pada Januari–Juni 2026, belum dapat dibedakan dari 52 pada bulan yang "
+        "sama 2025 (0,9–1,8 kali)"
     )
-    assert kalimat.say_monthly(None, 2026, Satuan.KASUS) == (
+    assert kalimat.say_paired(rows, 2026, Satuan.KASUS, None).endswith("Januari–Juni 2026")
+    assert kalimat.say_paired(paired(1, 1, 0), 2026, Satuan.KASUS, None) == (
         "Belum ada bulan 2026 yang datanya lengkap"
     )
 
@@ -193,30 +210,77 @@ def test_the_source_names_its_day_and_its_status():
 
 def test_the_count_alone_names_its_unit_and_its_days():
     assert kalimat.say_count(Satuan.KASUS, 68, PERIODE) == (
-        "68 kasus kekerasan pada 1 Januari–5 Juli 2025."
+        "68 kasus kekerasan tercatat pada 1 Januari–5 Juli 2025."
     )
-    assert [word for word in NEVER if word in kalimat.PENGINGAT_LAPORAN.lower()] == []
+    for pengingat in kalimat.PENGINGAT_LAPORAN.values():
+        assert [word for word in NEVER if word in pengingat.lower()] == []
+        assert pengingat.endswith("kekerasan.")
 
 
 def months(*jumlah, lengkap=True):
     bulan = pd.date_range("2025-01-01", periods=len(jumlah), freq="MS")
-    return pd.DataFrame({"bulan": bulan, "jumlah": jumlah, "lengkap": lengkap})
+    rows = pd.DataFrame({"bulan": bulan, "jumlah": jumlah, "lengkap": lengkap})
+    return rows.assign(bagian=float("nan"), bagian_bawah=float("nan"), bagian_atas=float("nan"))
 
 
 def test_the_sentence_about_months_leaves_out_what_is_not_complete():
-    rows = months(6, 19, 9, 1, lengkap=[True, True, True, False])
+    rows = add_monthly_range(months(6, 19, 9, 1, lengkap=[True, True, True, False]))
 
     assert kalimat.say_months(rows, Satuan.KASUS) == (
-        "Rata-rata 11,3 kasus kekerasan sebulan; paling sedikit 6, paling banyak 19"
+        "Rata-rata 11,3 kasus kekerasan sebulan; kisaran wajar satu bulan 5–18"
     )
-    assert kalimat.say_months(months(1, lengkap=False), Satuan.KASUS).startswith("Belum ada")
+    none = add_monthly_range(months(1, lengkap=False))
+    assert kalimat.say_months(none, Satuan.KASUS).startswith("Belum ada")
 
 
 def test_the_sentence_about_twelve_months_names_the_last():
-    assert kalimat.say_rolling(months(130, 134), Satuan.KASUS) == (
+    rows = months(130, 134)
+
+    assert kalimat.say_rolling(rows, Satuan.KASUS, None) == (
         "134 kasus kekerasan dalam 12 bulan sampai Februari 2025"
     )
-    assert kalimat.say_rolling(months(), Satuan.KASUS) == "Belum ada dua belas bulan data"
+    assert kalimat.say_rolling(rows, Satuan.KASUS, compare(134, 129)) == (
+        "134 kasus kekerasan dalam 12 bulan sampai Februari 2025, belum dapat dibedakan dari 129 "
+        "dalam 12 bulan sebelumnya (0,8–1,3 kali)"
+    )
+    assert kalimat.say_rolling(months(), Satuan.KASUS, None) == "Belum ada dua belas bulan data"
+
+
+def test_months_that_are_not_complete_are_said_with_their_share_the_latest_first():
+    rows = months(9, 8, 7, 2, lengkap=[True, False, False, False]).assign(
+        bagian=[1, 0.93, 0.82, float("nan")],
+        bagian_bawah=[1, float("nan"), 0.71, float("nan")],
+        bagian_atas=[1, float("nan"), 0.93, float("nan")],
+        berjalan=[False, False, False, True],
+    )
+
+    assert kalimat.say_completeness(rows) == [
+        "April 2025 belum berakhir",
+        "Maret 2025 baru lengkap ±82% (71–93%)",
+        "Februari 2025 baru lengkap ±93%",
+    ]
+    assert kalimat.say_completeness(rows.head(1)) == []
+    unknown = rows.head(2).assign(bagian=float("nan"))
+    assert kalimat.say_completeness(unknown) == ["Februari 2025 belum lengkap"]
+
+
+def test_a_direction_is_never_left_without_what_it_does_not_mean():
+    assert kalimat.say_caveats([Putusan.BELUM_DAPAT_DIBEDAKAN]) == []
+    assert len(kalimat.say_caveats([Putusan.LEBIH_BANYAK, "lebih sedikit", "lebih banyak"])) == 2
+
+
+def test_parts_that_can_be_told_apart_from_a_year_before_are_named_and_no_others():
+    def row(label, sekarang, dulu):
+        putusan = compare_counts(sekarang, dulu, 365, 365).putusan
+        return {"label": label, "sekarang": sekarang, "dulu": dulu, "putusan": putusan}
+
+    rows = pd.DataFrame([row("Fisik", 30, 33), row("Seksual", 66, 31)])
+
+    assert kalimat.say_twelve(rows, "Bentuk kekerasan") == (
+        "Bentuk kekerasan: Seksual lebih banyak daripada 12 bulan sebelumnya (66 banding 31)"
+    )
+    assert "tidak satu pun" in kalimat.say_twelve(rows.head(1), "Bentuk kekerasan")
+    assert "belum ada" in kalimat.say_twelve(rows.head(0), "Bentuk kekerasan")
 
 
 def test_the_share_of_children_is_of_all_groups():
@@ -230,9 +294,9 @@ def test_the_share_of_children_is_of_all_groups():
 
 def test_the_limits_say_where_a_difference_would_begin():
     # stats.md 2.1: from 157 in a year, fewer is at most 123 and more at least 195
-    assert kalimat.say_limits(68, 157, 1, 1) == (
-        "Kisaran wajar 53–86. Baru dapat dibedakan dari 157 bila paling banyak 123 atau "
-        "sedikitnya 195."
+    assert kalimat.say_thresholds(157, *detectable_counts(157)) == (
+        "Baru dapat dibedakan dari 157 bila paling banyak 123 atau sedikitnya 195."
     )
     # from 5 nothing can be called fewer
-    assert kalimat.say_limits(5, 5, 1, 1).endswith("dari 5 bila sedikitnya 15.")
+    assert kalimat.say_thresholds(5, *detectable_counts(5)).endswith("dari 5 bila sedikitnya 15.")
+    assert kalimat.say_range(*count_interval(68)) == "Kisaran wajar 53–86."

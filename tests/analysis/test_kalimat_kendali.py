@@ -19,7 +19,6 @@ from analysis.bagan_kendali import (
 )
 from analysis.kalimat import PENGINGAT_LAPORAN
 from analysis.kalimat_kendali import (
-    PENGINGAT_SEDIKIT,
     make_table,
     name_counted,
     say_bagan,
@@ -31,12 +30,14 @@ from analysis.kalimat_kendali import (
     say_runs,
 )
 from analysis.penyimpangan import Penyimpangan
+from analysis.perbandingan import Putusan
 from domain.format import format_angka
 from domain.kategori import Kelompok, Tingkat
 from domain.satuan import Satuan
 
 NEVER = ("naik", "turun", "meningkat", "menurun", "tren", "berdampak", "menyebabkan", "%", "!")
 KASUS = "kasus kekerasan"
+BANYAK, SEDIKIT = (PENGINGAT_LAPORAN[one] for one in (Putusan.LEBIH_BANYAK, Putusan.LEBIH_SEDIKIT))
 # Mean 13; the 23 moving ranges sum to 70, so the limits are 13 ± 2.66 × 70/23: 4.9 and 21.1.
 SEDANG = [13, 11, 15, 12, 14, 10, 16, 13, 12, 14, 11, 15] * 2
 COUNTS = st.lists(st.integers(0, 60), min_size=1, max_size=36)
@@ -68,9 +69,9 @@ def test_a_month_outside_is_said_with_its_count_and_what_is_usual():
     assert say_bagan(bagan, KASUS) == (
         "Maret 2024 di luar rentang kebiasaan (25 kasus kekerasan; biasanya 5–21)"
     )
-    assert say_reminder(bagan) == PENGINGAT_LAPORAN
-    assert say_reminder(chart(13, 2)) == PENGINGAT_SEDIKIT
-    assert say_reminder(chart(2, 25)) == f"{PENGINGAT_LAPORAN} {PENGINGAT_SEDIKIT}"
+    assert say_reminder(bagan) == BANYAK
+    assert say_reminder(chart(13, 2)) == SEDIKIT
+    assert say_reminder(chart(2, 25)) == f"{BANYAK} {SEDIKIT}"
 
 
 def test_of_several_months_outside_the_latest_is_the_headline_and_the_others_follow():
@@ -176,7 +177,7 @@ def test_a_long_gap_between_two_kasus_is_said_in_days_and_means_fewer():
     assert say_bagan(bagan, KASUS) == (
         "Jeda 300 hari sampai 29 November 2024 di luar rentang kebiasaan (biasanya paling lama 90 hari)"
     )
-    assert say_reminder(bagan) == PENGINGAT_SEDIKIT
+    assert say_reminder(bagan) == SEDIKIT
     assert "paling lama 90 hari, dari 18 jeda" in say_band(bagan)[0]
     assert "masih dalam rentang kebiasaan" in say_bagan(gaps(*JEDA, 30, 20), KASUS)
 

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from scipy.stats import poisson_means_test
 from statsmodels.stats.rates import test_poisson_2indep as poisson_2indep
 
 from analysis.perbandingan import Putusan, compare_counts, count_interval, detectable_counts
@@ -36,12 +37,30 @@ def test_garwood_s_intervals_are_those_of_the_table():
     assert count_interval(1)[0] == pytest.approx(0.0253, abs=1e-4)
 
 
-def test_the_study_of_gu_is_told_apart():
-    # Two-sided p of the other methods: 0.0004 to 0.0009 (Gu et al. 2008).
+# Gu, Ng, Tang and Schucany (2008): two-sided, as published one-sided in half.
+GU = {"wald": 0.000712, "score": 0.000632, "wald-log": 0.000840, "score-log": 0.000399,
+      "sqrt": 0.000570}  # fmt: skip
+
+
+def test_the_study_of_gu_is_told_apart_by_us_as_by_every_published_method():
     hasil = compare_counts(60, 30, 51477.5, 54308.7)
 
-    assert 0.0002 < hasil.p < 0.0012
+    found = {
+        method: poisson_2indep(60, 51477.5, 30, 54308.7, method=method).pvalue for method in GU
+    }
+    assert found == pytest.approx(GU, abs=5e-6)
+    assert min(GU.values()) < hasil.p < 2 * max(GU.values())
     assert hasil.putusan is Putusan.LEBIH_BANYAK
+
+
+def test_three_against_none_is_not_told_apart_not_even_by_the_sharper_e_test():
+    # Krishnamoorthy and Thomson (2004), example of scipy: 0 in 100 against 3 in 100.
+    assert poisson_means_test(0, 100, 3, 100).pvalue == pytest.approx(0.0884, abs=5e-5)
+
+    hasil = compare_counts(0, 3, 100, 100)
+
+    assert hasil.p == pytest.approx(0.25)
+    assert hasil.putusan is Putusan.BELUM_DAPAT_DIBEDAKAN
 
 
 def test_half_a_year_of_68_is_not_fewer_than_a_year_of_157():

@@ -3,16 +3,15 @@
 from datetime import date
 
 import pandas as pd
-import pytest
 
 from analysis.tren import (
+    add_monthly_range,
+    compare_rolling,
+    compare_twelve,
     complete_months,
-    mark_incomplete,
-    mean_of_complete,
     pair_years,
     rolling_twelve,
 )
-from domain.kategori import DasarTanggal
 from domain.periode import Periode
 
 
@@ -20,6 +19,13 @@ def months(**jumlah):
     """months(m2025_01=3): one row per month."""
     bulan = [pd.Timestamp(f"{name[1:5]}-{name[6:]}-01") for name in jumlah]
     return pd.DataFrame({"bulan": bulan, "jumlah": list(jumlah.values())})
+
+
+def complete_but(counts, last):
+    """All months complete but for the last ones."""
+    complete = [True] * (len(counts) - last) + [False] * last
+    known = dict.fromkeys(("bagian", "bagian_bawah", "bagian_atas"), float("nan"))
+    return counts.assign(lengkap=complete, **known)
 
 
 def test_a_month_without_kasus_is_zero_and_not_left_out():
@@ -52,35 +58,16 @@ def test_twelve_months_are_summed_only_where_there_are_twelve_complete_ones():
     periode = Periode(date(2024, 1, 1), date(2025, 3, 1))
     counts = complete_months(months(m2024_01=5, m2025_01=7, m2025_03=50), periode)
 
-    summed = rolling_twelve(mark_incomplete(counts, date(2025, 3, 31), DasarTanggal.LAPOR))
+    summed = rolling_twelve(complete_but(counts, 1))
 
     assert list(summed["bulan"].dt.strftime("%Y-%m")) == ["2024-12", "2025-01", "2025-02"]
     assert list(summed["jumlah"]) == [5, 7, 7]
 
 
-@pytest.mark.parametrize(
-    ("cutoff", "dasar", "lengkap"),
-    [
-        # June ended on the 30th; thirty days later it counts as complete
-        (date(2025, 7, 29), DasarTanggal.LAPOR, False),
-        (date(2025, 7, 30), DasarTanggal.LAPOR, True),
-        # incidents are reported later
-        (date(2025, 7, 30), DasarTanggal.KEJADIAN, False),
-        (date(2025, 9, 27), DasarTanggal.KEJADIAN, False),
-        (date(2025, 9, 28), DasarTanggal.KEJADIAN, True),
-    ],
-)
-def test_a_month_is_complete_only_when_reports_had_time_to_come_in(cutoff, dasar, lengkap):
-    marked = mark_incomplete(months(m2025_05=1, m2025_06=1), cutoff, dasar)
-
-    assert bool(marked["lengkap"].iloc[1]) is lengkap
-    assert list(marked["jumlah"]) == [1, 1]
-
-
 def test_each_month_stands_beside_the_same_month_of_the_year_before():
     periode = Periode(date(2024, 1, 1), date(2025, 3, 5))
     counts = complete_months(months(m2024_01=4, m2024_12=9, m2025_01=6), periode)
-    marked = mark_incomplete(counts, date(2025, 3, 5), DasarTanggal.LAPOR)
+    marked = complete_but(counts, 2)
 
     paired = pair_years(marked, 2025)
 
@@ -92,10 +79,44 @@ def test_each_month_stands_beside_the_same_month_of_the_year_before():
     assert list(paired["lengkap"].head(3)) == [True, False, False]
 
 
-def test_the_monthly_mean_leaves_out_what_is_not_complete():
-    marked = months(m2024_12=90, m2025_01=4, m2025_02=6, m2025_03=1).assign(
-        lengkap=[True, True, True, False]
+def test_the_range_of_one_month_is_that_of_the_poisson_distribution_of_the_complete_ones():
+    counts = complete_but(months(m2025_01=10, m2025_02=16, m2025_03=1), 1)
+
+    ranged = add_monthly_range(counts)
+
+    # Points 2,5 % and 97,5 % of a Poisson distribution with mean 13 (stats.md 2.4: 6 to 21).
+    assert ranged[["wajar_bawah", "wajar_atas"]].iloc[0].tolist() == [6, 21]
+    assert add_monthly_range(complete_but(counts, 3))["wajar_atas"].isna().all()
+
+
+def long_series(jumlah, months=30):
+    bulan = pd.date_range("2023-01-01", periods=months, freq="MS")
+    return complete_but(pd.DataFrame({"bulan": bulan, "jumlah": jumlah}), 0)
+
+
+def test_the_last_twelve_months_are_compared_with_twelve_that_share_no_month():
+    counts = long_series([20] * 18 + [10] * 12)
+
+    hasil = compare_rolling(rolling_twelve(counts))
+
+    assert (hasil.sekarang, hasil.dulu) == (120, 240)
+    assert (hasil.paparan_sekarang, hasil.paparan_dulu) == (365, 366)
+    assert compare_rolling(rolling_twelve(long_series(5, months=23))) is None
+
+
+def test_every_group_is_compared_over_twelve_complete_months_even_without_any():
+    groups = {"fisik": "Fisik", "seksual": "Seksual", "lainnya": "Lainnya"}
+    rows = pd.concat(
+        [
+            complete_but(long_series([9] * 12 + [4] * 12 + [99] * 6), 6).assign(bentuk="fisik"),
+            complete_but(long_series(5), 6).assign(bentuk="seksual"),
+        ]
     )
 
-    assert mean_of_complete(marked, 2025) == 5
-    assert mean_of_complete(marked, 2026) is None
+    compared = compare_twelve(rows, "bentuk", groups)
+
+    assert compared["label"].tolist() == ["Fisik", "Seksual", "Lainnya"]
+    assert compared["sekarang"].tolist() == [48, 60, 0]
+    assert compared["dulu"].tolist() == [108, 60, 0]
+    assert compared["putusan"].tolist() == ["lebih sedikit", *["belum dapat dibedakan"] * 2]
+    assert compare_twelve(long_series(5, 23).assign(bentuk="fisik"), "bentuk", groups).empty

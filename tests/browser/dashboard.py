@@ -22,7 +22,7 @@ PAGES = (
     Opened("ringkasan", "/", "Situasi", "Ringkasan",
            "Kabupaten Serang, 1 Januari–23 November 2026", charts=3, areas=29),
     Opened("tren", "/tren", "Situasi", "Tren",
-           "Tren kasus kekerasan, Kabupaten Serang", charts=4),
+           "Tren kasus kekerasan, Kabupaten Serang", charts=5),
     Opened("kendali", "/kendali", "Situasi", "Bagan kendali",
            "Bagan kendali kasus kekerasan, Kabupaten Serang", charts=1),
     Opened("peta", "/peta", "Situasi", "Peta", "Peta Kabupaten Serang", charts=1, areas=29),

@@ -160,7 +160,7 @@ def test_the_map_is_whole_without_the_internet(open_app, context, path, areas):
 
 def test_the_numbers_behind_a_chart_can_be_taken_away(open_app):
     page = open_app("/tren?wilayah=Kota+Serang&periode=Tahun+2024")
-    wait_until_ready(page, charts=4)
+    wait_until_ready(page, charts=5)
     panel = page.locator(".st-key-per_bulan_tabel")
     panel.get_by_text("Tabel, definisi, dan unduhan").click()
     with page.expect_download() as download:
@@ -256,7 +256,7 @@ def test_a_page_and_a_choice_can_be_reached_without_a_mouse(open_app):
     page.keyboard.press("Enter")
 
     expect(heading(page)).to_have_text(TREN.heading)
-    wait_until_ready(page, charts=4)
+    wait_until_ready(page, charts=5)
     wilayah = page.locator(".st-key-wilayah input").first
     for _ in range(20):
         page.keyboard.press("Tab")

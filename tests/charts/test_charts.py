@@ -9,7 +9,7 @@ import pytest
 
 from analysis.bagan_kendali import Langkah, Tanda
 from analysis.disclosure import PublishableTable, open_internal
-from charts import cakupan, kendali, korban, mutu, revisi, terbit, tren
+from charts import cakupan, kendali, korban, mutu, perbandingan, revisi, terbit, tren
 from charts.theme import new_figure
 from domain.kategori import Bentuk, JenisKelamin, KelompokSasaran, KelompokUsia
 from domain.satuan import Satuan
@@ -17,7 +17,7 @@ from domain.tema import GELAP, TERANG, kelompok_colors
 from tests.domain.test_tema import contrast
 from tests.factories import make_asal
 
-MODULES = (tren, kendali, korban, cakupan, terbit, mutu, revisi)
+MODULES = (tren, kendali, korban, cakupan, terbit, mutu, revisi, perbandingan)
 DRAWERS = [
     value
     for module in MODULES
@@ -32,7 +32,10 @@ def table(rows):
 
 def months(*jumlah, lengkap=True, **columns):
     bulan = pd.date_range("2025-01-01", periods=len(jumlah), freq="MS")
-    return pd.DataFrame({"bulan": bulan, "jumlah": jumlah, "lengkap": lengkap, **columns})
+    rows = {"bulan": bulan, "jumlah": jumlah, "lengkap": lengkap, "bawah": 1.0, "atas": 9.0}
+    known = {"bagian": math.nan, "bagian_bawah": math.nan, "bagian_atas": math.nan}
+    limits = {"wajar_bawah": 2.0, "wajar_atas": 7.0}
+    return pd.DataFrame({**rows, **known, **limits, **columns})
 
 
 @pytest.mark.parametrize("draw", DRAWERS, ids=lambda draw: draw.__name__)
@@ -65,6 +68,44 @@ def test_months_that_are_not_complete_are_hatched_and_say_so():
     assert bars.customdata[0][0] == "Januari 2025"
 
 
+def test_a_shade_lies_behind_what_is_not_complete_and_the_range_of_chance_behind_all():
+    rows = months(4, 0, 2, lengkap=[True, False, False])
+
+    figure = tren.draw_per_bulan(table(rows), TERANG)
+    whole = tren.draw_per_bulan(table(months(4, 0, 2)), TERANG)
+
+    limits, shade = figure.layout.shapes
+    assert (limits.y0, limits.y1, limits.name) == (2, 7, "kisaran wajar 2–7")
+    assert pd.Timestamp(shade.x0) < pd.Timestamp("2025-02-01") < pd.Timestamp(shade.x1)
+    assert pd.Timestamp("2025-01-20") > pd.Timestamp(shade.x0) > pd.Timestamp("2025-01-10")
+    assert [note.text for note in figure.layout.annotations] == ["belum lengkap"]
+    assert len(whole.layout.shapes) == 1
+    assert not whole.layout.annotations
+
+
+def compared(**values):
+    row = {"label": "Kasus kekerasan", "jumlah": 68, "dulu": 58, "bawah": 53, "atas": 86,
+           "kurang": 37, "lebih": 84, "putusan": "belum dapat dibedakan", **values}  # fmt: skip
+    return pd.DataFrame([row]).astype({"kurang": "Int64"})
+
+
+def test_the_band_holds_every_count_that_could_not_be_told_apart():
+    band, then, now = perbandingan.draw_perbandingan(table(compared()), TERANG).data
+
+    assert (band.base[0], band.base[0] + band.x[0]) == (38, 83)
+    assert (then.x[0], now.x[0]) == (58, 68)
+    assert (now.x[0] - now.error_x.arrayminus[0], now.x[0] + now.error_x.array[0]) == (53, 86)
+    assert now.marker.color == TERANG.aksen
+    assert band.marker.color == TERANG.abu_muda
+
+
+def test_a_band_that_even_zero_lies_in_begins_at_zero():
+    figure = perbandingan.draw_perbandingan(table(compared(kurang=pd.NA)), TERANG)
+
+    assert figure.data[0].base[0] == 0
+    assert figure.layout.xaxis.range[0] == 0
+
+
 def test_months_are_written_in_indonesian_and_never_too_many():
     figure = tren.draw_per_bulan(table(months(*[1] * 40)), TERANG)
 
@@ -89,7 +130,8 @@ def test_campaigns_are_marked_beside_the_months_and_nothing_is_when_there_are_no
     without = tren.draw_per_bulan(table(rows), TERANG, table(marks.head(0)))
 
     assert figure.data[1].name == "kampanye pencegahan"
-    assert list(figure.data[1].y) == [0]
+    # Under the axis, where no bar can hide it.
+    assert figure.layout.yaxis.range[0] < figure.data[1].y[0] < 0
     assert len(without.data) == 1
 
 
@@ -124,27 +166,35 @@ def test_small_multiples_have_one_for_every_bentuk_on_one_scale():
 def test_the_last_twelve_months_are_named_with_their_number():
     figure = tren.draw_dua_belas_bulan(table(months(130, 134)), TERANG)
 
-    assert list(figure.data[1].text) == ["134"] or list(figure.data[1].text) == [134]
-    assert list(figure.data[1].y) == [134]
+    band, _line, last = figure.data
+    assert list(last.text) in (["134"], [134])
+    assert list(last.y) == [134]
+    assert band.name == "kisaran wajar"
+    assert list(band.y) == [9, 9, 1, 1]
 
 
 def test_two_years_stand_side_by_side_and_a_month_to_come_is_a_gap_not_a_zero():
     rows = pd.DataFrame(
         {
+            "tahun": 2025,
             "nomor_bulan": range(1, 13),
+            "bagian": [1, 1, 0.82, *[math.nan] * 9],
+            "bagian_bawah": [1, 1, 0.71, *[math.nan] * 9],
+            "bagian_atas": [1, 1, 0.93, *[math.nan] * 9],
             "sekarang": pd.array([6, 0, 1, *[pd.NA] * 9], dtype="Int64"),
             "dulu": pd.array([4] * 12, dtype="Int64"),
             "lengkap": pd.array([True, True, False, *[pd.NA] * 9], dtype="boolean"),
         }
     )
 
-    dulu, sekarang = tren.draw_dua_tahun(table(rows), TERANG, 2025).data
+    dulu, sekarang = tren.draw_dua_tahun(table(rows), TERANG).data
 
     assert (dulu.name, sekarang.name) == ("2024", "2025")
     assert list(sekarang.y[:3]) == [6, 0, 1]
     assert math.isnan(sekarang.y[3])
     assert list(sekarang.marker.pattern.shape[:3]) == ["", "", "/"]
     assert dulu.marker.color != sekarang.marker.color
+    assert sekarang.customdata[2] == "<br>baru lengkap ±82% (71–93%)"
 
 
 def pyramid(jumlah):
@@ -296,7 +346,7 @@ def test_empty_tables_are_drawn_without_falling_over():
     empty = months().head(0)
 
     assert len(tren.draw_per_bulan(table(empty), TERANG).data) == 1
-    assert len(tren.draw_dua_belas_bulan(table(empty), TERANG).data) == 1
+    assert len(tren.draw_dua_belas_bulan(table(empty), TERANG).data) == 2
     assert len(terbit.draw_garis_waktu(table(published((1, 1)).head(0)), TERANG).data) == 0
 
 

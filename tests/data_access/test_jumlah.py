@@ -20,6 +20,7 @@ from data_access.queries.jumlah import (
     read_rentang_tanggal,
     select_jumlah,
 )
+from data_access.queries.revisi import read_tercatat
 from data_access.snapshots import NewSnapshot, load_snapshot
 from domain.kategori import (
     Bentuk,
@@ -557,6 +558,29 @@ def test_the_first_and_the_last_day_of_the_period_are_counted(connection):
         date(2025, 1, 1): 1,
         date(2025, 7, 1): 1,
     }
+
+
+def test_what_was_entered_by_a_day_is_what_a_register_of_that_day_said(connection):
+    id_snapshot = add_snapshot(connection)
+    lapor = date(2025, 3, 1)
+    for input_ in (date(2025, 3, 31), date(2025, 4, 1), None):
+        add_kasus(connection, id_snapshot, tanggal_lapor=lapor, tanggal_input=input_)
+    add_kasus(connection, id_snapshot, tanggal_lapor=date(2025, 4, 2), tanggal_input=None)
+
+    def total(**saringan):
+        return counts(connection, Satuan.KASUS, (), id_snapshot, **saringan)[()]
+
+    assert total() == 4
+    assert total(tercatat_sampai=date(2025, 3, 31)) == 2
+    assert total(tercatat_sampai=date(2025, 4, 1)) == 3
+    assert read_tercatat(connection, Saringan(id_snapshot, TAHUN)) == (4, 2)
+
+
+def test_only_a_register_knows_when_a_record_was_entered():
+    saringan = Saringan(1, TAHUN, tercatat_sampai=date(2025, 1, 1))
+
+    with pytest.raises(DimensiError, match="hanya ada di register"):
+        select_jumlah(Satuan.PENGADUAN, (), saringan)
 
 
 def test_years_and_months_come_back_as_numbers_and_days_on_both_databases(connection):

@@ -40,7 +40,7 @@ JUDUL = {
     RIWAYAT: "Riwayat data, Kabupaten Serang",
     METODE: "Metode dan definisi",
 }
-CHARTS = {RINGKASAN: 3, TREN: 4, KENDALI: 1, PETA: 1, TERBIT: 1, PROFIL: 6, CAKUPAN: 3, MUTU: 3}
+CHARTS = {RINGKASAN: 3, TREN: 5, KENDALI: 1, PETA: 1, TERBIT: 1, PROFIL: 6, CAKUPAN: 3, MUTU: 3}
 NO_REGISTER = "Belum ada data register kasus untuk Kabupaten Serang."
 # What each page says when nothing has been imported; the others do not need records.
 SAID_WHEN_EMPTY = {

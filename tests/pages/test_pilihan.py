@@ -64,7 +64,7 @@ def test_published_totals_stand_on_ringkasan(address, kasus):
     app = open_page(**address)
 
     assert figures(app)["Kasus kekerasan"] == kasus
-    assert sentence(app).startswith(f"### {kasus} kasus kekerasan pada ")
+    assert sentence(app).startswith(f"### {kasus} kasus kekerasan tercatat pada ")
 
 
 def test_published_children_and_women_are_told_apart():
@@ -73,6 +73,38 @@ def test_published_children_and_women_are_told_apart():
     assert figures(app)["Korban"] == "68"
     assert "Anak 54" in words(app)
     assert "Perempuan 14" in words(app) or "Perempuan dewasa 14" in words(app)
+
+
+def test_68_stands_beside_58_and_chance_may_have_made_the_difference():
+    app = open_page(**JANUARI_JULI)
+
+    assert sentence(app) == (
+        "### 68 kasus kekerasan tercatat pada 1 Januari–5 Juli 2025, belum dapat dibedakan dari 58 "
+        "pada periode yang sama setahun sebelumnya (0,8–1,7 kali)."
+    )
+    card = app.get_by_key("angka_kasus")
+    assert "Belum dapat dibedakan dari 58" in card.markdown[0].value
+    assert "Kisaran wajar 53–86." in card.caption[0].value
+    assert "paling banyak 37 atau sedikitnya 82" in app.metric[1].help
+
+
+def test_last_year_is_taken_as_it_stood_on_the_same_day():
+    # Of 2024 ten children and thirty women were entered after 30 December 2024.
+    app = open_page(periode="Tahun ini")
+    day, cutoff = date(2025, 11, 23), date(2026, 11, 23)
+    then = count_kasus(date(2025, 1, 1), day)
+    statement = text(
+        "SELECT count(*) FROM kasus JOIN snapshot_aktif USING (id_snapshot) WHERE kekerasan AND "
+        "kode_region = '36.04' AND tanggal_lapor BETWEEN '2025-01-01' AND :day AND "
+        "coalesce(tanggal_input, tanggal_lapor) <= :day"
+    )
+    with reads.engine().connect() as connection:
+        known = connection.execute(statement, {"day": day.isoformat()}).scalar_one()
+
+    assert known < then
+    assert f" {known} pada periode yang sama" in sentence(app)
+    assert f"kini tercatat {then}." in words(app)
+    assert count_kasus(date(2026, 1, 1), cutoff) > 0
 
 
 def test_a_part_year_stands_beside_the_same_part_of_last_year():
@@ -173,7 +205,9 @@ def test_the_kind_of_data_is_what_tren_and_peta_count(label, satuan):
     peta = open_page(PETA, satuan=label, periode="Tahun 2024")
 
     assert heading(tren) == f"Tren {satuan}, Kabupaten Serang"
-    sources = [c.value for c in tren.caption if " · per " in c.value and "bulan diarsir" in c.value]
+    sources = [
+        c.value for c in tren.caption if " · per " in c.value and "menurut tanggal lapor" in c.value
+    ]
     assert sources[0].startswith(f"{satuan} · ")
     assert f"mencatat {satuan}" in words(peta)
 

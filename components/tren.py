@@ -1,0 +1,191 @@
+"""The pieces of the trend page: each picture with its sentence, its range and what is not complete."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis import hitungan, kalimat
+from analysis.disclosure import PublishableTable, open_internal, open_public
+from analysis.tren import add_monthly_range, compare_rolling, compare_twelve, rolling_twelve
+from components import reads
+from components.blocks import Unduhan, show_figure
+from components.figures import compare_groups, months_of
+from components.filters import Pilihan
+from components.kelengkapan import say_months_known
+from domain.asal import Asal
+from domain.format import format_periode
+from domain.kategori import Bentuk, DasarTanggal, Dataset
+from domain.periode import Periode
+from domain.satuan import Satuan
+from domain.tema import choose_tema
+
+Draw = Callable[..., go.Figure]
+BULAN_DITAMPILKAN = 24
+KOLOM_BULAN = {
+    "bulan": "Bulan",
+    "jumlah": "Jumlah",
+    "wajar_bawah": "Kisaran wajar dari",
+    "wajar_atas": "sampai",
+    "bagian": "Bagian yang sudah tercatat",
+    "lengkap": "Lengkap",
+}
+KOLOM_DUA_BELAS = {
+    "bulan": "Sampai bulan",
+    "jumlah": "Jumlah 12 bulan",
+    "bawah": "Kisaran wajar dari",
+    "atas": "sampai",
+}
+KOLOM_KELOMPOK = {
+    "bulan": "Bulan",
+    "kelompok": "Kelompok",
+    "jumlah": "Jumlah",
+    "lengkap": "Lengkap",
+}
+KOLOM_BENTUK = {"bulan": "Bulan", "bentuk": "Bentuk", "jumlah": "Korban", "lengkap": "Lengkap"}
+
+
+@dataclass(frozen=True)
+class Pandangan:
+    """What the page looks at: the unit of one snapshot by one date; `rentang` is all it holds."""
+
+    pilihan: Pilihan
+    asal: Asal
+    dasar: DasarTanggal
+    rentang: Periode
+    unduh: Unduhan
+
+    @property
+    def satuan(self) -> Satuan:
+        """What is counted."""
+        return self.pilihan.satuan
+
+    @property
+    def menurut(self) -> str:
+        """Which date decides."""
+        return f"menurut {self.dasar.label.lower()}"
+
+    @property
+    def semua(self) -> Periode:
+        """Every month that the data speak of."""
+        return Periode(self.rentang.mulai.replace(day=1), self.asal.tanggal_cutoff)
+
+    @property
+    def periode(self) -> Periode:
+        """The chosen period, or the two years up to its end where that is longer."""
+        selesai = min(self.pilihan.periode.selesai, self.asal.tanggal_cutoff)
+        dua_tahun = Periode(selesai, selesai).last_months(BULAN_DITAMPILKAN).mulai
+        mulai = max(min(self.pilihan.periode.mulai, dua_tahun), self.semua.mulai)
+        return Periode(min(mulai, selesai), selesai)
+
+    def show(
+        self, draw: Draw, table: PublishableTable, judul: str, kolom: dict[str, str], key: str,
+        *others: PublishableTable | None,
+    ) -> None:  # fmt: skip
+        """The picture under its sentence, with its table behind it."""
+        figure = reads.figure(draw, table, choose_tema(self.pilihan.gelap), *others)
+        show_figure(figure, table, judul=judul, key=key, unduh=self.unduh, kolom=kolom)
+
+
+def show_perbandingan(lihat: Pandangan, draw: Draw) -> None:
+    """The chosen period beside the same part of last year: the whole, and its groups."""
+    compared = compare_groups(lihat.pilihan, lihat.satuan, lihat.dasar)
+    rows = hitungan.tabulate(compared)
+    if rows.empty:
+        return
+    catatan = (
+        format_periode(compared[0].periode),
+        lihat.menurut,
+        *filter(None, [compared[0].kematangan]),
+        *kalimat.say_caveats(rows["putusan"]),
+    )
+    table = open_internal(
+        rows, satuan=lihat.satuan, asal=lihat.asal, catatan=catatan, indikator="perbandingan"
+    )
+    lihat.show(draw, table, hitungan.say_all(compared), hitungan.KOLOM, "perbandingan")
+
+
+def show_per_bulan(lihat: Pandangan, draw: Draw) -> None:
+    """Month by month, with the campaigns under the axis."""
+    rows = months_of(lihat.pilihan, lihat.satuan, lihat.asal, lihat.periode, lihat.dasar)
+    rows = add_monthly_range(rows)
+    table = open_internal(
+        rows,
+        satuan=lihat.satuan,
+        asal=lihat.asal,
+        catatan=(lihat.menurut, *say_months_known(rows, lihat.asal, lihat.dasar)),
+        indikator=f"jumlah_{lihat.satuan}",
+    )
+    judul = kalimat.say_months(rows, lihat.satuan)
+    lihat.show(draw, table, judul, KOLOM_BULAN, "per_bulan", _campaigns(lihat))
+
+
+def _campaigns(lihat: Pandangan) -> PublishableTable | None:
+    kegiatan = lihat.pilihan.asal.get(Dataset.KEGIATAN)
+    if kegiatan is None:
+        return None
+    rows = reads.kampanye_per_bulan(kegiatan.id_snapshot, lihat.periode)
+    return open_public(rows, satuan=Satuan.KEGIATAN, asal=(kegiatan,))
+
+
+def show_dua_belas_bulan(lihat: Pandangan, draw: Draw) -> None:
+    """Twelve months at a time; the last twelve against the twelve before."""
+    months = months_of(lihat.pilihan, lihat.satuan, lihat.asal, lihat.semua, lihat.dasar)
+    rolling = rolling_twelve(months)
+    hasil = compare_rolling(rolling)
+    table = open_internal(
+        rolling,
+        satuan=lihat.satuan,
+        asal=lihat.asal,
+        catatan=(lihat.menurut, *kalimat.say_caveats([hasil.putusan] if hasil else [])),
+        indikator="jumlah_dua_belas_bulan",
+    )
+    judul = kalimat.say_rolling(rolling, lihat.satuan, hasil)
+    lihat.show(draw, table, judul, KOLOM_DUA_BELAS, "dua_belas_bulan")
+
+
+def show_per_kelompok(lihat: Pandangan, draw: Draw) -> None:
+    """Children, women and others, month by month."""
+    rows = months_of(
+        lihat.pilihan, lihat.satuan, lihat.asal, lihat.periode, lihat.dasar, "kelompok"
+    )
+    table = open_internal(
+        rows,
+        satuan=lihat.satuan,
+        asal=lihat.asal,
+        catatan=(lihat.menurut, *say_months_known(rows, lihat.asal, lihat.dasar)),
+        indikator="jumlah_per_kelompok",
+    )
+    judul = kalimat.say_group_share(rows, lihat.satuan)
+    lihat.show(draw, table, judul, KOLOM_KELOMPOK, "per_kelompok")
+
+
+def show_per_bentuk(lihat: Pandangan, draw: Draw) -> None:
+    """Each bentuk on its own, all on one scale; twelve months against the twelve before."""
+    months = months_of(
+        lihat.pilihan,
+        Satuan.KORBAN,
+        lihat.asal,
+        lihat.semua,
+        lihat.dasar,
+        "bentuk",
+        Bentuk.values(),
+    )
+    compared = compare_twelve(months, "bentuk", Bentuk.labels())
+    shown = pd.to_datetime(list(lihat.periode.months()))
+    rows = months[months["bulan"].isin(shown)]
+    table = open_internal(
+        rows,
+        satuan=Satuan.KORBAN,
+        asal=lihat.asal,
+        catatan=(
+            lihat.menurut,
+            kalimat.GANDA,
+            *say_months_known(rows, lihat.asal, lihat.dasar),
+            *kalimat.say_caveats(compared["putusan"]),
+        ),
+        indikator="korban_per_bentuk",
+    )
+    judul = kalimat.say_twelve(compared, "Bentuk kekerasan")
+    lihat.show(draw, table, judul, KOLOM_BENTUK, "per_bentuk")
