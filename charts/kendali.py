@@ -75,7 +75,8 @@ def _add_band(figure: go.Figure, rows: pd.DataFrame, tema: Tema) -> None:
 
 def _name_limits(figure: go.Figure, rows: pd.DataFrame, tema: Tema, langkah: Langkah) -> None:
     """How far the band reaches in whole numbers; no word where nothing can lie beyond."""
-    awal, first = rows.head(-(-len(rows) // 4)), rows.iloc[0]
+    # A word is as wide as half the chart on a phone.
+    awal, first = rows.head(-(-len(rows) // 2)), rows.iloc[0]
     atas, bawah = floor(first["batas_atas"]), ceil(first["batas_bawah"])
     jeda = langkah is Langkah.KASUS
     paling = (
