@@ -320,4 +320,43 @@ INDIKATOR: dict[str, Indikator] = {
         f"{REGISTER}; {PENGADUAN.lower()}",
         "Tidak memperhitungkan musim, program baru, dan laporan terlambat; bukan target.",
     ),
+    "bagan_kendali": Indikator(
+        "Bagan kendali",
+        "Jumlah per bulan atau triwulan dibanding rentang yang biasa bagi deret itu sendiri.",
+        None,
+        "Rata-rata sedikitnya 10 sebulan: per bulan, rata-rata ± 2,66 × rata-rata jarak antarbulan. "
+        "Rata-rata 3 sampai 10 sebulan: per triwulan, rata-rata ± 3 × akar rata-rata. Di bawah 3 "
+        "sebulan tidak dibuat. Tanda: satu titik di luar rentang; tujuh berturut-turut di satu sisi "
+        "rata-rata; tujuh berturut-turut ke satu arah; dua dari tiga mendekati batas yang sama.",
+        f"{REGISTER}; {PENGADUAN.lower()}",
+        "Rentang berasal dari 24 bulan atau 12 triwulan lengkap sebelum periode. Satu tanda dapat "
+        "muncul kebetulan, dan tidak mengatakan sebabnya.",
+    ),
+    "jeda_kendali": Indikator(
+        "Jeda di antara dua laporan",
+        "Hari dari satu tanggal yang ada laporannya sampai tanggal berikutnya.",
+        None,
+        "Jeda dipangkatkan 1/3,6; rata-rata ± 3 × rata-rata jarak antarjeda ÷ 1,128; lalu "
+        "dikembalikan menjadi hari. Tanda: satu jeda di luar rentang.",
+        f"{REGISTER}; {PENGADUAN.lower()}",
+        "Setiap titik menyangkut satu atau beberapa korban; hanya untuk ruang analisis. Dibuat bila "
+        "rata-rata kurang dari 5 sebulan.",
+    ),
+    "ewma": Indikator(
+        "Rata-rata berbobot (EWMA)",
+        "Rata-rata yang memberi bobot 0,1 kepada titik terbaru dan 0,9 kepada yang sebelumnya.",
+        None,
+        "0,1 × titik terbaru + 0,9 × nilai sebelumnya, mulai dari rata-rata acuan; batas 2,7 simpangan.",
+        f"{REGISTER}; {PENGADUAN.lower()}",
+        "Lebih peka terhadap perubahan kecil yang lama; pandangan kedua, bukan untuk dibacakan.",
+    ),
+    "cusum": Indikator(
+        "Jumlah selisih (CUSUM)",
+        "Selisih setiap titik dari rata-rata acuan, dijumlahkan selama searah.",
+        None,
+        "Selisih dikurangi 0,5 simpangan, dijumlahkan, tidak kurang dari nol; batas 5 simpangan. Yang "
+        "di bawah rata-rata digambar negatif.",
+        f"{REGISTER}; {PENGADUAN.lower()}",
+        "Lebih peka terhadap perubahan kecil yang lama; pandangan kedua, bukan untuk dibacakan.",
+    ),
 }

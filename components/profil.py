@@ -15,7 +15,7 @@ from analysis.perbandingan import HITUNGAN_KECIL, compare_shares
 from components import reads
 from components.blocks import Unduhan, show_empty, show_figure, show_sentence
 from components.figures import count_compared, last_year, say_korban, show_hitungan
-from components.filters import Pilihan, choose_one
+from components.filters import Pilihan, choose_kelompok, choose_one
 from domain import kategori as k
 from domain.asal import Asal
 from domain.format import format_angka, format_tanggal_pendek
@@ -23,7 +23,6 @@ from domain.saringan import Saringan
 from domain.satuan import Satuan
 from domain.tema import choose_tema
 
-SEMUA = "semua"
 TAHUN_LALU, DUA_KELOMPOK = "tahun-lalu", "anak-perempuan"
 KISARAN = "garis tipis: kisaran wajar"
 CARA_MEMBACA = (
@@ -91,19 +90,8 @@ def choose_arah(pilihan: Pilihan, asal: Asal) -> Arah:
     with st.container(horizontal=True, key="arah"):
         if choose_one("Bandingkan dengan", labels, "banding") == DUA_KELOMPOK:
             return Arah(None, sekarang, None, dua_kelompok=True)
-        kelompok = choose_kelompok()
+        kelompok = choose_kelompok("Korban", "Semua korban")
     return Arah(kelompok, sekarang, last_year(asal, Satuan.KORBAN, sekarang))
-
-
-def choose_kelompok() -> k.Kelompok | None:
-    """All korban, children, or grown women."""
-    labels = {
-        SEMUA: "Semua korban",
-        k.Kelompok.ANAK.value: "Anak",
-        k.Kelompok.PEREMPUAN.value: "Perempuan dewasa",
-    }
-    value = choose_one("Korban", labels, "kelompok")
-    return None if value == SEMUA else k.Kelompok(value)
 
 
 def show_jumlah(pilihan: Pilihan, arah: Arah) -> None:

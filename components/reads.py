@@ -39,6 +39,7 @@ ENTRIES = 512
 HASHED_BY_REPR: dict[str | type, Callable[[Any], Any]] = {
     "components.filters.Pilihan": repr,
     "components.profil.Arah": repr,
+    "components.kendali.Lihat": repr,
     Asal: repr,
     Periode: repr,
     Saringan: repr,

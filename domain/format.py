@@ -10,6 +10,7 @@ from babel.numbers import format_decimal, format_percent
 from domain.periode import Periode
 
 LOCALE = "id"
+TRIWULAN = ("I", "II", "III", "IV")
 
 
 def format_angka(nilai: float, desimal: int = 0) -> str:
@@ -64,6 +65,29 @@ def format_rentang_bulan(awal: date, akhir: date) -> str:
         return format_bulan(akhir)
     pola = "MMMM" if awal.year == akhir.year else "MMMM y"
     return f"{format_date(awal, pola, locale=LOCALE)}–{format_bulan(akhir)}"
+
+
+def _triwulan(hari: date) -> str:
+    return TRIWULAN[(hari.month - 1) // 3]
+
+
+def format_triwulan(hari: date) -> str:
+    """'triwulan I 2025'."""
+    return f"triwulan {_triwulan(hari)} {hari.year}"
+
+
+def format_rentang_triwulan(awal: date, akhir: date) -> str:
+    """'triwulan I–III 2026', 'triwulan IV 2024–triwulan I 2025', 'triwulan I 2025'."""
+    if format_triwulan(awal) == format_triwulan(akhir):
+        return format_triwulan(akhir)
+    if awal.year == akhir.year:
+        return f"triwulan {_triwulan(awal)}–{_triwulan(akhir)} {akhir.year}"
+    return f"{format_triwulan(awal)}–{format_triwulan(akhir)}"
+
+
+def format_triwulan_pendek(hari: date) -> str:
+    """'Tw I 25'."""
+    return f"Tw {_triwulan(hari)} {hari:%y}"
 
 
 def format_periode(periode: Periode) -> str:

@@ -59,6 +59,14 @@ dari 10 orang tidak ada persen. Yang tidak dicatat tidak masuk bagian mana pun d
 Bentuk kekerasan dan hubungan tidak pernah dijumlahkan, karena satu korban dapat masuk beberapa. Yang
 terbanyak hanya disebut bila unggul lebih dari kebetulan; korban yang masuk dua kelompok sekaligus
 dihitung di keduanya, sehingga penilaian ini lebih berhati-hati daripada yang perlu.
+#### Rentang kebiasaan
+Bagan kendali membandingkan sebuah deret dengan dirinya sendiri. Dari rata-rata 10 sebulan dipakai
+bagan nilai tunggal per bulan (XmR) dengan empat aturan layanan kesehatan Inggris (NHS, *Making Data
+Count*); dari 3 sebulan bagan hitungan Poisson per triwulan; di bawah itu tidak dibuat. Rentang
+berasal dari 24 bulan atau 12 triwulan lengkap sebelum periode, sedikitnya 12. Bulan yang belum
+lengkap tidak ikut. Dalam setahun tanpa perubahan apa pun, kira-kira 1 dari 4 bagan bulanan dan 1 dari
+18 bagan triwulan tetap memberi tanda (dihitung dengan simulasi). Pandangan kedua memakai runtun
+(Anhøj), EWMA, CUSUM, EARS C1, dan Farrington.
 
 #### Bulan yang belum lengkap
 Kelengkapan sebuah bulan diukur dari bulan-bulan sebelumnya: berapa yang sudah tercatat sesudah sekian

@@ -26,6 +26,8 @@ PAGES = (
     Opened("laporan", "/laporan", "Situasi", "Laporan atau kekerasan",
            "Laporan atau kekerasan, Kabupaten Serang", charts=2),
     Opened("peta", "/peta", "Situasi", "Peta", "Peta Kabupaten Serang", charts=2, areas=29),
+    Opened("kendali", "/kendali", "Situasi", "Bagan kendali",
+           "Bagan kendali kasus kekerasan, Kabupaten Serang", charts=1),
     Opened("terbit", "/terbit", "Situasi", "Angka terbit",
            "Angka yang pernah diumumkan, Kabupaten Serang", charts=1),
     Opened("profil", "/profil", "Korban", "Profil korban",

@@ -75,7 +75,7 @@ def test_no_page_has_to_be_pushed_sideways_on_a_phone(open_app, opened):
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("path", ["/", "/peta", "/impor", "/mutu", "/riwayat"])
+@pytest.mark.parametrize("path", ["/", "/kendali", "/peta", "/impor", "/mutu", "/riwayat"])
 def test_axe_finds_nothing_serious(open_app, path, theme):
     page = open_app(path, theme=theme)
     expect(heading(page)).to_be_visible()

@@ -7,11 +7,24 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
+from analysis.bagan_kendali import Langkah, Tanda
 from analysis.disclosure import PublishableTable, open_internal
 from analysis.laporan import TANDA, Cacah, compare_tanda, table_of_tanda
 from analysis.wilayah import PerWilayah
 from analysis.wilayah_kecil import compare_areas
-from charts import cakupan, corong, korban, laporan, musim, mutu, perbandingan, revisi, terbit, tren
+from charts import (
+    cakupan,
+    corong,
+    kendali,
+    korban,
+    laporan,
+    musim,
+    mutu,
+    perbandingan,
+    revisi,
+    terbit,
+    tren,
+)
 from charts.theme import new_figure
 from domain.kategori import Bentuk, KelompokSasaran
 from domain.satuan import Satuan
@@ -20,6 +33,7 @@ from tests.domain.test_tema import contrast
 from tests.factories import make_asal
 
 MODULES = (tren, korban, cakupan, corong, terbit, mutu, revisi, laporan, musim, perbandingan)
+MODULES = (tren, kendali, korban, cakupan, terbit, mutu, revisi, perbandingan)
 DRAWERS = [
     value
     for module in MODULES
@@ -558,3 +572,133 @@ def test_names_of_points_at_one_place_stand_on_different_sides():
 
     assert len(set(sides)) == 3
     assert sides.loc[rows.index[rows["nama"] == "Bantarwaru"][0]] == "top center"
+
+
+def charted(*jumlah, acuan, tanda=None, belum=0, bagian=0, mulai="2024-01-01", freq="MS"):
+    """Points of a control chart between 5 and 21; the first `acuan` lie before the period."""
+    panjang = len(jumlah)
+    return pd.DataFrame(
+        {
+            "waktu": pd.date_range(mulai, periods=panjang, freq=freq),
+            "jumlah": [float(one) for one in jumlah],
+            "lengkap": [True] * (panjang - belum) + [False] * belum,
+            "dinilai": [False] * acuan + [True] * (panjang - acuan),
+            "bagian": bagian,
+            "tengah": 13.0,
+            "batas_bawah": 4.9,
+            "batas_atas": 21.1,
+            "tanda": tanda or [None] * panjang,
+            "nama": [f"titik {number}" for number in range(panjang)],
+            "keterangan": "tidak ada tanda",
+        }
+    )
+
+
+def points(figure):
+    """Value lists of the drawn points by color and symbol."""
+    return {
+        (trace.marker.color, trace.marker.symbol): list(trace.y)
+        for trace in figure.data
+        if trace.mode.startswith("markers")
+    }
+
+
+def written(figure):
+    return [one.text for one in figure.layout.annotations]
+
+
+def test_points_of_the_reference_the_period_and_the_unfinished_month_are_told_apart():
+    figure = kendali.draw_bagan(
+        table(charted(11, 12, 14, 9, 3, acuan=2, belum=1)), TERANG, Langkah.BULAN
+    )
+
+    assert points(figure) == {
+        (TERANG.abu, None): [11, 12],
+        (TERANG.aksen, None): [14, 9],
+        (TERANG.aksen, "circle-open"): [3],
+    }
+    assert written(figure) == ["paling banyak 21", "paling sedikit 5", "periode ini", "acuan"]
+
+
+def test_a_sign_has_a_shape_of_its_own_and_its_value_where_it_is_outside():
+    tanda = [None, None, Tanda.DI_LUAR, Tanda.DEKAT_BATAS]
+
+    figure = kendali.draw_bagan(
+        table(charted(11, 12, 25, 20, acuan=2, tanda=tanda)), TERANG, Langkah.BULAN
+    )
+
+    assert points(figure)[TERANG.aksen, "diamond"] == [25, 20]
+    (signs,) = [trace for trace in figure.data if trace.name == "bertanda"]
+    assert list(signs.text) == ["25", ""]
+
+
+def test_a_sign_in_the_reference_is_not_drawn_as_one():
+    rows = charted(25, 12, 11, 12, acuan=2, tanda=[Tanda.DI_LUAR, None, None, None])
+
+    figure = kendali.draw_bagan(table(rows), TERANG, Langkah.BULAN)
+
+    assert "bertanda" not in [trace.name for trace in figure.data]
+
+
+def test_the_word_at_a_limit_moves_away_from_points_that_lie_beyond_it():
+    rows = charted(30, 12, 11, 12, acuan=2)
+
+    atas, bawah = kendali.draw_bagan(table(rows), TERANG, Langkah.BULAN).layout.annotations[:2]
+
+    assert (atas.text, atas.xanchor) == ("paling banyak 21", "right")
+    assert (bawah.text, bawah.xanchor) == ("paling sedikit 5", "left")
+
+
+def test_each_part_between_breaks_has_its_own_band_and_the_break_is_named():
+    rows = charted(11, 12, 14, 9, acuan=2, bagian=[0, 0, 1, 1])
+
+    figure = kendali.draw_bagan(table(rows), TERANG, Langkah.BULAN)
+
+    assert len([trace for trace in figure.data if trace.fill == "tonexty"]) == 2
+    assert "cara mencatat berubah" in written(figure)
+
+
+def test_quarters_and_days_are_written_as_what_they_are():
+    quarters = charted(*[15] * 8, acuan=4, freq="QS")
+    days = charted(20, 9, 31, 14, acuan=2, freq="17D")
+
+    triwulan = kendali.draw_bagan(table(quarters), TERANG, Langkah.TRIWULAN)
+    hari = kendali.draw_bagan(table(days), TERANG, Langkah.KASUS)
+
+    assert triwulan.layout.xaxis.ticktext == ("Tw I 24", "Tw III 24", "Tw I 25", "Tw III 25")
+    assert hari.layout.xaxis.ticktext == ("Jan 24", "Feb 24")
+    assert written(hari)[0] == "paling lama 21 hari"
+
+
+def test_months_are_named_at_the_same_month_of_each_year():
+    figure = kendali.draw_bagan(table(charted(*[13, 12] * 17, acuan=24)), TERANG, Langkah.BULAN)
+
+    assert figure.layout.xaxis.ticktext == (
+        "Jan 24",
+        "Jul 24",
+        "Jan 25",
+        "Jul 25",
+        "Jan 26",
+        "Jul 26",
+    )
+
+
+def test_campaigns_are_marked_on_the_axis_of_a_control_chart():
+    penanda = pd.DataFrame({"bulan": [pd.Timestamp("2024-02-01")], "jumlah_kegiatan": [2]})
+
+    figure = kendali.draw_bagan(
+        table(charted(11, 12, 14, 9, acuan=2)), TERANG, Langkah.BULAN, table(penanda)
+    )
+
+    assert figure.data[-1].name == "kampanye pencegahan"
+
+
+def test_a_second_look_is_lower_and_has_no_words_at_its_limits():
+    rows = charted(11, 12, 14, 9, acuan=0)
+
+    figure = kendali.draw_bagan(table(rows), TERANG, Langkah.BULAN, ringkas=True)
+
+    assert (
+        figure.layout.height < kendali.draw_bagan(table(rows), TERANG, Langkah.BULAN).layout.height
+    )
+    assert written(figure) == []

@@ -81,7 +81,7 @@ def _plain(value):
 # here a second time and by hand.
 
 OF_KASUS = ["kecamatan", "wilayah", "status_lokasi", "kelompok", "tempat_kejadian", "kanal",
-            "pelapor", "status_kasus", "tingkat_risiko"]  # fmt: skip
+            "pelapor", "status_kasus", "tingkat_risiko", "ketelitian_kejadian"]  # fmt: skip
 OF_KORBAN = ["kelompok", "jenis_kelamin", "kelompok_usia", "status_usia", "pendidikan",
              "pekerjaan", "status_perkawinan", "disabilitas", "korban_berulang"]  # fmt: skip
 OF_TERLAPOR = ["jenis_kelamin", "kelompok_usia", "pekerjaan"]
@@ -218,6 +218,8 @@ def _value(name, rows, above, below, day):
         return day.year
     if name == "bulan":
         return day.replace(day=1)
+    if name == "tanggal":
+        return day
     return rows[_table_of(name, above, below)].get(COLUMNS.get(name, name))
 
 
@@ -226,7 +228,7 @@ def dimensions_of(satuan):
     names = itertools.chain.from_iterable(
         {**TWIN[satuan][0], **TWIN[satuan][1]}[table] for table in tables
     )
-    return ["tahun", "bulan", *dict.fromkeys(names)]
+    return ["tahun", "bulan", "tanggal", *dict.fromkeys(names)]
 
 
 def _draw_rows(seed):
@@ -256,7 +258,7 @@ def _draw_rows(seed):
                 "status_lokasi": "dikenal" if kecamatan else "tidak_dicatat",
                 "kelompok": draw.choice(["anak", "perempuan"]),
                 **some("kasus", ["tempat_kejadian", "kanal", "pelapor", "status_kasus",
-                                 "tingkat_risiko"]),
+                                 "tingkat_risiko", "ketelitian_kejadian"]),
             }
         )  # fmt: skip
         for konteks in draw.sample(Konteks.values()[:3], draw.randrange(3)):

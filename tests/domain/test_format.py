@@ -12,8 +12,12 @@ from domain.format import (
     format_bulan_pendek,
     format_periode,
     format_persen,
+    format_rentang_bulan,
+    format_rentang_triwulan,
     format_tanggal,
     format_tanggal_pendek,
+    format_triwulan,
+    format_triwulan_pendek,
 )
 from domain.periode import Periode
 
@@ -86,3 +90,24 @@ def test_short_months_are_the_same_in_charts_and_in_dates():
     written = [format_bulan_pendek(date(2025, month, 1)) for month in range(1, 13)]
 
     assert written == [f"{month} 25" for month in NAMA_BULAN]
+
+
+@pytest.mark.parametrize(
+    ("awal", "akhir", "bulan", "triwulan"),
+    [
+        (date(2025, 3, 1), date(2025, 3, 31), "Maret 2025", "triwulan I 2025"),
+        (date(2025, 1, 1), date(2025, 9, 1), "Januari–September 2025", "triwulan I–III 2025"),
+        (date(2024, 10, 1), date(2025, 4, 1), "Oktober 2024–April 2025",
+         "triwulan IV 2024–triwulan II 2025"),
+    ],
+)  # fmt: skip
+def test_months_and_quarters_in_a_row_say_a_year_once(awal, akhir, bulan, triwulan):
+    assert format_rentang_bulan(awal, akhir) == bulan
+    assert format_rentang_triwulan(awal, akhir) == triwulan
+
+
+def test_quarters_are_roman():
+    found = [format_triwulan(date(2025, month, 15)) for month in (3, 4, 9, 10)]
+
+    assert found == [f"triwulan {one} 2025" for one in ("I", "II", "III", "IV")]
+    assert format_triwulan_pendek(date(2025, 12, 31)) == "Tw IV 25"
