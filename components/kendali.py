@@ -31,6 +31,7 @@ from analysis.kalimat_kendali import (
     say_runs,
 )
 from analysis.kelambatan import mark_completeness
+from analysis.penolakan import Penolakan
 from analysis.penyimpangan import compare_with_before, compare_with_years
 from analysis.tren import complete_months
 from components import reads
