@@ -14,7 +14,6 @@ from analysis.bagan_kendali import (
     Bagan,
     JenisBagan,
     Langkah,
-    Penolakan,
     chart_days_between,
     choose_bagan,
     look_again,
