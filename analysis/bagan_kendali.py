@@ -21,6 +21,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 from scipy.stats import binom, chi2
 
+from analysis.penolakan import Penolakan
 from domain.format import (
     format_angka,
     format_bulan,
@@ -143,13 +144,6 @@ class Bagan:
         """How likely a year without any change shows a sign all the same."""
         titik = 24 if self.jenis is JenisBagan.XMR and len(self.acuan) >= 24 else 12
         return PELUANG_TANDA_PALSU[self.jenis, titik]
-
-
-@dataclass(frozen=True)
-class Penolakan:
-    """Why there is no chart: one or two Indonesian sentences."""
-
-    alasan: str
 
 
 # The rules. Series lie along the last axis; a missing value ends every run.

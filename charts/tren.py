@@ -211,7 +211,7 @@ def _add_shade(figure: go.Figure, places: Sequence[Any], half: Any, tema: Tema) 
         line_width=0, layer="below",
     )  # fmt: skip
     figure.add_annotation(
-        x=places[-1] + half, y=1, yref="paper", xanchor="right", yanchor="bottom",
+        x=places[-1] + half, y=1, yref="paper", xanchor="right", yanchor="top",
         text="belum lengkap", showarrow=False, font={"color": tema.peringatan},
     )  # fmt: skip
 

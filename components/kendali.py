@@ -14,7 +14,6 @@ from analysis.bagan_kendali import (
     Bagan,
     JenisBagan,
     Langkah,
-    Penolakan,
     chart_days_between,
     choose_bagan,
     look_again,
@@ -31,6 +30,7 @@ from analysis.kalimat_kendali import (
     say_runs,
 )
 from analysis.kelambatan import mark_completeness
+from analysis.penolakan import Penolakan
 from analysis.penyimpangan import compare_with_before, compare_with_years
 from analysis.tren import complete_months
 from components import reads

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from babel.dates import format_date
+from babel.dates import format_date, get_month_names
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
@@ -25,6 +25,15 @@ def format_persen(bagian: float, desimal: int = 0) -> str:
     return format_percent(bagian, format=pola, locale=LOCALE)
 
 
+def format_bagian(bagian: float) -> str:
+    """A share in whole percent; where that would read as none or all, '0,4%' or 'di atas 99,9%'."""
+    if 0 < bagian < 0.001:
+        return f"di bawah {format_persen(0.001, 1)}"
+    if 0.999 < bagian < 1:
+        return f"di atas {format_persen(0.999, 1)}"
+    return format_persen(bagian, 1 if 0 < bagian <= 0.005 or 0.995 <= bagian < 1 else 0)
+
+
 def format_tanggal(hari: date) -> str:
     """'5 Juli 2025'."""
     return format_date(hari, "d MMMM y", locale=LOCALE)
@@ -38,6 +47,11 @@ def format_tanggal_pendek(hari: date) -> str:
 def format_bulan(hari: date) -> str:
     """'Juli 2025'."""
     return format_date(hari, "MMMM y", locale=LOCALE)
+
+
+def format_nama_bulan(nomor: int) -> str:
+    """'Juli' for 7."""
+    return str(get_month_names("wide", locale=LOCALE)[nomor])
 
 
 def format_bulan_pendek(hari: date) -> str:

@@ -204,6 +204,29 @@ def read_jumlah(
     return rows[[*dict.fromkeys(menurut), "jumlah"]]
 
 
+def select_tanpa_terlapor(saringan: Saringan) -> Select:
+    """Columns: kelompok, jumlah."""
+    unit = _UNITS[Satuan.KORBAN]
+    statement, joined = _from_unit(unit)
+    return (
+        statement.with_only_columns(t.korban.c.kelompok, _measure(unit).label("jumlah"))
+        .where(
+            *_conditions(unit, joined, saringan),
+            ~exists().where(_same_row(t.korban, t.relasi, "id_korban")),
+        )
+        .group_by(t.korban.c.kelompok)
+        .order_by(t.korban.c.kelompok)
+    )
+
+
+def read_tanpa_terlapor(connection: Connection, saringan: Saringan) -> pd.DataFrame:
+    """Korban of whose terlapor nothing is recorded, so that no pair speaks of them.
+
+    Columns: kelompok, jumlah; a kelompok without any is not there.
+    """
+    return pd.read_sql(select_tanpa_terlapor(saringan), connection)
+
+
 def _from_unit(unit: _Unit) -> tuple[Select, list[Table]]:
     """The unit's table joined with the tables it belongs to, in this order."""
     source, joined, table = unit.table, [unit.table], unit.table

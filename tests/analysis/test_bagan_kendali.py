@@ -17,7 +17,6 @@ from analysis.bagan_kendali import (
     Batas,
     JenisBagan,
     Langkah,
-    Penolakan,
     Tanda,
     apply_rules,
     c_limits,
@@ -35,6 +34,7 @@ from analysis.bagan_kendali import (
     two_of_three_near,
     xmr_limits,
 )
+from analysis.penolakan import Penolakan
 from domain.kategori import Tingkat
 
 # Montgomery, Introduction to Statistical Quality Control: nonconformities of 26 samples of printed

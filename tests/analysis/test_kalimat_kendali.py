@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from analysis.bagan_kendali import (
     JenisBagan,
-    Penolakan,
     Tanda,
     chart_days_between,
     choose_bagan,
@@ -29,6 +28,7 @@ from analysis.kalimat_kendali import (
     say_reminder,
     say_runs,
 )
+from analysis.penolakan import Penolakan
 from analysis.penyimpangan import Penyimpangan
 from analysis.perbandingan import Putusan
 from domain.format import format_angka

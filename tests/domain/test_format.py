@@ -7,6 +7,7 @@ import pytest
 from charts.tren import NAMA_BULAN
 from domain.format import (
     format_angka,
+    format_bagian,
     format_bulan,
     format_bulan_pendek,
     format_periode,
@@ -40,6 +41,24 @@ def test_numbers_have_a_point_for_thousands_and_a_comma_for_decimals(nilai, desi
 def test_shares_are_percentages_without_a_space():
     assert format_persen(54 / 68) == "79%"
     assert format_persen(0.1234, 1) == "12,3%"
+
+
+@pytest.mark.parametrize(
+    ("bagian", "text"),
+    [
+        (0, "0%"),
+        (1 / 2000, "di bawah 0,1%"),
+        (1 / 300, "0,3%"),
+        (1 / 200, "0,5%"),
+        (0.006, "1%"),
+        (0.6, "60%"),
+        (299 / 300, "99,7%"),
+        (1999 / 2000, "di atas 99,9%"),
+        (1, "100%"),
+    ],
+)
+def test_some_is_never_none_and_not_quite_all_is_never_all(bagian, text):
+    assert format_bagian(bagian) == text
 
 
 def test_dates_are_indonesian_whatever_the_machine_speaks(monkeypatch):

@@ -15,6 +15,7 @@ HARI_INI = date(2026, 11, 23)
 PAGES = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "pages").rglob("*.py"))
 RINGKASAN = "pages/situasi/ringkasan.py"
 TREN = "pages/situasi/tren.py"
+LAPORAN = "pages/situasi/laporan.py"
 KENDALI = "pages/situasi/kendali.py"
 PETA = "pages/situasi/peta.py"
 TERBIT = "pages/situasi/terbit.py"
