@@ -5,7 +5,7 @@ import streamlit as st
 from analysis.kalimat import TERCATAT
 from charts.perbandingan import draw_perbandingan
 from charts.tren import draw_dua_belas_bulan, draw_per_bentuk, draw_per_bulan, draw_per_kelompok
-from components import access, filters, reads, tren
+from components import access, filters, pencatatan, reads, tren
 from components.blocks import require_asal, show_empty, show_title
 from domain.kategori import DasarTanggal, Dataset
 from domain.satuan import Satuan
@@ -33,3 +33,4 @@ with kanan:
     tren.show_per_kelompok(lihat, draw_per_kelompok)
 if dataset == Dataset.REGISTER:
     tren.show_per_bentuk(lihat, draw_per_bentuk)
+pencatatan.show_pencatatan(pilihan)

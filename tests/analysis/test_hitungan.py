@@ -14,6 +14,7 @@ SAMPAI = date(2024, 7, 5)
 
 
 def hitung(jumlah, dulu, label="Kasus kekerasan", **values):
+    values = {"perubahan": (), **values}
     return compare_windows(Satuan.KASUS, label, jumlah, dulu, PERIODE, make_asal(), **values)
 
 
