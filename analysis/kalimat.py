@@ -35,7 +35,7 @@ TERCATAT = (
     "bertambah bila orang lebih berani melapor dan berkurang bila layanan sulit dijangkau."
 )
 GANDA = "satu korban dapat mengalami beberapa bentuk; jangan dijumlahkan"
-RATA_CAMPURAN = "rata-rata dan kisaran wajarnya memuat dua cara mencatat"
+RATA_CAMPURAN = "rata-rata dan kisaran wajarnya mencampur cara mencatat yang berbeda"
 # What a direction does not mean: said with every comparison that has one.
 PENGINGAT_LAPORAN = {
     Putusan.LEBIH_BANYAK: (
@@ -261,9 +261,9 @@ def say_changes(rows: pd.DataFrame) -> list[str]:
 
 
 def say_mixed(bulan: Iterable[pd.Timestamp]) -> list[str]:
-    """Which sums of twelve months hold months that were counted in two ways.
+    """Which sums of twelve months hold months that were not counted alike.
 
-    '12 bulan sampai Januari–Oktober 2026 memuat dua cara mencatat'
+    '12 bulan sampai Januari–Oktober 2026 mencampur cara mencatat yang berbeda'
     """
     runs: list[list[pd.Timestamp]] = []
     for month in sorted(bulan):
@@ -272,7 +272,9 @@ def say_mixed(bulan: Iterable[pd.Timestamp]) -> list[str]:
         else:
             runs.append([month])
     said = [format_rentang_bulan(run[0], run[-1]) for run in runs]
-    return [f"12 bulan sampai {format_daftar(said)} memuat dua cara mencatat"] if said else []
+    if not said:
+        return []
+    return [f"12 bulan sampai {format_daftar(said)} mencampur cara mencatat yang berbeda"]
 
 
 def say_rolling(rolling: pd.DataFrame, satuan: Satuan, hasil: Perbandingan | None) -> str:

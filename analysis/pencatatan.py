@@ -25,7 +25,8 @@ def tabulate_perubahan(perubahan: Iterable[PerubahanPencatatan], bulan: pd.Serie
 
 
 def mark_mixed(rolling: pd.DataFrame, perubahan: Iterable[PerubahanPencatatan]) -> pd.DataFrame:
-    """Add campuran to sums of twelve months (bulan: the last of each): counted in two ways?"""
+    """Add campuran to sums of twelve months (bulan: the last of each): whether some of its months
+    were counted in another way than the others."""
     known = tuple(perubahan)
     ends = ((month + pd.offsets.MonthEnd(0)).date() for month in rolling["bulan"])
     sums = [Periode(end, end).last_months(BULAN_SETAHUN) for end in ends]

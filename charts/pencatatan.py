@@ -25,18 +25,17 @@ def add_perubahan(
     bulan: pd.Series,
     tertinggi: float,
     tema: Tema,
-    *,
-    akhir_bulan: bool = False,
 ) -> None:
-    """Add a line for each of `perubahan` (`analysis.pencatatan.tabulate_perubahan`) over `bulan`.
+    """Add a line for each of `perubahan` (`analysis.pencatatan.tabulate_perubahan`) over `bulan`,
+    before the first month that it touches, where it crosses no bar and no number.
 
     One has its name beside it, several have the numbers that the caption explains. `tertinggi` is
-    the highest figure drawn; `akhir_bulan`: a point stands for the end of its month, as a sum does.
+    the highest figure drawn.
     """
     if perubahan is None or perubahan.rows.empty:
         return
     rows = perubahan.rows
-    places = [_place(day, akhir_bulan=akhir_bulan) for day in rows["tanggal"]]
+    places = [day.replace(day=1) - SETENGAH_BULAN for day in rows["tanggal"]]
     bottom = figure.layout.yaxis.range[0] if figure.layout.yaxis.range else 0
     figure.update_yaxes(range=[bottom, RUANG_ATAS * max(1.0, float(tertinggi))])
     for place, mengubah in zip(places, rows["mengubah"], strict=True):
@@ -67,14 +66,6 @@ def add_perubahan(
             bgcolor=tema.latar,
             **label,
         )
-
-
-def _place(day: pd.Timestamp, *, akhir_bulan: bool) -> pd.Timestamp:
-    """Where a day lies when the bar of its month stands on the first, or a point is its last day."""
-    month = day.to_period("M")
-    share = (day.day - 1) / month.days_in_month
-    before = 2 * SETENGAH_BULAN if akhir_bulan else SETENGAH_BULAN
-    return month.start_time - before + share * 2 * SETENGAH_BULAN
 
 
 def _name_beside(row: pd.Series, share: float) -> tuple[str, str]:

@@ -17,6 +17,7 @@ from domain.tema import FONT_SIZE, Tema, kelompok_colors
 NAMA_BULAN = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")
 # Above this many bars the number over each would touch its neighbour's.
 BARS_WITH_NUMBERS = 26
+CAMPURAN = "cara mencatat bercampur"
 
 
 def draw_per_bulan(
@@ -117,7 +118,7 @@ def draw_dua_belas_bulan(
 ) -> go.Figure:
     """The sum of twelve months, month after month (bulan, jumlah, campuran), with the last one named.
 
-    The line is dotted where a sum holds months counted in two ways, since one of `perubahan`.
+    The line is dotted where a sum holds months not counted alike, since one of `perubahan`.
     """
     figure = new_figure(tema)
     rows = table.rows
@@ -146,18 +147,18 @@ def draw_dua_belas_bulan(
             showlegend=False,
             cliponaxis=False,
         )
-    add_perubahan(figure, perubahan, rows["bulan"], rows["atas"].max(), tema, akhir_bulan=True)
+    add_perubahan(figure, perubahan, rows["bulan"], rows["atas"].max(), tema)
     _format_months(figure, table, paling_banyak=8)
     return figure
 
 
 def _add_sums(figure: go.Figure, rows: pd.DataFrame, tema: Tema) -> None:
-    """The line of the sums; those of two ways of counting dotted, from and to the nearest other."""
+    """The line of the sums; those of months not counted alike dotted, up to the nearest other."""
     campuran = rows["campuran"]
     beside = campuran.shift(1, fill_value=False) | campuran.shift(-1, fill_value=False)
     lines = {"": ~campuran}
     if campuran.any():
-        lines["memuat dua cara mencatat"] = campuran | beside
+        lines[CAMPURAN] = campuran | beside
     for name, drawn in lines.items():
         figure.add_scatter(
             x=rows["bulan"],
@@ -166,7 +167,7 @@ def _add_sums(figure: go.Figure, rows: pd.DataFrame, tema: Tema) -> None:
             line={"color": tema.aksen, "width": 3, "dash": "dot" if name else "solid"},
             name=name,
             customdata=[
-                [format_bulan(bulan), "<br>memuat dua cara mencatat" if mixed else ""]
+                [format_bulan(bulan), f"<br>{CAMPURAN}" if mixed else ""]
                 for bulan, mixed in zip(rows["bulan"], campuran, strict=True)
             ],
             hovertemplate="12 bulan sampai %{customdata[0]}: <b>%{y}</b>%{customdata[1]}<extra></extra>",

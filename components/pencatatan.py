@@ -20,17 +20,18 @@ from domain.kategori import JenisPerubahan
 from domain.pencatatan import MAKS_SUMBER, MAKS_URAIAN, PerubahanPencatatan
 
 OLEH = "halaman tren"
-SELESAI, KE = "_pencatatan_selesai", "_pencatatan_ke"
+SELESAI, BARU, KE = "_pencatatan_selesai", "_pencatatan_baru", "_pencatatan_ke"
 PENGANTAR = (
     "Hari sejak laporan dicatat, dihitung, atau dilayani dengan cara lain. Di gambar menjadi garis "
     "putus-putus. Perbandingan yang melewatinya diberi catatan, kecuali bila yang berubah hanya "
     "layanan atau saluran laporan."
 )
 BANTUAN_URAIAN = (
-    "Tulis namanya dahulu, lalu koma dan penjelasannya: Formulir baru, dengan kolom disabilitas. "
-    "Jangan menulis nama, nomor, alamat, atau akun siapa pun."
+    "Yang singkat dahulu, lalu koma dan penjelasannya: Formulir baru, dengan kolom disabilitas. "
+    "Di gambar tampil sampai koma."
 )
 BANTUAN_SUMBER = "Surat, nota dinas, atau alamat laman yang menyebutkannya."
+LARANGAN = "Jangan menulis nama, nomor, alamat, atau akun siapa pun."
 
 
 def show_pencatatan(pilihan: Pilihan) -> None:
@@ -57,10 +58,9 @@ def _show_list(known: list[PerubahanPencatatan]) -> None:
     rows = pd.DataFrame(
         {
             "Tanggal": [format_tanggal_pendek(one.tanggal) for one in known],
-            "Perubahan": [one.uraian for one in known],
+            "Perubahan dan sumbernya": [f"{one.uraian} · {_link(one.sumber)}" for one in known],
             "Jenis": [one.jenis.label for one in known],
             "Keadaan": [_say_state(one) for one in known],
-            "Sumber": [_link(one.sumber) for one in known],
         }
     )
     st.table(rows, border="horizontal", hide_index=True)
@@ -87,12 +87,11 @@ def _show_one(pilihan: Pilihan, known: list[PerubahanPencatatan]) -> None:
     if not known:
         return
     by_id = {one.id: one for one in known}
+    key = f"pencatatan_nomor_{pilihan.region.kode}"
+    if (baru := st.session_state.pop(BARU, None)) in by_id:
+        st.session_state[key] = baru
     nomor = st.selectbox(
-        "Satu perubahan",
-        list(by_id),
-        index=len(by_id) - 1,
-        format_func=lambda nomor: _label(by_id[nomor]),
-        key=f"pencatatan_nomor_{pilihan.region.kode}",
+        "Satu perubahan", list(by_id), format_func=lambda nomor: _label(by_id[nomor]), key=key
     )
     one = by_id[nomor]
     with st.container(border=True, key="kotak_pencatatan"):
@@ -137,7 +136,9 @@ def _show_form(pilihan: Pilihan) -> None:
     ke = st.session_state.get(KE, 0)
     with st.form("pencatatan_baru", enter_to_submit=False):
         st.markdown(f"Tambah untuk {pilihan.region.nama}")
-        tanggal = st.date_input(
+        st.caption(LARANGAN)
+        kiri, kanan = st.columns(2)
+        tanggal = kiri.date_input(
             "Sejak tanggal",
             None,
             min_value=PALING_AWAL,
@@ -145,9 +146,11 @@ def _show_form(pilihan: Pilihan) -> None:
             format="DD/MM/YYYY",
             key=f"pencatatan_tanggal_{ke}",
         )
-        jenis = st.selectbox(
+        jenis = kanan.selectbox(
             "Jenis",
             JenisPerubahan.values(),
+            index=None,
+            placeholder="Pilih",
             format_func=lambda value: JenisPerubahan(value).label,
             key=f"pencatatan_jenis_{ke}",
         )
@@ -159,12 +162,11 @@ def _show_form(pilihan: Pilihan) -> None:
         )
         if not st.form_submit_button("Tambahkan", key="pencatatan_tambah"):
             return
-    if tanggal is None:
-        st.error("Tanggal belum diisi.")
-        return
     try:
+        if tanggal is None or jenis is None:
+            raise PencatatanError(f"{'Tanggal' if tanggal is None else 'Jenis'} belum diisi.")
         with reads.engine().begin() as connection:
-            add_perubahan(
+            st.session_state[BARU] = add_perubahan(
                 connection,
                 pilihan.region.kode,
                 tanggal=tanggal,
@@ -177,7 +179,7 @@ def _show_form(pilihan: Pilihan) -> None:
         st.error(f"{error} Tidak ada yang disimpan.")
         return
     st.session_state[KE] = ke + 1
-    _done("Perubahan ditambahkan. Keliru? Pilih lalu tekan Tarik.")
+    _done("Perubahan ditambahkan. Keliru? Tekan Tarik.")
 
 
 def _done(message: str) -> None:

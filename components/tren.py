@@ -44,7 +44,7 @@ KOLOM_DUA_BELAS = {
     "jumlah": "Jumlah 12 bulan",
     "bawah": "Kisaran wajar dari",
     "atas": "sampai",
-    "campuran": "Memuat dua cara mencatat",
+    "campuran": "Cara mencatat bercampur",
 }
 KOLOM_KELOMPOK = {
     "bulan": "Bulan",

@@ -60,7 +60,11 @@ def add_perubahan(
         )
         .returning(perubahan_pencatatan.c.id)
     )
-    return int(connection.execute(added).scalar_one())
+    try:
+        return int(connection.execute(added).scalar_one())
+    except IntegrityError as error:
+        # Somebody else has just added it.
+        raise PencatatanError("Perubahan itu sudah ada dalam daftar.") from error
 
 
 def remove_perubahan(

@@ -34,10 +34,10 @@ class PerubahanPencatatan:
     @property
     def nama(self) -> str:
         """Its first words, short enough for a chart: 'SIMFONI PPA V3'."""
-        nama = PENJELASAN.split(self.uraian, maxsplit=1)[0].strip()
+        nama = PENJELASAN.split(self.uraian, maxsplit=1)[0].strip() or self.uraian
         if len(nama) <= MAKS_NAMA:
             return nama
-        return nama[: MAKS_NAMA - 1].rsplit(" ", 1)[0] + " …"
+        return nama[: MAKS_NAMA - 2].rsplit(" ", 1)[0] + " …"
 
 
 def within(

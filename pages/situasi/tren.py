@@ -24,6 +24,7 @@ lihat = tren.Pandangan(pilihan, asal, dasar, rentang, UNDUHAN)
 
 tren.show_perbandingan(lihat, draw_perbandingan)
 tren.show_per_bulan(lihat, draw_per_bulan)
+pencatatan.show_pencatatan(pilihan)
 kiri, kanan = st.columns(2, gap="large")
 with kiri:
     tren.show_dua_belas_bulan(lihat, draw_dua_belas_bulan)
@@ -33,4 +34,3 @@ with kanan:
     tren.show_per_kelompok(lihat, draw_per_kelompok)
 if dataset == Dataset.REGISTER:
     tren.show_per_bentuk(lihat, draw_per_bentuk)
-pencatatan.show_pencatatan(pilihan)
