@@ -29,6 +29,12 @@ Laporan tahun lalu sudah punya waktu setahun lebih lama untuk masuk. Karena itu 
 yang **sudah tercatat pada hari yang sama tahun lalu**; yang masuk kemudian disebut di sampingnya.
 Bila register tidak menyebut tanggal pencatatan, hal itu dikatakan.
 
+#### Bila cara mencatat berubah
+Perubahan aturan, sistem, atau cara mencatat menjadi garis putus-putus di gambar. Perbandingan yang salah
+satu jendelanya memuat hari itu, atau yang kedua jendelanya terletak di kedua sisinya, selalu disertai
+catatan; putusannya tidak diubah. Jumlah dua belas bulan sampai setahun sesudahnya bercampur dan digambar
+bertitik. Layanan atau saluran laporan yang baru hanya diberi garis. Daftarnya ada di halaman Tren.
+
 #### Bulan yang belum lengkap
 Kelengkapan sebuah bulan diukur dari bulan-bulan sebelumnya: berapa yang sudah tercatat sesudah sekian
 bulan, dan berapa yang akhirnya tercatat (metode tangga rantai; kisarannya menurut Mack). Dipakai 36
