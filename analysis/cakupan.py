@@ -5,6 +5,7 @@ from datetime import date
 import pandas as pd
 
 from analysis.wilayah import PerWilayah
+from analysis.wilayah_kecil import BandingWilayah, PutusanWilayah
 from domain.format import format_angka
 from domain.kategori import KelompokSasaran
 
@@ -77,27 +78,32 @@ def groups_by_area(counts: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFrame:
     return wide.set_axis(areas["nama"], axis=0).rename_axis(index="kecamatan", columns=None)
 
 
-def match_need(kegiatan: PerWilayah, kasus: PerWilayah) -> pd.DataFrame:
-    """Kegiatan against kasus by kecamatan, both per 10.000 people.
+def match_need(kegiatan: PerWilayah, kasus: BandingWilayah) -> pd.DataFrame:
+    """Kegiatan against kasus by kecamatan, both per 10.000 people, kasus adjusted for chance.
 
-    Columns: kode, nama, kegiatan, kasus, kegiatan_per_penduduk, kasus_per_penduduk (missing
-    without people), perlu (more kasus and fewer kegiatan per head than the middle kecamatan).
+    Columns: kode, nama, kegiatan, kasus, kegiatan_per_penduduk, kasus_per_penduduk (missing where
+    they cannot be computed), putusan, perlu (kasus above harapan, and fewer kegiatan per head than
+    the middle kecamatan).
     """
     left = kegiatan.rows.rename(columns={"jumlah": "kegiatan", "angka": "kegiatan_per_penduduk"})
-    right = kasus.rows.rename(columns={"jumlah": "kasus", "angka": "kasus_per_penduduk"})
-    names = ["kode", "kasus", "kasus_per_penduduk"]
+    right = kasus.rows.rename(
+        columns={"jumlah": "kasus", "angka_disesuaikan": "kasus_per_penduduk"}
+    )
+    names = ["kode", "kasus", "kasus_per_penduduk", "putusan"]
     rows = left[["kode", "nama", "kegiatan", "kegiatan_per_penduduk"]].merge(
         right[names], on="kode"
     )
-    more = rows["kasus_per_penduduk"] > rows["kasus_per_penduduk"].median()
     fewer = rows["kegiatan_per_penduduk"] < rows["kegiatan_per_penduduk"].median()
-    return rows.assign(perlu=more & fewer)
+    return rows.assign(perlu=(rows["putusan"] == PutusanWilayah.DI_ATAS) & fewer)
 
 
 def say_need(need: pd.DataFrame) -> str:
-    """'8 kecamatan mencatat lebih banyak kasus tetapi lebih sedikit kegiatan daripada umumnya'."""
-    jumlah = int(need["perlu"].sum())
+    """'2 dari 29 kecamatan mencatat kasus di atas harapan dan kegiatan di bawah tengah: ...'."""
+    apa = "mencatat kasus di atas harapan dan kegiatan di bawah nilai tengah"
+    nama = sorted(need.loc[need["perlu"], "nama"])
+    if not nama:
+        return f"Tidak ada kecamatan yang {apa}"
     return (
-        f"{format_angka(jumlah)} dari {format_angka(len(need))} kecamatan mencatat kasus di atas "
-        "tengah dan kegiatan di bawah tengah"
+        f"{format_angka(len(nama))} dari {format_angka(len(need))} kecamatan {apa}: "
+        f"{', '.join(nama)}"
     )

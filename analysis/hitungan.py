@@ -15,6 +15,7 @@ from analysis.perbandingan import (
     detectable_counts,
 )
 from domain.asal import Asal
+from domain.kategori import Kelompok
 from domain.pencatatan import PerubahanPencatatan, between_two_counts
 from domain.periode import Periode
 from domain.satuan import Satuan
@@ -58,6 +59,8 @@ class Hitungan:
     hasil: Perbandingan | None = None
     dulu_kini: int | None = None
     tercatat_sampai: date | None = None
+    # Whom it is about; None is everybody.
+    kelompok: Kelompok | None = None
 
     @property
     def putusan(self) -> str:
@@ -99,8 +102,8 @@ class Hitungan:
     def kalimat(self) -> str:
         """The sentence a leader can say aloud."""
         if self.hasil is None:
-            return kalimat.say_count(self.satuan, self.jumlah, self.periode)
-        return kalimat.say_comparison(self.satuan, self.periode, self.hasil)
+            return kalimat.say_count(self.satuan, self.jumlah, self.periode, self.kelompok)
+        return kalimat.say_comparison(self.satuan, self.periode, self.hasil, self.kelompok)
 
     @property
     def pengingat(self) -> str:
@@ -120,6 +123,7 @@ def compare_windows(
     asal: Asal,
     perubahan: Iterable[PerubahanPencatatan],
     *,
+    kelompok: Kelompok | None = None,
     dulu_kini: int | None = None,
     tercatat_sampai: date | None = None,
 ) -> Hitungan:
@@ -132,12 +136,14 @@ def compare_windows(
     wajar = count_interval(jumlah)
     berubah = between_two_counts(perubahan, Periode(pembanding.mulai, periode.selesai))
     if dulu is None:
-        return Hitungan(satuan, label, jumlah, periode, pembanding, asal, berubah, wajar)
+        return Hitungan(
+            satuan, label, jumlah, periode, pembanding, asal, berubah, wajar, kelompok=kelompok
+        )
     hari = (periode.jumlah_hari, pembanding.jumlah_hari)
     return Hitungan(
         satuan, label, jumlah, periode, pembanding, asal, berubah, wajar,
         detectable_counts(dulu, *hari), compare_counts(jumlah, dulu, *hari), dulu_kini,
-        tercatat_sampai,
+        tercatat_sampai, kelompok,
     )  # fmt: skip
 
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from domain.format import format_angka
+
 PER_PENDUDUK = 10_000
 
 
@@ -11,13 +13,21 @@ PER_PENDUDUK = 10_000
 class PerWilayah:
     """`rows`: kode, nama, nama_kecamatan, jumlah, penduduk, angka (per 10.000; NaN: unknown).
 
-    `tanpa_wilayah` is what could not be put on the map at this level.
+    `tanpa_wilayah` is what could not be put on the map at this level. `tahun` is by how many years
+    the rates are divided: 1 where they are those of the whole span.
     """
 
     rows: pd.DataFrame
     tanpa_wilayah: int
     tahun_penduduk: int | None
     sumber_penduduk: str | None
+    tahun: float = 1.0
+
+    @property
+    def per_penduduk(self) -> str:
+        """What the rates are per."""
+        satu = f"per {format_angka(PER_PENDUDUK)} penduduk"
+        return satu if self.tahun == 1 else f"{satu} setahun"
 
 
 def say_denominator(hasil: PerWilayah) -> str:
@@ -34,12 +44,19 @@ def level_of(wilayah: pd.DataFrame, *, kecamatan: bool) -> pd.DataFrame:
 
 
 def count_per_area(
-    counts: pd.DataFrame, kolom: str, areas: pd.DataFrame, penduduk: pd.DataFrame
+    counts: pd.DataFrame,
+    kolom: str,
+    areas: pd.DataFrame,
+    penduduk: pd.DataFrame,
+    *,
+    tahun: float = 1.0,
+    paling_sedikit: int = 0,
 ) -> PerWilayah:
     """Put counts (kolom, jumlah) on areas (kode, nama, nama_kecamatan), zeros included.
 
     `penduduk` (kode, tahun, jumlah, sumber, newest first) gives the denominators: the newest
-    year that covers these areas at all. An area without people in it has no rate.
+    year that covers these areas at all. An area without people in it has no rate, nor has one
+    with fewer than `paling_sedikit`. Counts of several years give a mean rate by `tahun`.
     """
     known = counts.dropna(subset=kolom).groupby(kolom)["jumlah"].sum()
     rows = areas[["kode", "nama", "nama_kecamatan"]].copy()
@@ -50,10 +67,12 @@ def count_per_area(
         same = (people["sumber"] == first["sumber"]) & (people["tahun"] == first["tahun"])
         people = people[same].drop_duplicates("kode")
     rows["penduduk"] = rows["kode"].map(people.set_index("kode")["jumlah"])
-    rows["angka"] = rows["jumlah"] / rows["penduduk"].where(rows["penduduk"] > 0) * PER_PENDUDUK
+    enough = (rows["penduduk"] > 0) & (rows["jumlah"] >= paling_sedikit)
+    rows["angka"] = rows["jumlah"] / rows["penduduk"].where(enough) / tahun * PER_PENDUDUK
     return PerWilayah(
         rows.reset_index(drop=True),
         int(counts["jumlah"].sum() - rows["jumlah"].sum()),
         int(people["tahun"].iloc[0]) if len(people) else None,
         str(people["sumber"].iloc[0]) if len(people) else None,
+        tahun,
     )

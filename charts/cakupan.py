@@ -39,9 +39,10 @@ def draw_matriks(table: PublishableTable, tema: Tema) -> go.Figure:
 
 
 def draw_kebutuhan(table: PublishableTable, tema: Tema) -> go.Figure:
-    """Each kecamatan as a point: reported kasus to the right, kegiatan upwards, per 10.000.
+    """Each kecamatan as a point: reported kasus to the right, adjusted for chance, kegiatan upwards,
+    per 10.000.
 
-    `table`: nama, kegiatan, kasus, kegiatan_per_penduduk, kasus_per_penduduk, perlu.
+    `table`: nama, kegiatan, kasus, kegiatan_per_penduduk, kasus_per_penduduk, putusan, perlu.
     """
     rows = table.rows
     figure = new_figure(tema, height=420)
@@ -55,15 +56,16 @@ def draw_kebutuhan(table: PublishableTable, tema: Tema) -> go.Figure:
             "size": 12,
             "color": [tema.aksen if perlu else tema.abu for perlu in rows["perlu"]],
         },
-        customdata=rows[["nama", "kegiatan", "kasus"]],
+        customdata=rows[["nama", "kegiatan", "kasus", "putusan"]],
         hovertemplate="<b>%{customdata[0]}</b><br>%{customdata[1]} kegiatan, "
-        "%{customdata[2]} kasus tercatat<extra></extra>",
+        "%{customdata[2]} kasus tercatat, %{customdata[3]}<extra></extra>",
         showlegend=False,
         cliponaxis=False,
     )
     line = {"color": tema.tinta_lemah, "dash": "dot", "width": 1}
-    figure.add_vline(x=rows["kasus_per_penduduk"].median(), line=line)
     figure.add_hline(y=rows["kegiatan_per_penduduk"].median(), line=line)
-    figure.update_xaxes(title_text="kasus tercatat per 10.000 penduduk", rangemode="tozero")
+    figure.update_xaxes(
+        title_text="kasus tercatat per 10.000 penduduk setahun, disesuaikan", rangemode="tozero"
+    )
     figure.update_yaxes(title_text="kegiatan per 10.000 penduduk")
     return figure

@@ -11,13 +11,14 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from analysis.disclosure import PublishableTable, TingkatRilis
+from analysis.penolakan import Penolakan
 from components.plotly_config import CONFIG
 from domain.asal import CONTOH, Asal
 from domain.format import format_angka, format_tanggal_pendek
 from domain.kategori import Dataset
 
-# Rows in the place of a map that is not there.
-TANPA_PETA = 10
+# Height in pixels of the table in the place of a map that is not there.
+TANPA_PETA = 420
 GAMBAR_KOSONG = str(Path(__file__).resolve().parent.parent / "static" / "kosong.svg")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Writer = Callable[[PublishableTable, str], bytes]
@@ -74,15 +75,14 @@ def show_source(table: PublishableTable, pojok: str | None = None) -> None:
 
 
 def show_no_map(
-    table: PublishableTable, *, judul: str, key: str, kolom: Mapping[str, str] | None = None
+    table: PublishableTable, *, judul: str, kolom: Mapping[str, str] | None = None
 ) -> None:
-    """The table alone, for a region whose outlines nobody has brought yet."""
+    """All areas by name, for a region whose outlines nobody has brought yet."""
     st.markdown(f"#### {judul}")
-    st.caption("Peta belum ada: batas wilayah ini belum diimpor. Yang terbanyak di bawah ini.")
-    rows = name_columns(table.rows, kolom)
-    if "jumlah" in table.rows:
-        rows = rows.loc[table.rows.sort_values("jumlah", ascending=False).index]
-    show_table(table.with_rows(rows.head(TANPA_PETA)))
+    st.caption("Peta belum ada: batas wilayah ini belum diimpor. Semua wilayahnya menurut nama:")
+    rows = table.rows.sort_values(["nama_kecamatan", "nama"])
+    with st.container(height=TANPA_PETA):
+        show_table(table.with_rows(name_columns(rows, kolom)))
     show_source(table)
 
 
@@ -184,6 +184,13 @@ def show_status(asal: Asal | None, nama_wilayah: str, semua: Iterable[Asal]) -> 
         if True in contoh:
             label = CONTOH if contoh == {True} else f"Sebagian {CONTOH}"
             st.badge(label, color="orange", help="Angka karangan untuk mencoba dasbor.")
+
+
+def show_refusal(judul: str, penolakan: Penolakan) -> None:
+    """Why a figure is not made of these data, in the place where it would stand."""
+    with st.container(border=True, gap="small"):
+        st.markdown(f"#### {judul}")
+        st.markdown(penolakan.alasan)
 
 
 def show_empty(pesan: str, *, langkah: tuple[str, str] | None = None) -> NoReturn:

@@ -12,13 +12,16 @@ from domain.kategori import KelompokSasaran
 
 SEMUA = "semua"
 PALING_BANYAK = 12
-CATATAN_KEBUTUHAN = "belum memperhitungkan kebetulan; kasus tercatat bergantung pada keberanian melapor; garis putus-putus: nilai tengah kecamatan"
+CATATAN_KEBUTUHAN = (
+    "kasus tercatat bergantung pada keberanian melapor; garis putus-putus: nilai tengah kegiatan"
+)
 KOLOM_KEBUTUHAN = {
     "nama": "Kecamatan",
     "kegiatan": "Kegiatan",
     "kasus": "Kasus tercatat",
     "kegiatan_per_penduduk": "Kegiatan per 10.000",
-    "kasus_per_penduduk": "Kasus per 10.000",
+    "kasus_per_penduduk": "Kasus per 10.000, disesuaikan",
+    "putusan": "Dibanding harapan",
     "perlu": "Perlu perhatian",
 }
 

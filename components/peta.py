@@ -1,22 +1,75 @@
-"""The pieces of the map page: what it shows, which area is chosen, and that area's card."""
+"""The pieces of the map page: what it shows, which area is chosen, the funnel under the map."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
-from analysis.disclosure import PublishableTable
-from components import reads
-from components.figures import level_name
+from analysis import kalimat, kata_wilayah
+from analysis.disclosure import PublishableTable, open_internal
+from analysis.perbandingan import HITUNGAN_KECIL
+from analysis.wilayah import say_denominator
+from analysis.wilayah_kecil import KALI_RATA, BandingWilayah
+from components import figures, reads
+from components.banding import TAHUN_GABUNG
+from components.blocks import Unduhan, show_figure, show_lines, show_rows
 from components.filters import DATASET_SATUAN, Pilihan, choose_one
-from domain.format import format_angka, format_tanggal
+from domain.asal import Asal
+from domain.format import format_angka, format_periode
 from domain.kategori import Dataset
+from domain.periode import Periode
 from domain.satuan import Satuan
+from domain.tema import choose_tema
 
 LAPORAN, PENCEGAHAN = "laporan", "pencegahan"
-JUMLAH, ANGKA = "jumlah", "angka"
+JUMLAH, ANGKA, BANDING = "jumlah", "angka", "banding"
+DISESUAIKAN, PELUANG = "disesuaikan", "peluang"
+UKURAN = {
+    JUMLAH: "Jumlah",
+    ANGKA: "Per 10.000 penduduk",
+    BANDING: "Dibanding harapan",
+    DISESUAIKAN: "Angka disesuaikan",
+    PELUANG: "Kemungkinan jauh di atas rata-rata",
+}
+BANTUAN_UKURAN = f"""
+- **{UKURAN[JUMLAH]}**: laporan yang tercatat.
+- **{UKURAN[ANGKA]}**: hanya bila sedikitnya {HITUNGAN_KECIL} laporan.
+- **{UKURAN[BANDING]}**: apakah jumlahnya berbeda lebih dari kebetulan dari bagian penduduknya.
+- **{UKURAN[DISESUAIKAN]}**: per penduduk, ditarik ke rata-rata, makin kuat makin kecil wilayahnya.
+- **{UKURAN[PELUANG]}**: seberapa mungkin risikonya di atas {format_angka(KALI_RATA, 1)} kali rata-rata.
+"""
+INDIKATOR_UKURAN = {
+    JUMLAH: "jumlah_per_wilayah",
+    ANGKA: "angka_kasus",
+    BANDING: "banding_harapan",
+    DISESUAIKAN: "angka_disesuaikan",
+    PELUANG: "peluang_wilayah",
+}
+KOLOM_UKURAN: dict[str, dict[str, str]] = {
+    JUMLAH: {},
+    ANGKA: {"angka": "Per 10.000 penduduk"},
+    BANDING: {"harapan": "Harapan", "putusan": "Dibanding harapan", "di_tepi": "Di tepi"},
+    DISESUAIKAN: {"angka_disesuaikan": "Angka disesuaikan", "bagian_rata": "Bagian rata-rata"},
+    PELUANG: {"peluang": UKURAN[PELUANG]},
+}
+PERIODE, GABUNG = "periode", "gabung"
+RENTANG = {PERIODE: "Periode terpilih", GABUNG: f"{TAHUN_GABUNG} tahun digabung"}
 SEMUA = "semua"
 CATATAN_TEMPAT = "menurut tempat kejadian yang dicatat"
+Draw = Callable[..., go.Figure]
+
+
+@dataclass(frozen=True)
+class Tampilan:
+    """What the map shows: reports or kegiatan, by kecamatan or below, as what, of which years."""
+
+    isi: str
+    kecamatan: bool
+    ukuran: str
+    digabung: bool
 
 
 def dataset_of(satuan: Satuan) -> Dataset:
@@ -24,17 +77,11 @@ def dataset_of(satuan: Satuan) -> Dataset:
     return DATASET_SATUAN[satuan]
 
 
-def name_area_columns(tingkat: str, *, kecamatan: bool) -> dict[str, str]:
-    """The headers of the columns that name an area."""
-    own = {"nama": tingkat.capitalize()}
-    return own if kecamatan else own | {"nama_kecamatan": "Kecamatan"}
-
-
-def choose_view(pilihan: Pilihan) -> tuple[str, bool, str]:
-    """What is on the map, whether by kecamatan, and count or rate."""
-    atas, bawah = (level_name(pilihan, kecamatan=level) for level in (True, False))
+def choose_view(pilihan: Pilihan) -> Tampilan:
+    """What is on the map. Below kecamatan several years are put together unless asked otherwise."""
+    atas, bawah = (figures.level_name(pilihan, kecamatan=level) for level in (True, False))
     with st.container(
-        horizontal=True, vertical_alignment="bottom", gap="large", key="pilihan_peta"
+        horizontal=True, vertical_alignment="bottom", gap="medium", key="pilihan_peta"
     ):
         isi = choose_one(
             "Isi peta",
@@ -44,16 +91,85 @@ def choose_view(pilihan: Pilihan) -> tuple[str, bool, str]:
         tingkat = choose_one(
             "Menurut", {"kecamatan": atas.capitalize(), "bawah": bawah.capitalize()}, "tingkat"
         )
-        ukuran = JUMLAH
-        if isi == LAPORAN:
-            ukuran = choose_one(
-                "Ukuran", {JUMLAH: "Jumlah", ANGKA: "Per 10.000 penduduk"}, "ukuran"
-            )
-    return isi, tingkat == "kecamatan", ukuran
+        kecamatan = tingkat == "kecamatan"
+        if isi == PENCEGAHAN:
+            return Tampilan(isi, kecamatan, JUMLAH, digabung=False)
+        # Each level keeps its own choice, the first of the list until there is one.
+        order = (PERIODE, GABUNG) if kecamatan else (GABUNG, PERIODE)
+        rentang = choose_one(
+            "Rentang",
+            {one: RENTANG[one] for one in order},
+            "rentang" if kecamatan else "rentang_bawah",
+            "Tahun digabung karena setahun terlalu sedikit laporannya untuk satu wilayah kecil.",
+        )
+        ukuran = st.selectbox(
+            "Ukuran",
+            list(UKURAN),
+            format_func=lambda value: UKURAN[value],
+            key="ukuran",
+            help=BANTUAN_UKURAN,
+            bind="query-params",
+            width=290,
+        )
+    return Tampilan(isi, kecamatan, str(ukuran), digabung=rentang == GABUNG)
+
+
+def name_area_columns(tingkat: str, *, kecamatan: bool) -> dict[str, str]:
+    """The headers of the columns that name an area."""
+    own = {"nama": tingkat.capitalize()}
+    return own if kecamatan else own | {"nama_kecamatan": "Kecamatan"}
+
+
+def name_report_columns(satuan: Satuan, ukuran: str) -> dict[str, str]:
+    """The headers of what is counted in an area, and of what the map shows of it."""
+    return {"jumlah": satuan.label.capitalize(), "penduduk": "Penduduk"} | KOLOM_UKURAN[ukuran]
+
+
+def open_reports(
+    banding: BandingWilayah, pilihan: Pilihan, tampilan: Tampilan, asal: Asal, periode: Periode
+) -> PublishableTable:
+    """The areas with what the map says of each (`kata`), through the door, with every caveat."""
+    satuan, region = pilihan.satuan, pilihan.region.nama
+    kata = {
+        ANGKA: lambda: kata_wilayah.describe_rates(banding, satuan),
+        DISESUAIKAN: lambda: kata_wilayah.describe_adjusted(banding, region),
+        PELUANG: lambda: kata_wilayah.describe_chances(banding, region),
+    }.get(tampilan.ukuran, lambda: kata_wilayah.describe_expected(banding, satuan))
+    catatan = [CATATAN_TEMPAT, _say_span(tampilan, periode)]
+    if tampilan.ukuran != JUMLAH:
+        catatan.append(say_denominator(banding))
+    if tampilan.ukuran == BANDING:
+        catatan += [one.rstrip(".") for one in kata_wilayah.say_reminders(banding)]
+    return open_internal(
+        banding.rows.assign(kata=kata()),
+        satuan=satuan,
+        asal=asal,
+        catatan=tuple(catatan),
+        indikator=INDIKATOR_UKURAN[tampilan.ukuran],
+    )
+
+
+def say_reports(banding: BandingWilayah, pilihan: Pilihan, ukuran: str, tingkat: str) -> str:
+    """The sentence over the map."""
+    satuan, region = pilihan.satuan, pilihan.region.nama
+    if ukuran == BANDING:
+        return kata_wilayah.say_groups(banding, tingkat, satuan)
+    if ukuran == ANGKA:
+        return kata_wilayah.say_rated(banding, tingkat, satuan, region)
+    if ukuran == DISESUAIKAN:
+        return kata_wilayah.say_adjusted_range(banding, tingkat, region)
+    if ukuran == PELUANG:
+        return kata_wilayah.say_likely(banding, tingkat, region)
+    return kalimat.say_map(banding, tingkat, satuan)
+
+
+def _say_span(tampilan: Tampilan, periode: Periode) -> str:
+    span = format_periode(periode)
+    return f"{span}, {RENTANG[GABUNG]}" if tampilan.digabung else span
 
 
 def choose_area(rows: pd.DataFrame, tingkat: str) -> str | None:
-    """The chosen area, from the list or from a click on the map: both write the same choice."""
+    """The chosen area, from the list or from a click on map or funnel: all write the same choice."""
     clicked = st.session_state.pop("_klik_peta", None)
     if clicked in set(rows["kode"]):
         st.session_state["area"] = clicked
@@ -62,7 +178,7 @@ def choose_area(rows: pd.DataFrame, tingkat: str) -> str | None:
         names = dict(zip(rows["kode"], rows["nama"], strict=True))
     options = [SEMUA, *sorted(names, key=lambda kode: names[kode])]
     value = st.selectbox(
-        f"Pilih {tingkat} di sini atau klik petanya",
+        f"Pilih {tingkat} di sini atau klik gambarnya",
         options,
         format_func=lambda kode: (
             f"Belum ada {tingkat} yang dipilih" if kode == SEMUA else names[kode]
@@ -73,64 +189,60 @@ def choose_area(rows: pd.DataFrame, tingkat: str) -> str | None:
     return None if value == SEMUA else str(value)
 
 
-def map_key(terpilih: str | None) -> str:
-    """The key of the map. A map with another area chosen is another widget: its click is spent."""
-    return f"peta_{terpilih or SEMUA}"
+def map_key(terpilih: str | None, gambar: str = "peta") -> str:
+    """The key of a picture. With another area chosen it is another widget: its click is spent."""
+    return f"{gambar}_{terpilih or SEMUA}"
 
 
 def follow_click(points: list[dict[str, Any]], rows: pd.DataFrame, terpilih: str | None) -> None:
-    """A click on another area becomes the choice, on a run of its own."""
-    kode = points[0].get("location") if points else None
+    """A click on another area, on the map or in the funnel, becomes the choice on a run of its own."""
+    if not points:
+        return
+    kode = points[0].get("location") or points[0]["customdata"][0]
     if kode in set(rows["kode"]) and kode != terpilih:
         st.session_state["_klik_peta"] = kode
         st.rerun()
 
 
-def show_area(pilihan: Pilihan, kode: str | None, rows: pd.DataFrame) -> None:
-    """The card of the chosen area: people, reports, prevention, schools."""
-    if kode is None:
-        st.caption("Kartu wilayah muncul di sini.")
-        return
-    row = rows.set_index("kode").loc[kode]
-    with st.container(border=True, key="kartu_wilayah"):
-        st.markdown(f"#### {row['nama']}")
-        if row["nama_kecamatan"] != row["nama"]:
-            st.caption(f"Kecamatan {row['nama_kecamatan']}")
-        st.markdown("\n".join(f"- {line}" for line in area_lines(pilihan, kode)))
+def show_corong(
+    pilihan: Pilihan,
+    banding: BandingWilayah,
+    table: PublishableTable,
+    tingkat: str,
+    terpilih: str | None,
+    draw: Draw,
+    unduh: Unduhan,
+    kolom: dict[str, str],
+) -> None:
+    """The funnel with its sentence and table, and how it is read. A click chooses the area."""
+    satuan, region = pilihan.satuan, pilihan.region.nama
+    catatan = (*table.catatan[:2], say_denominator(banding))
+    if satuan == Satuan.KORBAN:
+        catatan += (kata_wilayah.PENGINGAT_KORBAN,)
+    rows = table.rows.assign(kata=kata_wilayah.describe_expected(banding, satuan))
+    table = open_internal(
+        rows, satuan=satuan, asal=table.asal, catatan=catatan, indikator="banding_harapan"
+    )
+    judul = kata_wilayah.say_groups(banding, tingkat, satuan)
+    kiri, kanan = st.columns([2, 1], gap="large")
+    with kiri:
+        tema = choose_tema(pilihan.gelap)
+        figure = reads.figure(draw, table, tema, terpilih=terpilih)
+        points = show_figure(
+            figure, table, judul=judul, key=map_key(terpilih, "corong"), pilih=True, tabel=False
+        )
+        follow_click(points, rows, terpilih)
+    with kanan:
+        show_lines("Cara membaca", kata_wilayah.say_reading(banding, tingkat, satuan, region), "")
+    kolom = kolom | name_report_columns(satuan, BANDING)
+    show_rows(sort_rows(table, satuan), key="corong", judul=judul, unduh=unduh, kolom=kolom)
 
 
-def area_lines(pilihan: Pilihan, kode: str) -> list[str]:
-    """What is known of an area in the chosen period, one line each, sources named."""
-    lines = []
-    for satuan in (Satuan.PENGADUAN, Satuan.KASUS, Satuan.KORBAN):
-        asal = pilihan.asal_untuk(satuan)
-        if asal is not None:
-            counts = reads.jumlah_total(satuan, pilihan.saringan_wilayah(asal, kode))
-            lines.append(f"**{format_angka(counts)}** {satuan.label}")
-    kegiatan = pilihan.asal.get(Dataset.KEGIATAN)
-    if kegiatan is not None:
-        jumlah = reads.jumlah_total(Satuan.KEGIATAN, pilihan.saringan_wilayah(kegiatan, kode))
-        terakhir = reads.kegiatan_terakhir(kegiatan.id_snapshot, kode)
-        kapan = f"terakhir {format_tanggal(terakhir)}" if terakhir else "belum pernah"
-        lines.append(f"**{format_angka(jumlah)}** kegiatan pencegahan, {kapan}")
-    people = reads.penduduk(pilihan.region.kode)
-    people = people[people["kode"] == kode]
-    if people.empty:
-        lines.append("Penduduk: tidak diketahui")
-    else:
-        newest = people.iloc[0]
-        lines.append(f"Penduduk {format_angka(int(newest['jumlah']))} (tahun {newest['tahun']})")
-    konteks = reads.konteks(pilihan.region.kode)
-    here = konteks[konteks["kode"] == kode].set_index("ukuran")["nilai"]
-    sekolah = int(sum(here.get(name, 0) for name in ("sd", "smp", "sma", "smk", "slb")))
-    if sekolah:
-        lines.append(f"Sekolah {format_angka(sekolah)} (2019, tanpa madrasah)")
-    return lines
-
-
-def sort_rows(table: PublishableTable) -> PublishableTable:
-    """The largest first; where prevention is shown, what was never reached first."""
+def sort_rows(table: PublishableTable, satuan: Satuan) -> PublishableTable:
+    """By name, because an order of counts would be one of chance; where prevention is shown, what
+    was never reached first. Words stand where a number cannot be computed."""
     rows = table.rows
-    if "jumlah" in rows:
-        return table.with_rows(rows.sort_values(["jumlah", "nama"], ascending=[False, True]))
+    if "harapan" in rows:
+        rows = kata_wilayah.spell_gaps(rows.sort_values(["nama_kecamatan", "nama"]), satuan)
+        return table.with_rows(rows)
     return table.with_rows(rows.sort_values("terakhir", na_position="first"))

@@ -19,7 +19,11 @@ OKABE_ITO = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00")
 
 @dataclass(frozen=True)
 class Tema:
-    """The inks of one ground."""
+    """The inks of one ground.
+
+    `di_atas` and `di_bawah` are the ends of the scale around what was to be expected, `nol` its
+    middle: brown and blue, because the purple and orange of PuOr are those of women and children.
+    """
 
     tinta: str
     tinta_lemah: str
@@ -32,6 +36,8 @@ class Tema:
     peringatan: str
     perempuan: str
     anak: str
+    di_atas: str
+    di_bawah: str
 
 
 TERANG = Tema(
@@ -46,6 +52,8 @@ TERANG = Tema(
     peringatan="#9A5B00",
     perempuan="#6A4C93",
     anak="#D9822B",
+    di_atas="#6B2E0A",
+    di_bawah="#4F9BD0",
 )
 GELAP = Tema(
     tinta="#E2E7E7",
@@ -59,6 +67,8 @@ GELAP = Tema(
     peringatan="#F0B429",
     perempuan="#9E7FD0",
     anak="#F2A65A",
+    di_atas="#F3E0B0",
+    di_bawah="#2166AC",
 )
 
 

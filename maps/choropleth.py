@@ -1,18 +1,21 @@
 """PublishableTable + the address of the outlines -> a map of classes, without a tile server."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.cakupan import BELUM_PERNAH, class_of_months, month_labels
 from analysis.disclosure import PublishableTable
+from analysis.perbandingan import HITUNGAN_KECIL
+from analysis.wilayah_kecil import PutusanWilayah
 from domain.format import format_angka, format_tanggal_pendek
 from domain.tema import CIVIDIS_5, FONT, FONT_SIZE, GELAP, Tema
-from maps.classes import Kelas, classify_counts, classify_rates
+from maps.classes import Kelas, classify_chances, classify_counts, classify_rates
 
 HEIGHT = 520
-TIDAK_DAPAT_DIHITUNG = "tidak dapat dihitung"
+TIDAK_DAPAT_DIHITUNG = str(PutusanWilayah.TIDAK_DAPAT_DIHITUNG)
 
 
 def draw_jumlah(
@@ -37,16 +40,63 @@ def draw_angka(
     terpilih: str | None = None,
     height: int = HEIGHT,
 ) -> go.Figure:
-    """Rates per 10.000 people by area (kode, nama, jumlah, penduduk, angka)."""
+    """Rates per 10.000 people by area (kode, nama, penduduk, angka, kata): few kasus, no rate."""
     rows = table.rows
-    hover = [
-        f"{TIDAK_DAPAT_DIHITUNG}: penduduk tidak diketahui"
-        if pd.isna(angka)
-        else f"{format_angka(angka, 1)} per 10.000 penduduk "
-        f"({format_angka(jumlah)} {table.nama_satuan})"
-        for angka, jumlah in zip(rows["angka"], rows["jumlah"], strict=True)
-    ]
-    return _draw(rows, classify_rates(rows["angka"]), hover, alamat, tema, terpilih, height)
+    kelas = classify_rates(rows["angka"])
+    few = rows["angka"].isna() & (rows["penduduk"] > 0)
+    label = f"kurang dari {HITUNGAN_KECIL} {table.nama_satuan}"
+    kelas = Kelas((label, *kelas.labels), kelas.of.mask(few, label))
+    return _draw(rows, kelas, rows["kata"].tolist(), alamat, tema, terpilih, height)
+
+
+def draw_banding(
+    table: PublishableTable,
+    alamat: str,
+    tema: Tema,
+    *,
+    terpilih: str | None = None,
+    height: int = HEIGHT,
+) -> go.Figure:
+    """The verdict of each area (kode, nama, putusan, kata). Who stands out has a dark line too."""
+    rows = table.rows
+    colors: dict[str, str] = {
+        PutusanWilayah.DI_BAWAH: tema.di_bawah,
+        PutusanWilayah.SESUAI: tema.nol,
+        PutusanWilayah.DI_ATAS: tema.di_atas,
+    }
+    unknown = rows["putusan"] == PutusanWilayah.TIDAK_DAPAT_DIHITUNG
+    kelas = Kelas(tuple(colors), rows["putusan"].astype("object").mask(unknown))
+    bold = (PutusanWilayah.DI_BAWAH, PutusanWilayah.DI_ATAS)
+    return _draw(rows, kelas, rows["kata"].tolist(), alamat, tema, terpilih, height, colors, bold)
+
+
+def draw_disesuaikan(
+    table: PublishableTable,
+    alamat: str,
+    tema: Tema,
+    *,
+    terpilih: str | None = None,
+    height: int = HEIGHT,
+) -> go.Figure:
+    """Empirical Bayes rates per 10.000 people by area (kode, nama, angka_disesuaikan, kata)."""
+    rows = table.rows
+    kelas = classify_rates(rows["angka_disesuaikan"])
+    colors = class_colors(["", *kelas.labels], tema)
+    return _draw(rows, kelas, rows["kata"].tolist(), alamat, tema, terpilih, height, colors)
+
+
+def draw_peluang(
+    table: PublishableTable,
+    alamat: str,
+    tema: Tema,
+    *,
+    terpilih: str | None = None,
+    height: int = HEIGHT,
+) -> go.Figure:
+    """How likely a risk far over the region's is, in classes (kode, nama, peluang, kata)."""
+    rows = table.rows
+    kelas = classify_chances(rows["peluang"])
+    return _draw(rows, kelas, rows["kata"].tolist(), alamat, tema, terpilih, height)
 
 
 def draw_bulan_sejak(
@@ -83,17 +133,25 @@ def _draw(
     tema: Tema,
     terpilih: str | None,
     height: int,
+    colors: Mapping[str, str] | None = None,
+    bold: Container[str] = (),
 ) -> go.Figure:
-    """One trace per class, so that the legend names every colour; then the chosen area's line."""
+    """One trace per class, so that the legend names every colour; then the chosen area's line.
+
+    `colors` of the classes, if not from few to many; `bold` ones have a dark line.
+    """
     figure = go.Figure()
-    colors = class_colors(kelas.labels, tema)
+    colors = class_colors(kelas.labels, tema) if colors is None else colors
     drawn = rows[["kode", "nama"]].assign(kelas=kelas.of.to_numpy(), hover=hover)
     for label in [*kelas.labels, None]:
         part = drawn[drawn["kelas"].isna()] if label is None else drawn[drawn["kelas"] == label]
         if part.empty:
             continue
         color = tema.tinta_lemah if label is None else colors[label]
-        _add_areas(figure, part, alamat, color, label or TIDAK_DAPAT_DIHITUNG, tema)
+        line = {"color": tema.abu, "width": 0.7}
+        if label in bold:
+            line = {"color": tema.tinta, "width": 2}
+        _add_areas(figure, part, alamat, color, label or TIDAK_DAPAT_DIHITUNG, line)
     if terpilih is not None and terpilih in set(drawn["kode"]):
         _add_outline(figure, terpilih, alamat, tema)
     figure.update_geos(
@@ -120,7 +178,12 @@ def _draw(
 
 
 def _add_areas(
-    figure: go.Figure, part: pd.DataFrame, alamat: str, color: str, name: str, tema: Tema
+    figure: go.Figure,
+    part: pd.DataFrame,
+    alamat: str,
+    color: str,
+    name: str,
+    line: Mapping[str, Any],
 ) -> None:
     figure.add_choropleth(
         geojson=alamat,
@@ -131,7 +194,7 @@ def _add_areas(
         showscale=False,
         name=name,
         showlegend=True,
-        marker={"line": {"color": tema.abu, "width": 0.7}},
+        marker={"line": dict(line)},
         customdata=part[["nama", "hover"]],
         hovertemplate="<b>%{customdata[0]}</b><br>%{customdata[1]}<extra></extra>",
         selected={"marker": {"opacity": 1}},

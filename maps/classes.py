@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from domain.format import format_angka
+from analysis.wilayah_kecil import PELUANG_BESAR
+from domain.format import format_angka, format_persen
 
 
 @dataclass(frozen=True)
@@ -25,8 +26,7 @@ def classify_counts(values: pd.Series) -> Kelas:
     """Zero by itself, then up to five fixed classes: 'nol', '1', '2', '3', '4', '5 atau lebih'."""
     steps = _steps(float(values.max()) if len(values) else 0)
     labels = ["nol", *_labels(steps)]
-    of = pd.cut(values, [-1, 0, *steps, float("inf")], labels=labels).astype("object")
-    return Kelas(tuple(labels), of.where(values.notna()))
+    return _classify(values, [-1, 0, *steps, float("inf")], labels)
 
 
 def _labels(steps: list[int]) -> list[str]:
@@ -39,8 +39,20 @@ def _labels(steps: list[int]) -> list[str]:
 
 
 def classify_rates(values: pd.Series) -> Kelas:
-    """Rates per 10.000 in fixed classes; zero by itself; an unknown rate has no class."""
-    steps = [0.5, 1.0, 2.0, 4.0]
-    labels = ["nol", "sampai 0,5", "0,5–1", "1–2", "2–4", "lebih dari 4"]
-    of = pd.cut(values, [-1, 0, *steps, float("inf")], labels=labels).astype("object")
+    """Rates per 10.000 in fixed classes; an unknown rate has no class."""
+    labels = ["sampai 0,5", "0,5–1", "1–2", "2–4", "lebih dari 4"]
+    return _classify(values, [-1, 0.5, 1.0, 2.0, 4.0, float("inf")], labels)
+
+
+def classify_chances(values: pd.Series) -> Kelas:
+    """Probabilities (0 to 1) in four classes; an unknown one has no class."""
+    labels = ["di bawah 20%", "20–50%", "50–80%", f"{format_persen(PELUANG_BESAR)} atau lebih"]
+    # Up to, but not including: a chance of 0.8 is a large one.
+    return _classify(values, [0, 0.2, 0.5, PELUANG_BESAR, 2], labels, right=False)
+
+
+def _classify(
+    values: pd.Series, edges: list[float], labels: list[str], *, right: bool = True
+) -> Kelas:
+    of = pd.cut(values.astype(float), edges, labels=labels, right=right).astype("object")
     return Kelas(tuple(labels), of.where(values.notna()))

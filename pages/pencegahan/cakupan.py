@@ -7,7 +7,7 @@ from analysis.cakupan import groups_by_area, match_need, say_need
 from analysis.disclosure import open_internal, open_public
 from analysis.wilayah import say_denominator
 from charts.cakupan import draw_kebutuhan, draw_matriks
-from components import access, cakupan, figures, reads
+from components import access, banding, cakupan, figures, reads
 from components.blocks import require_asal, show_figure, show_no_map, show_title
 from domain.format import format_periode
 from domain.kategori import Dataset
@@ -33,7 +33,7 @@ kolom = {"nama": tingkat.capitalize(), "nama_kecamatan": "Kecamatan",
 kiri, kanan = st.columns([3, 2], gap="large")
 with kiri:
     if outline is None:
-        show_no_map(table, judul=judul, key="cakupan", kolom=kolom)
+        show_no_map(table, judul=judul, kolom=kolom)
     else:
         figure = reads.figure(draw_bulan_sejak, table, outline.alamat, tema)
         show_figure(figure, table, judul=judul, key="cakupan", unduh=UNDUHAN, kolom=kolom,
@@ -54,9 +54,11 @@ show_figure(reads.figure(draw_matriks, table, tema), table.with_rows(matriks.res
 register = pilihan.asal.get(Dataset.REGISTER)
 if register is not None and pilihan.kecamatan is None:
     kegiatan = figures.areas_of(pilihan, Satuan.KEGIATAN, asal, kecamatan=True)
-    kasus = figures.areas_of(pilihan, Satuan.KASUS, register, kecamatan=True)
+    gabung = banding.pooled_window(pilihan, Satuan.KASUS, register)
+    kasus = banding.banding_of(pilihan, Satuan.KASUS, register, kecamatan=True, gabung=gabung)
     need = match_need(kegiatan, kasus)
     table = open_internal(need, satuan=None, asal=(asal, register), indikator="kegiatan_dan_kasus",
-                          catatan=(cakupan.CATATAN_KEBUTUHAN, say_denominator(kasus)))  # fmt: skip
+                          catatan=(cakupan.CATATAN_KEBUTUHAN, f"kegiatan: {format_periode(pilihan.periode)}",
+                                   f"kasus: {format_periode(gabung)}", say_denominator(kasus)))  # fmt: skip
     show_figure(reads.figure(draw_kebutuhan, table, tema), table, judul=say_need(need), key="kebutuhan",
                 unduh=UNDUHAN, kolom=cakupan.KOLOM_KEBUTUHAN)  # fmt: skip

@@ -3,59 +3,63 @@
 import streamlit as st
 
 from analysis import kalimat
-from analysis.disclosure import open_internal, open_public
-from analysis.wilayah import say_denominator
-from components import access, figures, peta, reads
+from analysis.disclosure import open_public
+from charts.corong import draw_corong
+from components import access, banding, figures, kartu_wilayah, peta, reads
 from components.blocks import require_asal, show_figure, show_no_map, show_rows, show_title
 from domain.kategori import Dataset
 from domain.satuan import Satuan
 from domain.tema import choose_tema
 from exports.tables import UNDUHAN
-from maps.choropleth import draw_angka, draw_bulan_sejak, draw_jumlah
+from maps import choropleth
 
 pilihan = access.open_page()
 show_title(f"Peta {pilihan.nama_wilayah}")
+LUKISAN = {
+    peta.JUMLAH: choropleth.draw_jumlah,
+    peta.ANGKA: choropleth.draw_angka,
+    peta.BANDING: choropleth.draw_banding,
+    peta.DISESUAIKAN: choropleth.draw_disesuaikan,
+    peta.PELUANG: choropleth.draw_peluang,
+}
 tema = choose_tema(pilihan.gelap)
-isi, kecamatan, ukuran = peta.choose_view(pilihan)
-satuan = Satuan.KEGIATAN if isi == peta.PENCEGAHAN else pilihan.satuan
-dataset = Dataset.KEGIATAN if isi == peta.PENCEGAHAN else peta.dataset_of(satuan)
+tampilan = peta.choose_view(pilihan)
+satuan = Satuan.KEGIATAN if tampilan.isi == peta.PENCEGAHAN else pilihan.satuan
+dataset = Dataset.KEGIATAN if tampilan.isi == peta.PENCEGAHAN else peta.dataset_of(satuan)
 asal = require_asal(pilihan.asal.get(dataset), dataset, pilihan.region.nama)
-outline = reads.peta(pilihan.region.kode, kecamatan=kecamatan)
-tingkat = figures.level_name(pilihan, kecamatan=kecamatan)
+outline = reads.peta(pilihan.region.kode, kecamatan=tampilan.kecamatan)
+tingkat = figures.level_name(pilihan, kecamatan=tampilan.kecamatan)
 
-kolom = peta.name_area_columns(tingkat, kecamatan=kecamatan)
-if isi == peta.PENCEGAHAN:
-    rows = figures.reach_of(pilihan, asal, kecamatan=kecamatan)
+kolom_wilayah = peta.name_area_columns(tingkat, kecamatan=tampilan.kecamatan)
+hasil, periode = None, pilihan.periode
+if tampilan.isi == peta.PENCEGAHAN:
+    rows = figures.reach_of(pilihan, asal, kecamatan=tampilan.kecamatan)
     table = open_public(rows, satuan=satuan, asal=(asal,), indikator="cakupan_wilayah")
     judul = kalimat.say_reach(int(rows["pernah"].sum()), len(rows), tingkat)
-    kolom |= {"terakhir": "Kegiatan terakhir", "bulan_sejak": "Bulan sejak itu"}
-    draw = draw_bulan_sejak
+    kolom = kolom_wilayah | {"terakhir": "Kegiatan terakhir", "bulan_sejak": "Bulan sejak itu"}
+    draw = choropleth.draw_bulan_sejak
 else:
-    areas = figures.areas_of(pilihan, satuan, asal, kecamatan=kecamatan)
-    catatan = (peta.CATATAN_TEMPAT, *([say_denominator(areas)] if ukuran == peta.ANGKA else []))
-    table = open_internal(
-        areas.rows,
-        satuan=satuan,
-        asal=asal,
-        catatan=catatan,
-        indikator="angka_kasus" if ukuran == peta.ANGKA else "jumlah_per_wilayah",
-    )
-    judul = kalimat.say_map(areas, tingkat, satuan)
-    kolom |= {"jumlah": satuan.label.capitalize(), "penduduk": "Penduduk",
-              "angka": "Per 10.000 penduduk"}  # fmt: skip
-    draw = draw_angka if ukuran == peta.ANGKA else draw_jumlah
+    gabung = banding.pooled_window(pilihan, satuan, asal) if tampilan.digabung else None
+    hasil = banding.banding_of(pilihan, satuan, asal, kecamatan=tampilan.kecamatan, gabung=gabung)
+    periode = gabung or pilihan.periode
+    table = peta.open_reports(hasil, pilihan, tampilan, asal, periode)
+    judul = peta.say_reports(hasil, pilihan, tampilan.ukuran, tingkat)
+    kolom = kolom_wilayah | peta.name_report_columns(satuan, tampilan.ukuran)
+    draw = LUKISAN[tampilan.ukuran]
 
 kiri, kanan = st.columns([2, 1], gap="large")
 with kanan:
     terpilih = peta.choose_area(table.rows, tingkat)
 with kiri:
     if outline is None:
-        show_no_map(table, judul=judul, key="peta", kolom=kolom)
+        show_no_map(peta.sort_rows(table, satuan), judul=judul, kolom=kolom)
     else:
         figure = reads.figure(draw, table, outline.alamat, tema, terpilih=terpilih)
         points = show_figure(figure, table, judul=judul, key=peta.map_key(terpilih), pojok=outline.keterangan,
                              pilih=True, tabel=False)  # fmt: skip
         peta.follow_click(points, table.rows, terpilih)
 with kanan:
-    peta.show_area(pilihan, terpilih, table.rows)
-show_rows(peta.sort_rows(table), key="peta", judul=judul, unduh=UNDUHAN, kolom=kolom)
+    kartu_wilayah.show_area(pilihan, terpilih, table.rows, hasil, periode)
+show_rows(peta.sort_rows(table, satuan), key="peta", judul=judul, unduh=UNDUHAN, kolom=kolom)
+if hasil is not None:
+    peta.show_corong(pilihan, hasil, table, tingkat, terpilih, draw_corong, UNDUHAN, kolom_wilayah)

@@ -16,6 +16,7 @@ from analysis.cakupan import (
     say_need,
 )
 from analysis.wilayah import PerWilayah
+from analysis.wilayah_kecil import compare_areas
 from domain.kategori import KelompokSasaran
 
 AREAS = pd.DataFrame(
@@ -135,25 +136,41 @@ def test_the_matrix_of_nothing_is_all_zeros():
 
 def per_kecamatan(*jumlah, penduduk=10_000):
     kode = [f"36.73.0{number}" for number in range(1, len(jumlah) + 1)]
-    rows = pd.DataFrame({"kode": kode, "nama": kode, "jumlah": jumlah, "penduduk": penduduk})
+    rows = pd.DataFrame({"kode": kode, "nama": kode, "nama_kecamatan": kode, "jumlah": jumlah})
+    rows["penduduk"] = penduduk
     rows["angka"] = rows["jumlah"] / rows["penduduk"].where(rows["penduduk"] > 0) * 10_000
     return PerWilayah(rows, 0, 2025, "Dukcapil")
 
 
-def test_need_is_more_kasus_and_fewer_kegiatan_than_the_middle_kecamatan():
-    need = match_need(per_kecamatan(1, 5, 9), per_kecamatan(12, 4, 2))
+def test_need_is_kasus_above_harapan_and_fewer_kegiatan_than_the_middle_kecamatan():
+    kasus = compare_areas(per_kecamatan(40, 5, 4, 45, 6, 5))
 
-    assert list(need["perlu"]) == [True, False, False]
-    assert need["kasus_per_penduduk"].tolist() == pytest.approx([12, 4, 2])
-    assert list(need["kegiatan"]) == [1, 5, 9]
-    assert say_need(need).startswith("1 dari 3 kecamatan")
+    need = match_need(per_kecamatan(1, 5, 9, 8, 7, 2), kasus)
+
+    assert list(need["perlu"]) == [True, False, False, False, False, False]
+    assert need["putusan"].iloc[3] == "di atas harapan"
+    assert list(need["kegiatan"]) == [1, 5, 9, 8, 7, 2]
+    # drawn towards the mean of 17.5
+    assert 17.5 < need["kasus_per_penduduk"].iloc[0] < 40
+    assert say_need(need) == (
+        "1 dari 6 kecamatan mencatat kasus di atas harapan dan kegiatan di bawah nilai tengah: "
+        "36.73.01"
+    )
+
+
+def test_chance_makes_no_kecamatan_needy():
+    need = match_need(per_kecamatan(1, 5, 9), compare_areas(per_kecamatan(7, 4, 2)))
+
+    assert not need["perlu"].any()
+    assert say_need(need).startswith("Tidak ada kecamatan yang mencatat kasus di atas harapan")
 
 
 def test_a_kecamatan_without_people_is_not_called_needy():
     penduduk = [0, 10_000, 10_000]
 
     need = match_need(
-        per_kecamatan(0, 5, 9, penduduk=penduduk), per_kecamatan(50, 4, 2, penduduk=penduduk)
+        per_kecamatan(0, 5, 9, penduduk=penduduk),
+        compare_areas(per_kecamatan(50, 4, 2, penduduk=penduduk)),
     )
 
     assert pd.isna(need["kasus_per_penduduk"].iloc[0])

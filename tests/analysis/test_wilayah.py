@@ -50,6 +50,27 @@ def test_a_rate_is_per_10_000_and_missing_without_people():
     assert hasil.rows["angka"].isna().tolist() == [False, True, True]
 
 
+def test_a_rate_with_too_few_behind_it_is_missing_and_the_count_stays():
+    counts = pd.DataFrame({"wilayah": ["36.73.01.1001"], "jumlah": [9]})
+
+    few = count_per_area(counts, "wilayah", AREAS, PENDUDUK, paling_sedikit=10)
+    enough = count_per_area(counts, "wilayah", AREAS, PENDUDUK, paling_sedikit=9)
+
+    assert few.rows["angka"].isna().all()
+    assert list(few.rows["jumlah"]) == [9, 0, 0]
+    assert enough.rows["angka"].iloc[0] == pytest.approx(4.5)
+
+
+def test_years_put_together_give_the_rate_of_a_mean_year_and_say_so():
+    counts = pd.DataFrame({"wilayah": ["36.73.01.1001"], "jumlah": [9]})
+
+    one, three = (count_per_area(counts, "wilayah", AREAS, PENDUDUK, tahun=t) for t in (1.0, 3.0))
+
+    assert one.rows["angka"].iloc[0] == pytest.approx(3 * three.rows["angka"].iloc[0])
+    assert one.per_penduduk == "per 10.000 penduduk"
+    assert three.per_penduduk == "per 10.000 penduduk setahun"
+
+
 def test_a_region_without_people_has_no_rate_and_no_source():
     hasil = count(PENDUDUK.head(0), k36_73_01_1001=3)
 

@@ -21,8 +21,10 @@ from tests.browser.servers import load_example_data, serving_dashboard
 from tests.browser.watching import SIZES, wait_until_ready
 from tests.pages.test_impor import fill_template
 
-RINGKASAN, TREN, PETA = PAGES[:3]
-RIWAYAT = next(opened for opened in PAGES if opened.name == "riwayat")
+RINGKASAN, TREN, PETA, RIWAYAT = (
+    next(opened for opened in PAGES if opened.name == name)
+    for name in ("ringkasan", "tren", "peta", "riwayat")
+)
 on_every_page = pytest.mark.parametrize("opened", PAGES, ids=lambda opened: opened.name)
 
 # A point inside the outline: the middle of its box may lie outside a bent one.
@@ -73,7 +75,7 @@ def test_no_page_has_to_be_pushed_sideways_on_a_phone(open_app, opened):
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("path", ["/", "/peta", "/impor", "/mutu", "/riwayat"])
+@pytest.mark.parametrize("path", ["/", "/kendali", "/peta", "/impor", "/mutu", "/riwayat"])
 def test_axe_finds_nothing_serious(open_app, path, theme):
     page = open_app(path, theme=theme)
     expect(heading(page)).to_be_visible()
@@ -114,7 +116,7 @@ def test_a_choice_changes_the_figures_and_the_address_and_is_kept(open_app):
 
 def test_an_address_that_was_sent_opens_what_its_sender_saw(open_app):
     page = open_app("/peta?wilayah=Kota+Serang&tingkat=Kelurahan&area=Sukawana%2C+Curug")
-    wait_until_ready(page, charts=1)
+    wait_until_ready(page, charts=2)
 
     expect(heading(page)).to_have_text("Peta Kota Serang")
     expect(card_of(page)).to_have_text("Sukawana")
@@ -122,11 +124,11 @@ def test_an_address_that_was_sent_opens_what_its_sender_saw(open_app):
 
 def test_a_click_on_the_map_opens_the_card_of_that_area(open_app):
     page = open_app("/peta")
-    wait_until_ready(page, charts=1)
+    wait_until_ready(page, charts=2)
 
     chosen = []
     for number in (4, 11, 4):
-        wait_until_ready(page, charts=1)
+        wait_until_ready(page, charts=2)
         x, y = areas_of(page).nth(number).evaluate(POINT_INSIDE)
         page.mouse.move(1, 1)
         expect(page.locator(".hoverlayer .hovertext")).to_have_count(0)
@@ -142,6 +144,42 @@ def test_a_click_on_the_map_opens_the_card_of_that_area(open_app):
     assert chosen[0] == chosen[2]
 
 
+def test_map_and_funnel_choose_the_same_area_and_the_list_marks_it_in_both(open_app):
+    page = open_app("/peta?wilayah=Kota+Serang")
+    wait_until_ready(page, charts=2)
+    point = page.locator(".st-key-corong_semua .scatterlayer .point").last
+    point.scroll_into_view_if_needed()
+    box = point.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    said = page.locator(".st-key-corong_semua .hoverlayer .hovertext text").text_content()
+
+    page.mouse.click(x, y)
+
+    expect(card_of(page)).to_be_visible()
+    chosen = card_of(page).inner_text()
+    assert said.startswith(chosen)
+    assert address_of(page)["area"] == chosen
+    expect(page.locator("[class*=st-key-corong_36] .textpoint")).to_have_text(chosen)
+    # the six kecamatan, and the line around the chosen one
+    expect(areas_of(page)).to_have_count(7)
+
+    other = "Kasemen" if chosen != "Kasemen" else "Taktakan"
+    choose(page, "area", other)
+
+    expect(card_of(page)).to_have_text(other)
+    expect(page.locator("[class*=st-key-corong_36] .textpoint")).to_have_text(other)
+
+    wait_until_ready(page, charts=2)
+    page.locator(".st-key-area").scroll_into_view_if_needed()
+    x, y = areas_of(page).nth(0).evaluate(POINT_INSIDE)
+    page.mouse.click(x, y)
+
+    expect(card_of(page)).not_to_have_text(other)
+    marked = page.locator("[class*=st-key-corong_36] .textpoint")
+    expect(marked).to_have_text(card_of(page).inner_text())
+
+
 @pytest.mark.parametrize(
     ("path", "areas"),
     [
@@ -153,7 +191,7 @@ def test_the_map_is_whole_without_the_internet(open_app, context, path, areas):
     context.route(re.compile(r"^(?!data:|http://127\.0\.0\.1)"), lambda route: route.abort())
 
     page = open_app(path)
-    wait_until_ready(page, charts=1)
+    wait_until_ready(page, charts=2)
 
     expect(areas_of(page)).to_have_count(areas)
 

@@ -112,6 +112,48 @@ def test_an_unknown_area_is_not_taken_for_a_class(tema, eyes):
     assert min(difference(tema.tinta_lemah, color, eyes) for color in classes) >= APART
 
 
+def around(tema):
+    """The scale around what was to be expected, and what cannot be computed."""
+    return [tema.di_bawah, tema.nol, tema.di_atas, tema.tinta_lemah]
+
+
+@GROUNDS
+@EYES
+def test_above_within_below_and_unknown_differ_for_every_eye(tema, eyes):
+    assert smallest_difference(around(tema), eyes) >= APART
+
+
+@GROUNDS
+def test_above_within_and_below_differ_in_grey_print(tema):
+    pairs = itertools.combinations([tema.di_bawah, tema.nol, tema.di_atas], 2)
+
+    assert min(contrast(one, other) for one, other in pairs) >= NEIGHBOUR_CONTRAST
+
+
+@GROUNDS
+@EYES
+def test_who_stands_out_is_not_taken_for_women_children_or_the_chosen_one(tema, eyes):
+    ends, others = [tema.di_atas, tema.di_bawah], [tema.perempuan, tema.anak, tema.aksen]
+
+    assert min(difference(one, two, eyes) for one in ends for two in others) >= APART
+
+
+def test_the_purple_and_orange_of_puor_would_be():
+    puor = ["#5E3C99", "#E66101"]
+
+    found = [difference(color, ink, "deuteranomaly")
+             for color, ink in zip(puor, (TERANG.perempuan, TERANG.anak), strict=True)]  # fmt: skip
+    assert max(found) < APART
+
+
+@GROUNDS
+@EYES
+def test_a_mark_in_the_funnel_differs_from_those_within_it(tema, eyes):
+    for ink in (tema.di_atas, tema.di_bawah, tema.aksen):
+        assert difference(ink, tema.abu, eyes) >= APART
+        assert contrast(ink, tema.latar) >= LARGE_CONTRAST
+
+
 def test_groups_keep_their_colours_in_the_order_of_the_list():
     assert list(kelompok_colors(TERANG)) == list(Kelompok)
     assert choose_tema(gelap=True) is GELAP

@@ -5,6 +5,7 @@ import pytest
 
 from analysis.disclosure import open_internal
 from analysis.wilayah import level_of
+from analysis.wilayah_kecil import PutusanWilayah
 from data_access.queries.wilayah import read_wilayah
 from domain.satuan import Satuan
 from domain.tema import CIVIDIS_5, GELAP, TERANG
@@ -12,8 +13,11 @@ from maps.choropleth import (
     TIDAK_DAPAT_DIHITUNG,
     class_colors,
     draw_angka,
+    draw_banding,
     draw_bulan_sejak,
+    draw_disesuaikan,
     draw_jumlah,
+    draw_peluang,
 )
 from tests.factories import KOTA, make_asal
 
@@ -65,26 +69,58 @@ def test_no_tile_and_no_base_map_is_asked_for():
     assert {trace.type for trace in figure.data} == {"choropleth"}
 
 
-def test_an_unknown_rate_is_named_and_not_drawn_as_zero():
-    table = areas(jumlah=[0, 3, 2], penduduk=[9_000, None, 10_000], angka=[0.0, None, 2.0])
+def test_few_and_unknown_are_two_things_and_neither_is_a_rate():
+    table = areas(
+        jumlah=[9, 30, 20],
+        penduduk=[9_000, None, 10_000],
+        angka=[None, None, 20.0],
+        kata=["sedikit", "tidak diketahui", "20 per 10.000"],
+    )
 
-    figure = draw_angka(table, ALAMAT, TERANG)
+    few, rate, unknown = draw_angka(table, ALAMAT, TERANG).data
 
-    unknown = figure.data[-1]
-    assert unknown.name == TIDAK_DAPAT_DIHITUNG
+    assert few.name == "kurang dari 10 kasus kekerasan"
+    assert (rate.name, unknown.name) == ("lebih dari 4", TIDAK_DAPAT_DIHITUNG)
     assert list(unknown.locations) == ["36.73.01.1002"]
-    assert unknown.customdata[0][1].startswith(TIDAK_DAPAT_DIHITUNG)
-    colors = [trace.colorscale[0][1] for trace in figure.data]
-    assert len(set(colors)) == 3
-    assert colors[-1] == TERANG.tinta_lemah
+    colors = [trace.colorscale[0][1] for trace in (few, rate, unknown)]
+    assert colors == [TERANG.nol, CIVIDIS_5[0], TERANG.tinta_lemah]
+    assert [trace.customdata[0][1] for trace in (few, rate)] == ["sedikit", "20 per 10.000"]
 
 
-def test_a_rate_is_read_out_with_its_count():
-    table = areas(jumlah=[1], penduduk=[5_500], angka=[1.8181])
+@pytest.mark.parametrize("tema", [TERANG, GELAP], ids=["terang", "gelap"])
+def test_who_stands_out_has_a_colour_and_a_dark_line_and_the_unknown_neither(tema):
+    putusan = [str(one) for one in PutusanWilayah]
+    table = areas(putusan=putusan, kata=putusan)
 
-    hover = draw_angka(table, ALAMAT, TERANG).data[0].customdata[0][1]
+    drawn = {trace.name: trace for trace in draw_banding(table, ALAMAT, tema).data}
 
-    assert hover == "1,8 per 10.000 penduduk (1 kasus kekerasan)"
+    assert list(drawn) == [
+        "di bawah harapan", "sesuai harapan", "di atas harapan", TIDAK_DAPAT_DIHITUNG,
+    ]  # fmt: skip
+    colors = [trace.colorscale[0][1] for trace in drawn.values()]
+    assert colors == [tema.di_bawah, tema.nol, tema.di_atas, tema.tinta_lemah]
+    bold = [name for name, trace in drawn.items() if trace.marker.line.color == tema.tinta]
+    assert bold == ["di bawah harapan", "di atas harapan"]
+
+
+def test_adjusted_rates_have_the_classes_of_rates_and_none_is_the_colour_of_nothing():
+    table = areas(angka_disesuaikan=[0.4, 3.0, None], kata=["a", "b", "c"])
+
+    low, high, unknown = draw_disesuaikan(table, ALAMAT, TERANG).data
+
+    assert (low.name, high.name, unknown.name) == ("sampai 0,5", "2–4", TIDAK_DAPAT_DIHITUNG)
+    assert TERANG.nol not in {trace.colorscale[0][1] for trace in (low, high)}
+    assert low.colorscale[0][1] == CIVIDIS_5[-1]
+
+
+def test_a_small_chance_is_drawn_as_next_to_nothing_and_a_large_one_as_most():
+    table = areas(peluang=[0.1, 0.9, None], kata=["a", "b", "c"])
+
+    small, large, unknown = draw_peluang(table, ALAMAT, TERANG).data
+
+    assert (small.name, large.name) == ("di bawah 20%", "80% atau lebih")
+    colors = [trace.colorscale[0][1] for trace in (small, large, unknown)]
+    assert colors == [TERANG.nol, CIVIDIS_5[0], TERANG.tinta_lemah]
 
 
 def test_never_reached_comes_first_and_recent_last():

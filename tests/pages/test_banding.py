@@ -1,0 +1,113 @@
+"""No way through the dashboard leads to an unfair comparison, or to a word that chance made."""
+
+import re
+import sys
+from collections.abc import Callable, Iterator
+from itertools import product
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from analysis import perbandingan
+from tests.pages.app import PETA, PROFIL, RINGKASAN, TREN, on_sqlite, open_page
+
+pytestmark = on_sqlite
+REGIONS = ("Kabupaten Serang", "Kota Serang")
+JANUARI_JULI = {"periode": "Pilih tanggal", "mulai": "2025-01-01", "sampai": "2025-07-05"}
+# Pages that compare, and whether the kind of data changes what they compare.
+PAGES = {RINGKASAN: False, TREN: True, PETA: True, PROFIL: False}
+# A leap day is the only difference between a window and the same one a year earlier.
+LEAP_DAY = 1
+DIRECTIONS = re.compile(
+    r"\b(naik|turun|meningkat|menurun|peningkatan|penurunan|melonjak|darurat|"
+    r"menyebabkan|berdampak|menurunkan|akibat)\b",
+    re.IGNORECASE,
+)
+
+
+@pytest.fixture
+def comparisons(monkeypatch: pytest.MonkeyPatch) -> Iterator[list]:
+    """Every comparison that is made from now on, by whichever module makes it."""
+    made: list = []
+    for name in ("compare_counts",):
+        original = getattr(perbandingan, name)
+        for module in list(sys.modules.values()):
+            if module is not perbandingan and getattr(module, name, None) is original:
+                monkeypatch.setattr(module, name, _recorded(original, made))
+    return made
+
+
+def _recorded(original: Callable, made: list) -> Callable:
+    def compare(*args, **kwargs):
+        hasil = original(*args, **kwargs)
+        made.append(hasil)
+        return hasil
+
+    return compare
+
+
+def afresh(path: str, **address: str) -> AppTest:
+    """The page as the first visitor of a new server sees it: nothing was remembered."""
+    st.cache_data.clear()
+    return open_page(path, **address)
+
+
+def said(app: AppTest) -> str:
+    """What a person reads on the page, without the figures' own numbers."""
+    parts = [
+        *(element.value for element in (*app.markdown, *app.caption)),
+        *(f"{one.label} {one.value} {one.help}" for one in app.metric),
+    ]
+    return "\n".join(map(str, parts))
+
+
+def periods(app: AppTest) -> list[str]:
+    return [option for option in app.selectbox(key="periode").options if option != "Pilih tanggal"]
+
+
+def ways() -> list[tuple[str, dict[str, str]]]:
+    """Every page with every region and, where it matters, every kind of data."""
+    found = []
+    for (path, by_unit), region in product(PAGES.items(), REGIONS):
+        units = ("Kasus kekerasan", "Korban", "Pengaduan") if by_unit else ("Kasus kekerasan",)
+        found += [(path, {"wilayah": region, "satuan": unit}) for unit in units]
+    return found
+
+
+@pytest.mark.parametrize(("path", "address"), ways())
+def test_no_period_that_can_be_chosen_is_set_against_a_longer_or_a_shorter_one(
+    example, comparisons, path, address
+):
+    offered = periods(open_page(RINGKASAN, **address))
+    chosen = [{"periode": label} for label in offered]
+
+    assert len(offered) >= 7
+    for periode in [*chosen, JANUARI_JULI]:
+        app = afresh(path, **address, **periode)
+        assert not app.exception
+        assert not DIRECTIONS.search(said(app)), said(app)
+    for hasil in comparisons:
+        assert abs(hasil.paparan_sekarang - hasil.paparan_dulu) <= LEAP_DAY
+
+
+@pytest.mark.parametrize("path", [path for path in PAGES if path != PETA])
+def test_half_of_2025_is_nowhere_set_against_all_of_2024(example, comparisons, path):
+    text = said(afresh(path, **JANUARI_JULI))
+
+    assert comparisons
+    assert not [one for one in comparisons if {one.sekarang, one.dulu} == {68, 157}]
+    sentences = re.split(r"(?<=[.!?])\s|\n", text)
+    assert not [
+        one for one in sentences if re.search(r"\b68\b", one) and re.search(r"\b157\b", one)
+    ]
+    assert not re.search(r"\b57\s?%|0,43|\b43\s?%", text)
+
+
+def test_a_kecamatan_is_compared_with_itself(example, comparisons):
+    for region, kecamatan in (("Kabupaten Serang", "Kragilan"), ("Kota Serang", "Taktakan")):
+        app = afresh(RINGKASAN, wilayah=region, kecamatan=kecamatan, periode="Tahun 2024")
+        assert kecamatan in said(app) or not app.exception
+
+    assert comparisons
+    assert all(abs(one.paparan_sekarang - one.paparan_dulu) <= LEAP_DAY for one in comparisons)
