@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -38,20 +37,15 @@ from components.blocks import Unduhan, show_empty, show_figure
 from components.filters import Pilihan, choose_dasar, choose_kelompok, choose_one
 from components.kelengkapan import completeness_of, say_months_known
 from domain.asal import Asal
-from domain.format import format_angka, format_bulan
+from domain.format import format_angka
 from domain.kategori import DasarTanggal, Dataset, Kelompok, KetelitianTanggal
 from domain.periode import Periode
 from domain.satuan import Satuan
 from domain.tema import choose_tema
 
 BERKALA, HARI = "berkala", "hari"
-TIDAK_BERUBAH = "tidak"
 # A day that says no more than a year cannot put a kasus into a month.
 TANPA_BULAN = (KetelitianTanggal.TAHUN, KetelitianTanggal.BERULANG)
-BANTUAN_PUTUS = (
-    "Pilih bulan bila cara mencatat laporan pernah berganti, misalnya pindah aplikasi. Rentang "
-    "kebiasaan lalu dihitung ulang sejak bulan itu."
-)
 KATA_KEDUA = (
     "Cara lain melihat angka yang sama, untuk analis. Yang dibacakan tetap bagan di atas; bila cara "
     "lain memberi tanda, periksa kasusnya."
@@ -81,26 +75,6 @@ def choose_view(pilihan: Pilihan, asal: Asal) -> Lihat:
         hari = choose_one("Satu titik adalah", titik, "titik") == HARI
         dasar = choose_dasar() if register and not hari else DasarTanggal.LAPOR
     return Lihat(name_counted(pilihan.satuan, kelompok), kelompok, dasar, hari)
-
-
-def choose_putus(pilihan: Pilihan, asal: Asal, lihat: Lihat) -> tuple[date, ...]:
-    """The month from which recording changed, where somebody says that it did."""
-    if lihat.hari:
-        return ()
-    rentang = reads.rentang(pilihan.satuan, asal.id_snapshot)
-    bulan = list(rentang.months())[1:] if rentang else []
-    labels = {TIDAK_BERUBAH: "Tidak berubah"}
-    labels |= {f"{one:%Y-%m}": format_bulan(one) for one in reversed(bulan)}
-    value = st.selectbox(
-        "Cara mencatat berubah sejak",
-        list(labels),
-        format_func=lambda value: labels[value],
-        key="putus",
-        bind="query-params",
-        help=BANTUAN_PUTUS,
-        width=280,
-    )
-    return () if value == TIDAK_BERUBAH else (date.fromisoformat(f"{value}-01"),)
 
 
 @reads.remembered
@@ -156,10 +130,9 @@ def _count(
 
 
 @reads.remembered
-def chart_of(
-    pilihan: Pilihan, asal: Asal, lihat: Lihat, putus: tuple[date, ...] = ()
-) -> Bagan | Penolakan:
-    """The chart that the counts allow, or why there is none. `putus`: where recording changed."""
+def chart_of(pilihan: Pilihan, asal: Asal, lihat: Lihat) -> Bagan | Penolakan:
+    """The chart that the counts allow, or why there is none. Limits are computed anew from where
+    recording changed."""
     per_bulan, _ = months_for(pilihan, asal, lihat.kelompok, lihat.dasar)
     if lihat.hari:
         return _chart_days(pilihan, asal, lihat, per_bulan)
@@ -169,7 +142,7 @@ def chart_of(
         dinilai_dari=pilihan.periode.mulai,
         tingkat=wilayah.tingkat,
         satuan=lihat.apa,
-        putus=putus,
+        putus=[one.tanggal for one in pilihan.perubahan if one.jenis.mengubah_hitungan],
     )
 
 

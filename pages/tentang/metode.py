@@ -5,7 +5,7 @@ import streamlit as st
 from analysis.indicators import INDIKATOR
 from components import access
 from components.blocks import show_card, show_document, show_title
-from components.metode import show_pencatatan, show_penimbangan
+from components.metode import show_penimbangan
 from domain.satuan import Satuan
 
 pilihan = access.open_page()
@@ -17,5 +17,4 @@ st.markdown("#### Indikator")
 for indikator in INDIKATOR.values():
     show_card(indikator.nama, indikator.as_lines())
 show_document("pages/tentang/metode.md")
-show_pencatatan()
 show_penimbangan()
