@@ -12,6 +12,7 @@ from analysis.laporan import (
     Cacah,
     HasilTanda,
     Kesimpulan,
+    add_kampanye,
     compare_tanda,
     conclude,
     count_tanda,
@@ -132,16 +133,18 @@ def show_answer(laporan: Laporan) -> None:
 def show_months(lihat: Pandangan, draw: Draw) -> None:
     """The months of two years over the campaigns in them."""
     rows = figures.months_of(lihat.pilihan, Satuan.KASUS, lihat.asal, lihat.periode)
+    penanda = campaigns_of(lihat)
+    kampanye = None if penanda is None else penanda.rows
     table = open_internal(
-        add_monthly_range(rows),
+        add_kampanye(add_monthly_range(rows), kampanye),
         satuan=Satuan.KASUS,
         asal=lihat.asal,
         catatan=(lihat.menurut, *say_months_known(rows, lihat.asal, lihat.dasar)),
         indikator="jumlah_kasus",
     )
-    penanda = campaigns_of(lihat)
-    judul = say_kampanye(None if penanda is None else penanda.rows, len(rows))
-    lihat.show(draw, table, judul, KOLOM_BULAN, "laporan_per_bulan", penanda)
+    judul = say_kampanye(kampanye, len(rows))
+    kolom = {**KOLOM_BULAN, "jumlah_kegiatan": "Kampanye"}
+    lihat.show(draw, table, judul, kolom, "laporan_per_bulan", penanda)
 
 
 def find_program(pilihan: Pilihan) -> dict[str, date]:
