@@ -15,6 +15,7 @@ from analysis.perbandingan import (
     detectable_counts,
 )
 from domain.asal import Asal
+from domain.kategori import Kelompok
 from domain.periode import Periode
 from domain.satuan import Satuan
 
@@ -55,6 +56,8 @@ class Hitungan:
     hasil: Perbandingan | None = None
     dulu_kini: int | None = None
     tercatat_sampai: date | None = None
+    # Whom it is about; None is everybody.
+    kelompok: Kelompok | None = None
 
     @property
     def putusan(self) -> str:
@@ -86,8 +89,8 @@ class Hitungan:
     def kalimat(self) -> str:
         """The sentence a leader can say aloud."""
         if self.hasil is None:
-            return kalimat.say_count(self.satuan, self.jumlah, self.periode)
-        return kalimat.say_comparison(self.satuan, self.periode, self.hasil)
+            return kalimat.say_count(self.satuan, self.jumlah, self.periode, self.kelompok)
+        return kalimat.say_comparison(self.satuan, self.periode, self.hasil, self.kelompok)
 
     @property
     def pengingat(self) -> str:
@@ -106,6 +109,7 @@ def compare_windows(
     periode: Periode,
     asal: Asal,
     *,
+    kelompok: Kelompok | None = None,
     dulu_kini: int | None = None,
     tercatat_sampai: date | None = None,
 ) -> Hitungan:
@@ -116,11 +120,11 @@ def compare_windows(
     pembanding = periode.sebelumnya()
     wajar = count_interval(jumlah)
     if dulu is None:
-        return Hitungan(satuan, label, jumlah, periode, pembanding, asal, wajar)
+        return Hitungan(satuan, label, jumlah, periode, pembanding, asal, wajar, kelompok=kelompok)
     hari = (periode.jumlah_hari, pembanding.jumlah_hari)
     return Hitungan(
         satuan, label, jumlah, periode, pembanding, asal, wajar, detectable_counts(dulu, *hari),
-        compare_counts(jumlah, dulu, *hari), dulu_kini, tercatat_sampai,
+        compare_counts(jumlah, dulu, *hari), dulu_kini, tercatat_sampai, kelompok,
     )  # fmt: skip
 
 

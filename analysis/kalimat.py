@@ -17,6 +17,7 @@ from analysis.perbandingan import (
 from analysis.wilayah import PerWilayah
 from domain.format import (
     format_angka,
+    format_bagian,
     format_bulan,
     format_daftar,
     format_periode,
@@ -51,14 +52,19 @@ def _mean(rata: float) -> str:
     return format_angka(rata, 0 if rata >= 100 else 1)
 
 
-def say_count(satuan: Satuan, jumlah: int, periode: Periode) -> str:
-    """'68 kasus kekerasan tercatat pada 1 Januari–5 Juli 2025.'"""
-    return f"{format_angka(jumlah)} {satuan.label} tercatat pada {format_periode(periode)}."
+def say_count(
+    satuan: Satuan, jumlah: int, periode: Periode, kelompok: Kelompok | None = None
+) -> str:
+    """'68 kasus kekerasan tercatat pada 1 Januari–5 Juli 2025.'; '54 korban anak tercatat ...'."""
+    nama = satuan.label if kelompok is None else f"{satuan.label} {kelompok.label.lower()}"
+    return f"{format_angka(jumlah)} {nama} tercatat pada {format_periode(periode)}."
 
 
-def say_comparison(satuan: Satuan, periode: Periode, hasil: Perbandingan) -> str:
+def say_comparison(
+    satuan: Satuan, periode: Periode, hasil: Perbandingan, kelompok: Kelompok | None = None
+) -> str:
     """One sentence: the figure, its window, what it is compared with, and how sure one may be."""
-    subjek = f"{say_count(satuan, hasil.sekarang, periode)[:-1]}, "
+    subjek = f"{say_count(satuan, hasil.sekarang, periode, kelompok)[:-1]}, "
     pembanding = f"{format_angka(hasil.dulu)} pada periode yang sama setahun sebelumnya"
     return f"{subjek}{_than(hasil.putusan)} {pembanding}{say_ratio(hasil)}."
 
@@ -130,11 +136,14 @@ def say_ratio(hasil: Perbandingan) -> str:
     """The interval of the ratio, unless a count is so small that it only misleads."""
     if hasil.kecil or hasil.rasio_atas is None:
         return ""
-    bawah, atas = format_angka(hasil.rasio_bawah, 1), format_angka(hasil.rasio_atas, 1)
-    if bawah == "1,0" or atas == "1,0":
-        # One decimal would hide on which side of 1 the bound lies.
-        bawah, atas = format_angka(hasil.rasio_bawah, 2), format_angka(hasil.rasio_atas, 2)
-    return f" ({bawah}–{atas} kali)"
+    return f" ({say_bounds(hasil.rasio_bawah, hasil.rasio_atas)} kali)"
+
+
+def say_bounds(bawah: float, atas: float) -> str:
+    """The bounds of a ratio: '0,7–1,3', or '1,04–1,60'."""
+    # One decimal would hide on which side of 1 a bound lies.
+    desimal = 2 if "1,0" in (format_angka(bawah, 1), format_angka(atas, 1)) else 1
+    return f"{format_angka(bawah, desimal)}–{format_angka(atas, desimal)}"
 
 
 def say_no_comparison(periode_pembanding: Periode) -> str:
@@ -152,9 +161,15 @@ def say_revision(tahun: int, lalu: int, sekarang: int, terlambat: int) -> str:
     return f"{angka}."
 
 
+def say_part(bagian: int, semua: int) -> str:
+    """'54 dari 68 (79%)'; without the percentage where it is misleading."""
+    persen = f" ({format_bagian(bagian / semua)})" if semua >= HITUNGAN_KECIL else ""
+    return f"{format_angka(bagian)} dari {format_angka(semua)}{persen}"
+
+
 def say_share(bagian: int, semua: int, apa: str, dari: str) -> str:
     """'54 dari 68 korban adalah anak', with the percentage where it is not misleading."""
-    persen = f" ({format_persen(bagian / semua)})" if semua >= HITUNGAN_KECIL else ""
+    persen = f" ({format_bagian(bagian / semua)})" if semua >= HITUNGAN_KECIL else ""
     return f"{format_angka(bagian)} dari {format_angka(semua)} {dari} {apa}{persen}"
 
 

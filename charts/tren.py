@@ -43,7 +43,7 @@ def draw_per_bulan(
         showlegend=False,
     )
     if penanda is not None and not penanda.rows.empty:
-        _add_markers(figure, penanda, max(1.0, float(rows["jumlah"].max())), tema)
+        add_kampanye(figure, penanda, max(1.0, float(rows["jumlah"].max())), tema)
     _shade_incomplete(figure, rows, tema)
     _format_months(figure, table)
     return figure
@@ -211,7 +211,7 @@ def _add_shade(figure: go.Figure, places: Sequence[Any], half: Any, tema: Tema) 
         line_width=0, layer="below",
     )  # fmt: skip
     figure.add_annotation(
-        x=places[-1] + half, y=1, yref="paper", xanchor="right", yanchor="bottom",
+        x=places[-1] + half, y=1, yref="paper", xanchor="right", yanchor="top",
         text="belum lengkap", showarrow=False, font={"color": tema.peringatan},
     )  # fmt: skip
 
@@ -228,10 +228,11 @@ def _add_range(figure: go.Figure, rows: pd.DataFrame, tema: Tema) -> None:
     )  # fmt: skip
 
 
-def _add_markers(
+def add_kampanye(
     figure: go.Figure, penanda: PublishableTable, paling_banyak: float, tema: Tema
 ) -> None:
-    """Triangles under the axis, in the months with a campaign."""
+    """Triangles under the axis, in the months with a campaign (bulan, jumlah_kegiatan); the axis
+    then reaches from there to a little over `paling_banyak`."""
     below = 0.06 * paling_banyak
     figure.update_yaxes(range=[-1.6 * below, 1.14 * paling_banyak], zeroline=True)
     figure.add_scatter(

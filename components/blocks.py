@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from analysis.disclosure import PublishableTable, TingkatRilis
+from analysis.penolakan import Penolakan
 from components.plotly_config import CONFIG
 from domain.asal import CONTOH, Asal
 from domain.format import format_angka, format_tanggal_pendek
@@ -183,6 +184,13 @@ def show_status(asal: Asal | None, nama_wilayah: str, semua: Iterable[Asal]) -> 
         if True in contoh:
             label = CONTOH if contoh == {True} else f"Sebagian {CONTOH}"
             st.badge(label, color="orange", help="Angka karangan untuk mencoba dasbor.")
+
+
+def show_refusal(judul: str, penolakan: Penolakan) -> None:
+    """Why a figure is not made of these data, in the place where it would stand."""
+    with st.container(border=True, gap="small"):
+        st.markdown(f"#### {judul}")
+        st.markdown(penolakan.alasan)
 
 
 def show_empty(pesan: str, *, langkah: tuple[str, str] | None = None) -> NoReturn:

@@ -15,10 +15,9 @@ from analysis.kalimat import (
     say_paired,
     say_ratio,
     say_reach,
-    say_share,
 )
 from analysis.kelambatan import TANGGAL_CUKUP, mark_completeness
-from analysis.korban import make_age_groups
+from analysis.korban import count_children, make_age_groups, say_children
 from analysis.perbandingan import HITUNGAN_KECIL
 from analysis.perubahan import say_revisions
 from analysis.revisi import compare_jumlah
@@ -59,17 +58,29 @@ def count_compared(
     label = kelompok.label if kelompok else satuan.label.capitalize()
     now = pilihan.saringan(asal, periode, dasar)
     jumlah = _count(satuan, now, kelompok)
-    then = replace(now, periode=periode.sebelumnya())
-    if not covers(asal, satuan, then.periode):
-        return compare_windows(satuan, label, jumlah, None, periode, asal)
-    kini = _count(satuan, then, kelompok)
-    if not _notes_entries(asal, now, then):
-        return compare_windows(satuan, label, jumlah, kini, periode, asal)
-    sampai = Periode(asal.tanggal_cutoff, asal.tanggal_cutoff).sebelumnya().selesai
-    dulu = _count(satuan, replace(then, tercatat_sampai=sampai), kelompok)
+    then = last_year(asal, satuan, now)
+    if then is None:
+        return compare_windows(satuan, label, jumlah, None, periode, asal, kelompok=kelompok)
+    dulu = _count(satuan, then, kelompok)
+    kini = None
+    if then.tercatat_sampai is not None:
+        kini = _count(satuan, replace(then, tercatat_sampai=None), kelompok)
     return compare_windows(
-        satuan, label, jumlah, dulu, periode, asal, dulu_kini=kini, tercatat_sampai=sampai
-    )
+        satuan, label, jumlah, dulu, periode, asal, kelompok=kelompok, dulu_kini=kini,
+        tercatat_sampai=then.tercatat_sampai,
+    )  # fmt: skip
+
+
+def last_year(asal: Asal, satuan: Satuan, now: Saringan) -> Saringan | None:
+    """The same window a year earlier, of which only what a register of the cut-off's day last year
+    would have held, where entries are noted. None where the data do not reach back to it."""
+    then = replace(now, periode=now.periode.sebelumnya())
+    if not covers(asal, satuan, then.periode):
+        return None
+    if not _notes_entries(asal, now, then):
+        return then
+    sampai = Periode(asal.tanggal_cutoff, asal.tanggal_cutoff).sebelumnya().selesai
+    return replace(then, tercatat_sampai=sampai)
 
 
 def _notes_entries(asal: Asal, *saringan: Saringan) -> bool:
@@ -175,6 +186,18 @@ def years_of(pilihan: Pilihan, asal: Asal) -> tuple[pd.DataFrame, str, list[str]
     return paired, say_paired(paired, tahun, Satuan.KASUS, hasil), say_completeness(per_bulan)
 
 
+def name_years(rows: pd.DataFrame) -> dict[str, str]:
+    """The headers of the table behind `years_of`."""
+    tahun = int(rows["tahun"].iloc[0])
+    return {
+        "nomor_bulan": "Bulan ke-",
+        "sekarang": str(tahun),
+        "dulu": str(tahun - 1),
+        "bagian": f"Bagian {tahun} yang sudah tercatat",
+        "lengkap": f"{tahun} lengkap",
+    }
+
+
 def _last_month(selesai: date, cutoff: date) -> date:
     """The end of the chosen days if they end with a month or with the data, else of the month before:
     a month of which a part was chosen would look like a small one."""
@@ -185,16 +208,13 @@ def _last_month(selesai: date, cutoff: date) -> date:
 
 
 @reads.remembered
-def ages_of(pilihan: Pilihan, asal: Asal) -> tuple[pd.DataFrame, str]:
-    """Korban by age group and kelompok, and the sentence over them."""
+def ages_of(pilihan: Pilihan, asal: Asal) -> tuple[pd.DataFrame, str, tuple[str, ...]]:
+    """Korban by age group and kelompok, the sentence over them and the caveats under them."""
     menurut = ("kelompok_usia", "kelompok")
     counts = reads.jumlah_menurut(Satuan.KORBAN, menurut, pilihan.saringan(asal))
-    anak = int(counts.loc[counts["kelompok"] == Kelompok.ANAK, "jumlah"].sum())
-    total = int(counts["jumlah"].sum())
-    judul = (
-        say_share(anak, total, "adalah anak", "korban") if total else "Tidak ada korban tercatat"
-    )
-    return make_age_groups(counts), judul
+    tanpa_usia = int(counts.loc[counts["kelompok_usia"].isna(), "jumlah"].sum())
+    catatan = (f"usia {format_angka(tanpa_usia)} korban tidak dicatat",)
+    return make_age_groups(counts), say_children(count_children(counts)), catatan
 
 
 @reads.remembered

@@ -13,7 +13,7 @@ from dateutil.relativedelta import relativedelta
 
 from components import reads
 from domain.asal import Asal
-from domain.kategori import DasarTanggal, Dataset
+from domain.kategori import DasarTanggal, Dataset, Kelompok
 from domain.periode import Periode
 from domain.saringan import Saringan
 from domain.satuan import Satuan
@@ -187,6 +187,13 @@ def choose_one(label: str, options: Mapping[str, str], key: str, help: str | Non
         bind="query-params",
     )
     return str(value)
+
+
+def choose_kelompok(label: str, semua: str) -> Kelompok | None:
+    """Everybody (called `semua`), children, or grown women."""
+    groups = {one.value: one.label for one in (Kelompok.ANAK, Kelompok.PEREMPUAN)}
+    value = choose_one(label, {SEMUA: semua, **groups}, "kelompok")
+    return None if value == SEMUA else Kelompok(value)
 
 
 def choose_dasar() -> DasarTanggal:

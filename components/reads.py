@@ -38,6 +38,8 @@ ENTRIES = 512
 # hashing them field by field took a third of a rerun.
 HASHED_BY_REPR: dict[str | type, Callable[[Any], Any]] = {
     "components.filters.Pilihan": repr,
+    "components.profil.Arah": repr,
+    "components.kendali.Lihat": repr,
     Asal: repr,
     Periode: repr,
     Saringan: repr,
@@ -183,6 +185,13 @@ def jumlah_menurut(satuan: Satuan, menurut: Sequence[str], saringan: Saringan) -
 
 
 @remembered
+def tanpa_terlapor(saringan: Saringan) -> pd.DataFrame:
+    """Korban without a terlapor: see `data_access.queries.jumlah.read_tanpa_terlapor`."""
+    with engine().connect() as connection:
+        return jumlah.read_tanpa_terlapor(connection, saringan)
+
+
+@remembered
 def tercatat(saringan: Saringan) -> tuple[int, int]:
     """Kasus, and how many of them say when they were entered."""
     with engine().connect() as connection:
@@ -220,6 +229,13 @@ def kampanye_per_bulan(id_snapshot: int, periode: Periode) -> pd.DataFrame:
     """Campaigns by month: see `data_access.queries.kegiatan.read_penanda_kegiatan`."""
     with engine().connect() as connection:
         return kegiatan.read_penanda_kegiatan(connection, id_snapshot, periode)
+
+
+@remembered
+def program(id_snapshot: int) -> pd.DataFrame:
+    """Programmes and when they began: see `data_access.queries.kegiatan.read_program`."""
+    with engine().connect() as connection:
+        return kegiatan.read_program(connection, id_snapshot)
 
 
 @st.cache_data(ttl=REFERENCE_SECONDS, max_entries=64, show_spinner=False)

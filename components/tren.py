@@ -118,10 +118,11 @@ def show_per_bulan(lihat: Pandangan, draw: Draw) -> None:
         indikator=f"jumlah_{lihat.satuan}",
     )
     judul = kalimat.say_months(rows, lihat.satuan)
-    lihat.show(draw, table, judul, KOLOM_BULAN, "per_bulan", _campaigns(lihat))
+    lihat.show(draw, table, judul, KOLOM_BULAN, "per_bulan", campaigns_of(lihat))
 
 
-def _campaigns(lihat: Pandangan) -> PublishableTable | None:
+def campaigns_of(lihat: Pandangan) -> PublishableTable | None:
+    """The months with a campaign; None where there is no list of kegiatan."""
     kegiatan = lihat.pilihan.asal.get(Dataset.KEGIATAN)
     if kegiatan is None:
         return None

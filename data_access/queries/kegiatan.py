@@ -96,3 +96,23 @@ def read_penanda_kegiatan(
     return (
         bulan.value_counts().sort_index().rename_axis("bulan").reset_index(name="jumlah_kegiatan")
     )
+
+
+def read_program(connection: Connection, id_snapshot: int) -> pd.DataFrame:
+    """Every programme with the day of its first kegiatan that took place, the earliest first.
+
+    Columns: program, mulai, jumlah_kegiatan. Kegiatan of no programme are not there.
+    """
+    mulai = func.min(kegiatan.c.tanggal).label("mulai")
+    statement = (
+        select(kegiatan.c.program, mulai, func.count().label("jumlah_kegiatan"))
+        .where(
+            kegiatan.c.id_snapshot == id_snapshot,
+            kegiatan.c.status_kegiatan == StatusKegiatan.TERLAKSANA,
+            kegiatan.c.program.is_not(None),
+            kegiatan.c.program != "",
+        )
+        .group_by(kegiatan.c.program)
+        .order_by(mulai, kegiatan.c.program)
+    )
+    return pd.read_sql(statement, connection, parse_dates=["mulai"])

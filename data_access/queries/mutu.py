@@ -27,6 +27,7 @@ from sqlalchemy import (
 )
 
 from data_access import schema as t
+from data_access.queries.jumlah import DimensiError
 from domain.isian import ISIAN
 from domain.kategori import Bentuk, StatusKegiatan, StatusLokasi
 from domain.saringan import Saringan
@@ -77,6 +78,11 @@ def _in_period(table: Table, day: ColumnElement, saringan: Saringan) -> list[Col
     kode = saringan.kode_wilayah
     if kode is not None and "kode_wilayah" in table.c:
         conditions.append(or_(table.c.kode_wilayah == kode, table.c.kode_kecamatan == kode))
+    if saringan.tercatat_sampai is not None:
+        if "tanggal_input" not in table.c:
+            raise DimensiError("Tanggal pencatatan hanya ada di register.")
+        entered = func.coalesce(table.c.tanggal_input, day)
+        conditions.append(entered <= saringan.tercatat_sampai)
     return conditions
 
 

@@ -23,7 +23,8 @@ pilihan = access.open_page()
 show_title(f"Angka yang pernah diumumkan, {pilihan.region.nama}")
 st.markdown(
     "Angka resmi dan angka media dikumpulkan di sini apa adanya, dengan alamatnya. Garis mendatar "
-    "adalah periode yang dimaksud angka itu. **Satuan yang berbeda tidak dapat dibandingkan.**"
+    "adalah periode yang dimaksud angka itu: garis pendek hanya sebagian tahun dan **tidak dapat "
+    "dibandingkan dengan angka setahun penuh**. Satuan yang berbeda juga tidak."
 )
 terbit = reads.terbit(pilihan.region.kode)
 if terbit.empty:

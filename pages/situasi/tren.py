@@ -3,10 +3,12 @@
 import streamlit as st
 
 from analysis.kalimat import TERCATAT
+from charts.musim import draw_musim, draw_proyeksi
 from charts.perbandingan import draw_perbandingan
 from charts.tren import draw_dua_belas_bulan, draw_per_bentuk, draw_per_bulan, draw_per_kelompok
 from components import access, filters, reads, tren
 from components.blocks import require_asal, show_empty, show_title
+from components.musim import show_season_and_projection
 from domain.kategori import DasarTanggal, Dataset
 from domain.satuan import Satuan
 from exports.tables import UNDUHAN
@@ -29,7 +31,9 @@ with kiri:
     tren.show_dua_belas_bulan(lihat, draw_dua_belas_bulan)
 with kanan:
     if pilihan.satuan == Satuan.PENGADUAN:
-        show_empty("Pengaduan tidak dirinci menurut anak dan perempuan.")
-    tren.show_per_kelompok(lihat, draw_per_kelompok)
+        st.markdown("Pengaduan tidak dirinci menurut anak dan perempuan.")
+    else:
+        tren.show_per_kelompok(lihat, draw_per_kelompok)
 if dataset == Dataset.REGISTER:
     tren.show_per_bentuk(lihat, draw_per_bentuk)
+show_season_and_projection(lihat, draw_musim, draw_proyeksi)

@@ -5,6 +5,7 @@ import streamlit as st
 from analysis.indicators import INDIKATOR
 from components import access
 from components.blocks import show_card, show_title
+from components.metode import show_penimbangan
 from domain.satuan import Satuan
 
 pilihan = access.open_page()
@@ -49,6 +50,23 @@ acak pun cara yang lazim menandai beberapa wilayah.
 Untuk desa/kelurahan, tiga tahun digabung kecuali diminta lain. Penduduk menurut wilayah yang tersedia
 berasal dari 2010 dan tanpa rincian umur atau jenis kelamin, jadi angka tidak dibakukan menurut umur, dan
 wilayah yang penduduknya tumbuh lebih cepat daripada yang lain dapat tampak di atas harapan.
+Dua **bagian** (misalnya bagian korban kekerasan seksual tahun ini dan tahun lalu) diuji dengan uji
+eksak Fisher, dua kali ekor yang lebih kecil. Rentang satu bagian adalah selang Clopper–Pearson 95%,
+dibulatkan ke luar. Semua kelompok dalam satu gambar dinilai bersama (Holm): bila tidak ada yang
+berbeda, paling banyak 5 dari 100 gambar menandai sesuatu. Bagian yang lebih besar dapat saja jumlah
+yang lebih kecil, jadi putusannya berbunyi *bagian lebih besar* atau *bagian lebih kecil*. Dari kurang
+dari 10 orang tidak ada persen. Yang tidak dicatat tidak masuk bagian mana pun dan selalu ditulis.
+Bentuk kekerasan dan hubungan tidak pernah dijumlahkan, karena satu korban dapat masuk beberapa. Yang
+terbanyak hanya disebut bila unggul lebih dari kebetulan; korban yang masuk dua kelompok sekaligus
+dihitung di keduanya, sehingga penilaian ini lebih berhati-hati daripada yang perlu.
+#### Rentang kebiasaan
+Bagan kendali membandingkan sebuah deret dengan dirinya sendiri. Dari rata-rata 10 sebulan dipakai
+bagan nilai tunggal per bulan (XmR) dengan empat aturan layanan kesehatan Inggris (NHS, *Making Data
+Count*); dari 3 sebulan bagan hitungan Poisson per triwulan; di bawah itu tidak dibuat. Rentang
+berasal dari 24 bulan atau 12 triwulan lengkap sebelum periode, sedikitnya 12. Bulan yang belum
+lengkap tidak ikut. Dalam setahun tanpa perubahan apa pun, kira-kira 1 dari 4 bagan bulanan dan 1 dari
+18 bagan triwulan tetap memberi tanda (dihitung dengan simulasi). Pandangan kedua memakai runtun
+(Anhøj), EWMA, CUSUM, EARS C1, dan Farrington.
 
 #### Bulan yang belum lengkap
 Kelengkapan sebuah bulan diukur dari bulan-bulan sebelumnya: berapa yang sudah tercatat sesudah sekian
@@ -76,3 +94,4 @@ satu korbannya anak; selain itu kasus perempuan bila salah satu korbannya peremp
 dihitung** berarti penyebutnya tidak diketahui. **–** berarti belum ada data.
 """
 )
+show_penimbangan()

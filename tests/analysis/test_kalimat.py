@@ -13,6 +13,7 @@ from analysis.perbandingan import Putusan, compare_counts, count_interval, detec
 from analysis.tren import add_monthly_range, compare_paired
 from analysis.wilayah import PerWilayah
 from domain.format import format_angka
+from domain.kategori import Kelompok
 from domain.periode import Periode
 from domain.satuan import Satuan
 from tests.factories import make_asal
@@ -211,6 +212,9 @@ def test_the_source_names_its_day_and_its_status():
 def test_the_count_alone_names_its_unit_and_its_days():
     assert kalimat.say_count(Satuan.KASUS, 68, PERIODE) == (
         "68 kasus kekerasan tercatat pada 1 Januari–5 Juli 2025."
+    )
+    assert kalimat.say_count(Satuan.KORBAN, 14, PERIODE, Kelompok.PEREMPUAN) == (
+        "14 korban perempuan dewasa tercatat pada 1 Januari–5 Juli 2025."
     )
     for pengingat in kalimat.PENGINGAT_LAPORAN.values():
         assert [word for word in NEVER if word in pengingat.lower()] == []

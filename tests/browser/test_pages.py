@@ -22,8 +22,10 @@ from tests.browser.servers import load_example_data, serving_dashboard
 from tests.browser.watching import SIZES, wait_until_ready
 from tests.pages.test_impor import fill_template
 
-RINGKASAN, TREN, PETA = PAGES[:3]
-RIWAYAT = next(opened for opened in PAGES if opened.name == "riwayat")
+RINGKASAN, TREN, PETA, RIWAYAT = (
+    next(opened for opened in PAGES if opened.name == name)
+    for name in ("ringkasan", "tren", "peta", "riwayat")
+)
 on_every_page = pytest.mark.parametrize("opened", PAGES, ids=lambda opened: opened.name)
 
 # A point inside the outline: the middle of its box may lie outside a bent one.
@@ -78,7 +80,7 @@ def test_no_page_has_to_be_pushed_sideways_on_a_phone(open_app, opened):
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("path", ["/", "/peta", "/impor", "/mutu", "/riwayat"])
+@pytest.mark.parametrize("path", ["/", "/kendali", "/peta", "/impor", "/mutu", "/riwayat"])
 def test_axe_finds_nothing_serious(open_app, path, theme):
     page = open_app(path, theme=theme)
     expect(heading(page)).to_be_visible()

@@ -9,6 +9,7 @@ from sqlalchemy import insert, select
 
 from analysis import mutu
 from data_access import schema as t
+from data_access.queries.jumlah import DimensiError
 from data_access.queries.mutu import read_catatan
 from domain.isian import ISIAN
 from domain.kategori import (
@@ -291,3 +292,32 @@ def test_lists_of_another_snapshot_with_the_same_numbers_do_not_mix_in(connectio
     assert rows[Satuan.KASUS]["jumlah_korban"].tolist() == [1]
     assert rows[Satuan.KASUS]["konteks"].isna().all()
     assert rows[Satuan.KORBAN]["bentuk"].isna().tolist() == [True]
+
+
+def test_only_what_was_entered_by_a_day_is_read(connection):
+    snapshot = add_snapshot(connection)
+    for entered in (date(2025, 4, 1), date(2025, 4, 2), None):
+        kasus = add_kasus(
+            connection, snapshot, tanggal_lapor=date(2025, 3, 31), tanggal_input=entered
+        )
+        add_korban(connection, snapshot, kasus)
+
+    def found(satuan, hari):
+        saringan = Saringan(snapshot, TAHUN, tercatat_sampai=hari)
+        return len(read_catatan(connection, satuan, saringan))
+
+    for satuan in (Satuan.KASUS, Satuan.KORBAN):
+        # without a day of entry, the day of the report stands for it
+        days = (date(2025, 3, 30), date(2025, 3, 31), date(2025, 4, 1), date(2025, 4, 2))
+        assert [found(satuan, hari) for hari in days] == [0, 1, 2, 3]
+
+
+def test_a_list_without_days_of_entry_cannot_be_read_as_of_a_day(connection):
+    snapshot = add_snapshot(connection, Dataset.PENGADUAN)
+
+    with pytest.raises(DimensiError, match="hanya ada di register"):
+        read_catatan(
+            connection,
+            Satuan.PENGADUAN,
+            Saringan(snapshot, TAHUN, tercatat_sampai=date(2025, 4, 1)),
+        )

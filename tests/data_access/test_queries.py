@@ -10,6 +10,7 @@ from data_access import schema as t
 from data_access.queries.kegiatan import (
     read_kegiatan_per_sasaran,
     read_penanda_kegiatan,
+    read_program,
     select_kegiatan_per_sasaran,
 )
 from data_access.queries.rtl import read_rtl
@@ -74,10 +75,32 @@ def test_the_last_day_is_that_of_what_took_place(connection, kegiatan):
 
 
 def test_another_snapshot_s_kegiatan_are_not_read(connection, kegiatan):
-    add_kegiatan(connection, add_snapshot(connection, Dataset.KEGIATAN), wilayah=[KELURAHAN])
+    other = add_snapshot(connection, Dataset.KEGIATAN)
+    add_kegiatan(connection, other, wilayah=[KELURAHAN], program="TPPK")
 
     assert read_kegiatan_per_sasaran(connection, kegiatan, TAHUN).empty
     assert read_penanda_kegiatan(connection, kegiatan, TAHUN).empty
+    assert read_program(connection, kegiatan).empty
+
+
+def test_a_programme_begins_with_its_first_kegiatan_that_took_place(connection, kegiatan):
+    for program, day, status in (
+        ("TPPK", date(2024, 3, 2), StatusKegiatan.TERLAKSANA),
+        ("TPPK", date(2024, 2, 7), StatusKegiatan.TERLAKSANA),
+        # what was only planned, or called off, began nothing
+        ("TPPK", date(2023, 2, 1), StatusKegiatan.BATAL),
+        ("Puspaga", date(2024, 1, 9), StatusKegiatan.TERLAKSANA),
+        ("Forum Anak", date(2026, 1, 1), StatusKegiatan.RENCANA),
+        (None, date(2020, 1, 1), StatusKegiatan.TERLAKSANA),
+        ("", date(2020, 1, 1), StatusKegiatan.TERLAKSANA),
+    ):
+        add_kegiatan(connection, kegiatan, program=program, tanggal=day, status_kegiatan=status)
+
+    rows = read_program(connection, kegiatan)
+
+    assert rows["program"].tolist() == ["Puspaga", "TPPK"]
+    assert rows["mulai"].dt.date.tolist() == [date(2024, 1, 9), date(2024, 2, 7)]
+    assert rows["jumlah_kegiatan"].tolist() == [1, 2]
 
 
 def test_only_public_campaigns_are_marked_on_the_months(connection, kegiatan):

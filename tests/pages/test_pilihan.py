@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from components import reads
 from tests.pages.app import (
     CAKUPAN,
+    LAPORAN,
     PETA,
     PROFIL,
     RINGKASAN,
@@ -170,14 +171,14 @@ def test_the_kecamatan_add_up_to_the_kota_less_what_has_no_place():
     assert sum(parts) == total - 2
 
 
-@pytest.mark.parametrize("path", [RINGKASAN, TREN, PETA, PROFIL, CAKUPAN])
+@pytest.mark.parametrize("path", [RINGKASAN, TREN, LAPORAN, PETA, PROFIL, CAKUPAN])
 def test_the_chosen_kecamatan_stands_in_the_heading(path):
     app = open_page(path, **KOTA_2024, kecamatan="Kasemen")
 
     assert "Kasemen" in heading(app)
 
 
-@pytest.mark.parametrize("path", [RINGKASAN, TREN, PETA, PROFIL, CAKUPAN])
+@pytest.mark.parametrize("path", [RINGKASAN, TREN, LAPORAN, PETA, PROFIL, CAKUPAN])
 def test_the_choice_holds_on_every_page(path):
     app = open_page(path, **KOTA_2024, kecamatan="Kasemen", satuan="Korban")
 

@@ -1,0 +1,218 @@
+"""The pieces of the page that asks: more reports, or more violence?"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+import streamlit as st
+
+from analysis.disclosure import PublishableTable, open_internal
+from analysis.hitungan import Hitungan
+from analysis.laporan import (
+    TANDA,
+    Cacah,
+    HasilTanda,
+    Kesimpulan,
+    compare_tanda,
+    conclude,
+    count_tanda,
+    say_kampanye,
+    say_kesimpulan,
+    table_of_tanda,
+)
+from analysis.penolakan import Penolakan
+from analysis.sebelum_sesudah import (
+    PENGINGAT_PROGRAM,
+    SebelumSesudah,
+    compare_program,
+    known_starts,
+    say_program,
+    say_window,
+)
+from analysis.tren import add_monthly_range
+from components import figures, reads
+from components.blocks import show_empty, show_figure, show_refusal, show_sentence
+from components.filters import Pilihan
+from components.kelengkapan import say_months_known
+from components.tren import KOLOM_BULAN, Draw, Pandangan, campaigns_of
+from data_access.queries.mutu import read_catatan
+from domain.asal import Asal
+from domain.format import format_periode, format_tanggal
+from domain.kategori import Dataset
+from domain.periode import Periode
+from domain.saringan import Saringan
+from domain.satuan import Satuan
+from domain.tema import choose_tema
+
+KOLING_PEPA = "Koling Pepa"
+KOLOM_TANDA = {
+    "tanda": "Tanda",
+    "sekarang": "Sekarang",
+    "kisaran_sekarang": "Kisaran sekarang",
+    "dulu": "Tahun lalu",
+    "kisaran_dulu": "Kisaran tahun lalu",
+    "putusan": "Putusan",
+    "menunjuk": "Menunjuk ke",
+    "aturan": "Aturannya, ditetapkan lebih dahulu",
+    "arti": "Artinya",
+}
+KOLOM_PROGRAM = {
+    "bulan": "Bulan",
+    "jumlah": "Kasus",
+    "sesudah": "Sesudah program mulai",
+    "perkiraan": "Garis dan musim",
+    "lanjutan": "Kelanjutan pola sebelumnya",
+}
+ATURAN = (
+    "Baru disimpulkan bila sedikitnya dua tanda menunjuk ke arah yang sama dan tidak satu pun ke "
+    "arah lain; satu dari enam tanda dapat berbeda karena kebetulan."
+)
+
+
+@dataclass(frozen=True)
+class Laporan:
+    """The count of the page and its signs; none where last year is not in the register."""
+
+    hitungan: Hitungan
+    tanda: tuple[HasilTanda, ...]
+
+    @property
+    def nama_periode(self) -> tuple[str, str]:
+        """This period and the one before, as the legend says them."""
+        return format_periode(self.hitungan.periode), format_periode(self.hitungan.pembanding)
+
+    def publish(self) -> PublishableTable:
+        """One row per sign."""
+        catatan = ("garis tebal: kisaran wajar", "arti setiap tanda ada dalam tabel")
+        return open_internal(
+            table_of_tanda(self.tanda),
+            satuan=None,
+            asal=self.hitungan.asal,
+            catatan=catatan,
+            indikator="tanda_laporan",
+        )
+
+
+def weigh(pilihan: Pilihan, asal: Asal) -> Laporan:
+    """The signs of the chosen period and area; the page ends where there is nothing to weigh."""
+    hitungan = figures.count_compared(pilihan, Satuan.KASUS)
+    if hitungan is None:
+        show_empty("Register ini belum memuat satu pun kasus sampai periode ini.")
+    if hitungan.hasil is None:
+        return Laporan(hitungan, ())
+    now = pilihan.saringan(asal, hitungan.periode)
+    # Last year as it was known then, as in the count itself.
+    then = replace(now, periode=hitungan.pembanding, tercatat_sampai=hitungan.tercatat_sampai)
+    return Laporan(hitungan, compare_tanda(_count(now), _count(then)))
+
+
+@reads.remembered
+def _count(saringan: Saringan) -> dict[str, Cacah]:
+    counts = {
+        tanda.kolom: reads.jumlah_menurut(tanda.satuan, (tanda.kolom,), saringan)
+        for tanda in TANDA
+        if tanda.kolom != "jeda"
+    }
+    with reads.engine().connect() as connection:
+        kasus = read_catatan(connection, Satuan.KASUS, saringan)
+    return count_tanda(counts, kasus)
+
+
+def show_answer(laporan: Laporan) -> None:
+    """What may be concluded, the count it is about, and the rule."""
+    hitungan = laporan.hitungan
+    if hitungan.hasil is None:
+        show_sentence("Belum dapat disimpulkan.", hitungan.putusan)
+        return
+    concluded = conclude(hitungan.hasil, laporan.tanda) is not Kesimpulan.BELUM
+    rule = "Tanda ditimbang, bukan dibuktikan." if concluded else ATURAN
+    said = filter(None, [hitungan.kalimat, hitungan.kematangan, rule])
+    show_sentence(f"{say_kesimpulan(hitungan.hasil, laporan.tanda)}.", " ".join(said))
+
+
+def show_months(lihat: Pandangan, draw: Draw) -> None:
+    """The months of two years over the campaigns in them."""
+    rows = figures.months_of(lihat.pilihan, Satuan.KASUS, lihat.asal, lihat.periode)
+    table = open_internal(
+        add_monthly_range(rows),
+        satuan=Satuan.KASUS,
+        asal=lihat.asal,
+        catatan=(lihat.menurut, *say_months_known(rows, lihat.asal, lihat.dasar)),
+        indikator="jumlah_kasus",
+    )
+    penanda = campaigns_of(lihat)
+    judul = say_kampanye(None if penanda is None else penanda.rows, len(rows))
+    lihat.show(draw, table, judul, KOLOM_BULAN, "laporan_per_bulan", penanda)
+
+
+def find_program(pilihan: Pilihan) -> dict[str, date]:
+    """The programmes whose start is known, by name: from the kegiatan, and from Koling Pepa's visits."""
+    found: dict[str, date] = {}
+    kegiatan = pilihan.asal.get(Dataset.KEGIATAN)
+    awal = reads.rentang(Satuan.KEGIATAN, kegiatan.id_snapshot) if kegiatan else None
+    if kegiatan is not None and awal is not None:
+        found = known_starts(reads.program(kegiatan.id_snapshot), awal.mulai)
+    koling = pilihan.asal.get(Dataset.KOLING_PEPA)
+    visits = reads.rentang(Satuan.KUNJUNGAN, koling.id_snapshot) if koling else None
+    if visits is not None:
+        found[KOLING_PEPA] = visits.mulai
+    return found
+
+
+def show_program(lihat: Pandangan, draw: Draw) -> None:
+    """Before and after the programme that is chosen here, or the sentence why it cannot be told."""
+    st.markdown("### Sebelum dan sesudah program")
+    st.markdown(PENGINGAT_PROGRAM)
+    program = find_program(lihat.pilihan)
+    if not program:
+        st.markdown(
+            "Belum ada program yang tanggal mulainya dapat dikenali. Program yang sudah berjalan "
+            "ketika daftar kegiatan dimulai tidak ditawarkan."
+        )
+        return
+    nama, mulai = _choose_program(program)
+    lain = {name: day for name, day in program.items() if name != nama}
+    hasil = _compare(lihat.pilihan, lihat.asal, lihat.semua, mulai, lain)
+    if isinstance(hasil, Penolakan):
+        show_refusal(f"{nama}: tidak dibandingkan", hasil)
+        return
+    table = open_internal(
+        hasil.rows,
+        satuan=Satuan.KASUS,
+        asal=lihat.asal,
+        catatan=(say_window(hasil), PENGINGAT_PROGRAM),
+        indikator="sebelum_sesudah",
+    )
+    show_figure(
+        reads.figure(draw, table, choose_tema(lihat.pilihan.gelap), nama),
+        table,
+        judul=say_program(hasil, nama, Satuan.KASUS),
+        key="sebelum_sesudah",
+        unduh=lihat.unduh,
+        kolom=KOLOM_PROGRAM,
+    )
+
+
+def _choose_program(program: dict[str, date]) -> tuple[str, date]:
+    """A programme and its first day: that of the list, or the official one where it differs."""
+    names = sorted(program, key=lambda name: (program[name], name), reverse=True)
+    with st.container(horizontal=True, vertical_alignment="bottom", key="pilihan_program"):
+        nama = str(st.selectbox("Program", names, key="program", bind="query-params", width=320))
+        mulai = st.date_input(
+            "Tanggal mulai",
+            program[nama],
+            key=f"mulai_{names.index(nama)}",
+            format="DD/MM/YYYY",
+            help=f"Menurut catatan pertamanya {format_tanggal(program[nama])}; ganti bila tanggal "
+            "resminya lain.",
+            width=200,
+        )
+    return nama, mulai
+
+
+@reads.remembered
+def _compare(
+    pilihan: Pilihan, asal: Asal, semua: Periode, mulai: date, lain: dict[str, date]
+) -> SebelumSesudah | Penolakan:
+    per_bulan = figures.months_of(pilihan, Satuan.KASUS, asal, semua)
+    tingkat = (pilihan.kecamatan or pilihan.region).tingkat
+    return compare_program(per_bulan, mulai, tingkat=tingkat, lain=lain)

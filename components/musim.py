@@ -1,0 +1,75 @@
+"""Season and the year's end, folded away: computed only when someone asks."""
+
+import pandas as pd
+import streamlit as st
+
+from analysis.disclosure import open_internal
+from analysis.musim import Musim, find_musim, say_musim
+from analysis.penolakan import Penolakan
+from analysis.proyeksi import (
+    ANGGAPAN_PROYEKSI,
+    Proyeksi,
+    make_years,
+    project_year,
+    say_dasar,
+    say_proyeksi,
+)
+from components.blocks import show_refusal
+from components.figures import months_of
+from components.tren import Draw, Pandangan
+
+KOLOM_MUSIM = {"nomor_bulan": "Bulan ke-", "rata": "Rata-rata", "ramai": "Sekitar puncak musim"}
+KOLOM_PROYEKSI = {"tahun": "Tahun", "jumlah": "Tercatat", "kisaran": "Proyeksi"}
+
+
+def show_season_and_projection(lihat: Pandangan, draw_musim: Draw, draw_proyeksi: Draw) -> None:
+    """Whether months differ by season, and between what the year will end; or why neither is said.
+
+    By the day of the report and up to the cut-off, whatever date and period are chosen.
+    """
+    with st.expander(
+        "Musim dan perkiraan akhir tahun", key="musim_dan_proyeksi", on_change="rerun"
+    ) as panel:
+        if not panel.open:
+            return
+        per_bulan = months_of(lihat.pilihan, lihat.satuan, lihat.asal, lihat.semua)
+        tingkat = (lihat.pilihan.kecamatan or lihat.pilihan.region).tingkat
+        musim = find_musim(per_bulan, tingkat=tingkat)
+        bermusim = isinstance(musim, Musim) and musim.bermusim
+        cutoff = lihat.asal.tanggal_cutoff
+        proyeksi = project_year(per_bulan, cutoff, tingkat=tingkat, bermusim=bermusim)
+        kiri, kanan = st.columns(2, gap="large")
+        with kiri:
+            _show_musim(lihat, musim, draw_musim)
+        with kanan:
+            _show_proyeksi(lihat, proyeksi, per_bulan, draw_proyeksi)
+
+
+def _show_musim(lihat: Pandangan, musim: Musim | Penolakan, draw: Draw) -> None:
+    if isinstance(musim, Penolakan):
+        show_refusal("Musim tidak diuji", musim)
+        return
+    table = open_internal(
+        musim.rows,
+        satuan=lihat.satuan,
+        asal=lihat.asal,
+        catatan=("rata-rata sebulan", "menurut tanggal lapor"),
+        indikator="musim",
+    )
+    lihat.show(draw, table, say_musim(musim, lihat.satuan), KOLOM_MUSIM, "musim")
+
+
+def _show_proyeksi(
+    lihat: Pandangan, proyeksi: Proyeksi | Penolakan, per_bulan: pd.DataFrame, draw: Draw
+) -> None:
+    if isinstance(proyeksi, Penolakan):
+        show_refusal("Proyeksi tidak dibuat", proyeksi)
+        return
+    table = open_internal(
+        make_years(per_bulan, proyeksi),
+        satuan=lihat.satuan,
+        asal=lihat.asal,
+        catatan=(say_dasar(proyeksi), *ANGGAPAN_PROYEKSI),
+        indikator="proyeksi",
+    )
+    lihat.show(draw, table, say_proyeksi(proyeksi, lihat.satuan), KOLOM_PROYEKSI, "proyeksi")
