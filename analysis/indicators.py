@@ -87,7 +87,8 @@ INDIKATOR: dict[str, Indikator] = {
         "Kisaran wajar satu hitungan menurut Garwood.",
         f"{REGISTER}; {PENGADUAN.lower()}",
         "Kasus dari satu keluarga atau satu sekolah tidak saling lepas, jadi kisarannya sebenarnya "
-        "lebih lebar. Tidak menjelaskan sebab.",
+        "lebih lebar. Tidak menjelaskan sebab. Bila cara mencatat berubah di antaranya, kedua jumlah "
+        "tidak sepenuhnya sebanding.",
     ),
     "jumlah_dua_belas_bulan": Indikator(
         "Jumlah dua belas bulan",
@@ -96,7 +97,7 @@ INDIKATOR: dict[str, Indikator] = {
         "Jumlah dua belas bulan berturut-turut yang sudah lengkap.",
         f"{REGISTER}; {PENGADUAN.lower()}",
         "Dua titik yang berdekatan memakai sebelas bulan yang sama, jadi tidak dapat dibandingkan "
-        "seperti dua tahun.",
+        "seperti dua tahun. Selama setahun setelah cara mencatat berubah, jumlahnya bercampur.",
     ),
     "jumlah_per_kelompok": Indikator(
         "Kasus atau korban menurut kelompok",

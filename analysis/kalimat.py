@@ -24,8 +24,10 @@ from domain.format import (
     format_persen,
     format_rentang_bulan,
     format_tanggal,
+    format_tanggal_pendek,
 )
 from domain.kategori import Kelompok
+from domain.pencatatan import PerubahanPencatatan
 from domain.periode import Periode
 from domain.satuan import Satuan
 
@@ -34,6 +36,7 @@ TERCATAT = (
     "bertambah bila orang lebih berani melapor dan berkurang bila layanan sulit dijangkau."
 )
 GANDA = "satu korban dapat mengalami beberapa bentuk; jangan dijumlahkan"
+RATA_CAMPURAN = "rata-rata dan kisaran wajarnya mencampur cara mencatat yang berbeda"
 # What a direction does not mean: said with every comparison that has one.
 PENGINGAT_LAPORAN = {
     Putusan.LEBIH_BANYAK: (
@@ -226,10 +229,67 @@ def say_months(per_bulan: pd.DataFrame, satuan: Satuan) -> str:
     )
 
 
-def say_caveats(putusan: Iterable[str]) -> list[str]:
-    """What must be said beside verdicts that have a direction, each once."""
+def say_caveats(putusan: Iterable[str], perubahan: Sequence[PerubahanPencatatan]) -> list[str]:
+    """What must be said beside verdicts, each once: what a direction does not mean, and which
+    `perubahan` part what is compared (`domain.pencatatan.between_two_counts`)."""
     found = set(putusan)
-    return [pengingat for verdict, pengingat in PENGINGAT_LAPORAN.items() if verdict in found]
+    lines = [pengingat for verdict, pengingat in PENGINGAT_LAPORAN.items() if verdict in found]
+    return [*lines, *filter(None, [say_not_alike(perubahan)])] if found else []
+
+
+def say_not_alike(perubahan: Sequence[PerubahanPencatatan]) -> str:
+    """'Cara mencatat berubah pada 19 Januari 2026 (SIMFONI PPA V3), jadi dua periode ini tidak
+    sepenuhnya sebanding.' '' where nothing changed."""
+    if not perubahan:
+        return ""
+    return f"{_say_changed(perubahan)}, jadi dua periode ini tidak sepenuhnya sebanding."
+
+
+def _say_changed(perubahan: Sequence[PerubahanPencatatan]) -> str:
+    said = [f"{format_tanggal(one.tanggal)} ({one.nama})" for one in perubahan]
+    if len(said) <= 2:
+        return f"Cara mencatat berubah pada {format_daftar(said)}"
+    return f"Cara mencatat berubah {len(said)} kali, terakhir pada {said[-1]}"
+
+
+def say_changed_short(perubahan: Sequence[PerubahanPencatatan]) -> str:
+    """The same where there is little room: 'Cara mencatat berubah 19 Jan 2026.'"""
+    if not perubahan:
+        return ""
+    kali = f"{len(perubahan)} kali, terakhir " if len(perubahan) > 1 else ""
+    return f"Cara mencatat berubah {kali}{format_tanggal_pendek(perubahan[-1].tanggal)}."
+
+
+def say_changes(rows: pd.DataFrame) -> list[str]:
+    """What the lines in a dated chart are, from `analysis.pencatatan.tabulate_perubahan`.
+
+    'perubahan pencatatan: 19 Jan 2026 SIMFONI PPA V3'; with numbers where there are several.
+    """
+    if rows.empty:
+        return []
+    said = [
+        f"{format_tanggal_pendek(row['tanggal'])} {row['nama']}" for row in rows.to_dict("records")
+    ]
+    if len(said) > 1:
+        said = [f"({number}) {one}" for number, one in enumerate(said, start=1)]
+    return [f"perubahan pencatatan: {'; '.join(said)}"]
+
+
+def say_mixed(bulan: Iterable[pd.Timestamp]) -> list[str]:
+    """Which sums of twelve months hold months that were not counted alike.
+
+    '12 bulan sampai Januari–Oktober 2026 mencampur cara mencatat yang berbeda'
+    """
+    runs: list[list[pd.Timestamp]] = []
+    for month in sorted(bulan):
+        if runs and runs[-1][-1] + pd.DateOffset(months=1) == month:
+            runs[-1].append(month)
+        else:
+            runs.append([month])
+    said = [format_rentang_bulan(run[0], run[-1]) for run in runs]
+    if not said:
+        return []
+    return [f"12 bulan sampai {format_daftar(said)} mencampur cara mencatat yang berbeda"]
 
 
 def say_rolling(rolling: pd.DataFrame, satuan: Satuan, hasil: Perbandingan | None) -> str:

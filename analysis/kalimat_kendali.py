@@ -75,7 +75,8 @@ def say_reminder(bagan: Bagan) -> str | None:
         # A longer gap is fewer kasus.
         more = ~more
     arah = more.map({True: Putusan.LEBIH_BANYAK, False: Putusan.LEBIH_SEDIKIT})
-    return " ".join(say_caveats(arah)) or None
+    # Where recording changed, the limits say so themselves (`Bagan.catatan`).
+    return " ".join(say_caveats(arah, ())) or None
 
 
 def _whole(row: pd.Series) -> tuple[str, str]:

@@ -12,6 +12,7 @@ from analysis.cakupan import reach_per_area
 from analysis.hitungan import Hitungan, compare_windows
 from analysis.kalimat import (
     say_completeness,
+    say_not_alike,
     say_paired,
     say_ratio,
     say_reach,
@@ -22,7 +23,7 @@ from analysis.perbandingan import HITUNGAN_KECIL
 from analysis.perubahan import say_revisions
 from analysis.revisi import compare_jumlah
 from analysis.terbit import count_for
-from analysis.tren import compare_paired, complete_months, pair_years
+from analysis.tren import compare_paired, complete_months, pair_years, paired_months
 from analysis.wilayah import PerWilayah, count_per_area, level_of
 from components import reads
 from components.blocks import show_number
@@ -31,6 +32,7 @@ from components.kelengkapan import completeness_of
 from domain.asal import Asal
 from domain.format import format_angka
 from domain.kategori import DasarTanggal, Dataset, Kelompok, Tingkat
+from domain.pencatatan import between_two_counts
 from domain.periode import Periode
 from domain.saringan import Saringan
 from domain.satuan import Satuan
@@ -56,17 +58,20 @@ def count_compared(
         return None
     periode = Periode(pilihan.periode.mulai, min(pilihan.periode.selesai, asal.tanggal_cutoff))
     label = kelompok.label if kelompok else satuan.label.capitalize()
+    berubah = pilihan.perubahan
     now = pilihan.saringan(asal, periode, dasar)
     jumlah = _count(satuan, now, kelompok)
     then = last_year(asal, satuan, now)
     if then is None:
-        return compare_windows(satuan, label, jumlah, None, periode, asal, kelompok=kelompok)
+        return compare_windows(
+            satuan, label, jumlah, None, periode, asal, berubah, kelompok=kelompok
+        )
     dulu = _count(satuan, then, kelompok)
     kini = None
     if then.tercatat_sampai is not None:
         kini = _count(satuan, replace(then, tercatat_sampai=None), kelompok)
     return compare_windows(
-        satuan, label, jumlah, dulu, periode, asal, kelompok=kelompok, dulu_kini=kini,
+        satuan, label, jumlah, dulu, periode, asal, berubah, kelompok=kelompok, dulu_kini=kini,
         tercatat_sampai=then.tercatat_sampai,
     )  # fmt: skip
 
@@ -121,8 +126,11 @@ def show_hitungan(label: str, hitungan: Hitungan | None, *rincian: str) -> None:
     if hitungan is None:
         show_number(label, None, rincian=["Belum ada data untuk periode ini."], bantuan="", key=key)
         return
-    lines = [hitungan.putusan, hitungan.kisaran, *rincian, hitungan.asal.keterangan]
-    bantuan = " ".join([hitungan.satuan.definisi, hitungan.batas, hitungan.kematangan])
+    kisaran = " ".join(filter(None, [hitungan.kisaran, hitungan.kesebandingan_singkat]))
+    lines = [hitungan.putusan, kisaran, *rincian, hitungan.asal.keterangan]
+    bantuan = " ".join(
+        [hitungan.satuan.definisi, hitungan.batas, hitungan.kesebandingan, hitungan.kematangan]
+    )
     show_number(label, hitungan.jumlah, rincian=lines, bantuan=bantuan, key=key)
 
 
@@ -176,14 +184,16 @@ def show_kegiatan(label: str, pilihan: Pilihan, reach: pd.DataFrame | None) -> N
 
 @reads.remembered
 def years_of(pilihan: Pilihan, asal: Asal) -> tuple[pd.DataFrame, str, list[str]]:
-    """The months of the period's last year beside the year before, the sentence over them, and
-    which of them are not complete."""
+    """The months of the period's last year beside the year before, the sentence over them, and what
+    must be said with it: whether recording changed, which months are not complete."""
     selesai = _last_month(min(pilihan.periode.selesai, asal.tanggal_cutoff), asal.tanggal_cutoff)
     tahun = selesai.year
     per_bulan = months_of(pilihan, Satuan.KASUS, asal, Periode(date(tahun - 1, 1, 1), selesai))
     paired = pair_years(per_bulan, tahun)
     hasil = compare_paired(paired, tahun)
-    return paired, say_paired(paired, tahun, Satuan.KASUS, hasil), say_completeness(per_bulan)
+    berubah = between_two_counts(pilihan.perubahan, paired_months(paired, tahun))
+    catatan = [*filter(None, [say_not_alike(berubah)]), *say_completeness(per_bulan)]
+    return paired, say_paired(paired, tahun, Satuan.KASUS, hasil), catatan
 
 
 def name_years(rows: pd.DataFrame) -> dict[str, str]:

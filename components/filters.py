@@ -14,6 +14,7 @@ from dateutil.relativedelta import relativedelta
 from components import reads
 from domain.asal import Asal
 from domain.kategori import DasarTanggal, Dataset, Kelompok
+from domain.pencatatan import PerubahanPencatatan
 from domain.periode import Periode
 from domain.saringan import Saringan
 from domain.satuan import Satuan
@@ -43,6 +44,9 @@ class Pilihan:
     satuan: Satuan
     asal: Mapping[Dataset, Asal]
     gelap: bool
+    # Those that hold in the region. Here, so that whatever is remembered of a choice is forgotten
+    # when one is added, and no comparison of it can be made without them.
+    perubahan: tuple[PerubahanPencatatan, ...]
 
     @property
     def nama_wilayah(self) -> str:
@@ -217,4 +221,5 @@ def choose_all(regions: list[Wilayah]) -> Pilihan:
         kecamatan = choose_kecamatan(reads.kecamatan(region.kode))
         satuan = choose_satuan()
     gelap = st.context.theme.type == "dark"
-    return Pilihan(region, kecamatan, periode, satuan, by_dataset, gelap)
+    perubahan = tuple(one for one in reads.perubahan(region.kode) if one.berlaku)
+    return Pilihan(region, kecamatan, periode, satuan, by_dataset, gelap, perubahan)

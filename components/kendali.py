@@ -14,7 +14,6 @@ from analysis.bagan_kendali import (
     Bagan,
     JenisBagan,
     Langkah,
-    Penolakan,
     chart_days_between,
     choose_bagan,
     look_again,
@@ -273,7 +272,10 @@ def show_second_look(
         if not panel.open:
             return
         st.caption(KATA_KEDUA)
-        lines = [f"**Runtun (Anhøj).** {say_runs(bagan)}"]
+        lines = [
+            f"**Bagan di atas.** {bagan.jenis.label}.",
+            f"**Runtun (Anhøj).** {say_runs(bagan)}",
+        ]
         if pilihan.kecamatan is None and not lihat.hari:
             lines += _compare_last_month(pilihan, asal, lihat)
         st.markdown("\n".join(f"- {line}" for line in lines))
@@ -289,7 +291,7 @@ def show_second_look(
             with column:
                 show_figure(
                     figure, table, judul=say_look(kedua), key=jenis.value, unduh=unduh,
-                    kolom=name_columns_of(lihat, bagan),
+                    kolom=name_columns_of(lihat, bagan), pojok=jenis.label,
                 )  # fmt: skip
 
 

@@ -23,11 +23,13 @@ from data_access.engine import make_engine
 from data_access.imports.tempat import DaftarWilayah, read_daftar_wilayah
 from data_access.migrate import is_current
 from data_access.queries import angka_terbit, jumlah, kegiatan, rtl
+from data_access.queries import perubahan as q_perubahan
 from data_access.queries import rekap as q_rekap
 from data_access.queries import revisi as q_revisi
 from data_access.queries import wilayah as q_wilayah
 from data_access.wilayah import read_kecamatan, read_regions
 from domain.asal import Asal
+from domain.pencatatan import PerubahanPencatatan
 from domain.periode import Periode
 from domain.saringan import Saringan
 from domain.satuan import Satuan
@@ -263,6 +265,12 @@ def janji(kode_region: str) -> pd.DataFrame:
     """RTL of the latest rakor. Edited in the app, so never cached."""
     with engine().connect() as connection:
         return rtl.read_rtl(connection, kode_region)
+
+
+def perubahan(kode_region: str) -> list[PerubahanPencatatan]:
+    """The changes in recording of a region. Edited in the app, so never cached."""
+    with engine().connect() as connection:
+        return q_perubahan.read_perubahan(connection, kode_region)
 
 
 def forget_areas() -> None:

@@ -269,8 +269,10 @@ def test_months_that_are_not_complete_are_said_with_their_share_the_latest_first
 
 
 def test_a_direction_is_never_left_without_what_it_does_not_mean():
-    assert kalimat.say_caveats([Putusan.BELUM_DAPAT_DIBEDAKAN]) == []
-    assert len(kalimat.say_caveats([Putusan.LEBIH_BANYAK, "lebih sedikit", "lebih banyak"])) == 2
+    assert kalimat.say_caveats([Putusan.BELUM_DAPAT_DIBEDAKAN], []) == []
+    assert (
+        len(kalimat.say_caveats([Putusan.LEBIH_BANYAK, "lebih sedikit", "lebih banyak"], [])) == 2
+    )
 
 
 def test_parts_that_can_be_told_apart_from_a_year_before_are_named_and_no_others():

@@ -48,7 +48,14 @@ def table(rows):
 
 def months(*jumlah, lengkap=True, **columns):
     bulan = pd.date_range("2025-01-01", periods=len(jumlah), freq="MS")
-    rows = {"bulan": bulan, "jumlah": jumlah, "lengkap": lengkap, "bawah": 1.0, "atas": 9.0}
+    rows = {
+        "bulan": bulan,
+        "jumlah": jumlah,
+        "lengkap": lengkap,
+        "bawah": 1.0,
+        "atas": 9.0,
+        "campuran": False,
+    }
     known = {"bagian": math.nan, "bagian_bawah": math.nan, "bagian_atas": math.nan}
     limits = {"wajar_bawah": 2.0, "wajar_atas": 7.0}
     return pd.DataFrame({**rows, **known, **limits, **columns})
