@@ -205,15 +205,17 @@ def say_paired(paired: pd.DataFrame, tahun: int, satuan: Satuan, hasil: Perbandi
 
 
 def say_map(areas: PerWilayah, tingkat: str, satuan: Satuan) -> str:
-    """'29 dari 29 kecamatan mencatat kasus kekerasan; 7 tanpa wilayah tidak digambar'."""
+    """'22 dari 29 kecamatan mencatat kasus kekerasan'."""
     tercatat = int((areas.rows["jumlah"] > 0).sum())
     semua = len(areas.rows)
-    kalimat = (
-        f"{format_angka(tercatat)} dari {format_angka(semua)} {tingkat} mencatat {satuan.label}"
-    )
+    return f"{format_angka(tercatat)} dari {format_angka(semua)} {tingkat} mencatat {satuan.label}"
+
+
+def say_unplaced(areas: PerWilayah) -> list[str]:
+    """'5 tanpa wilayah tidak digambar', said under every map that leaves some out."""
     if not areas.tanpa_wilayah:
-        return kalimat
-    return f"{kalimat}; {format_angka(areas.tanpa_wilayah)} tanpa wilayah tidak digambar"
+        return []
+    return [f"{format_angka(areas.tanpa_wilayah)} tanpa wilayah tidak digambar"]
 
 
 def say_months(per_bulan: pd.DataFrame, satuan: Satuan) -> str:
@@ -326,6 +328,14 @@ def say_twelve(compared: pd.DataFrame, apa: str) -> str:
     if not parts:
         return f"{apa}: tidak satu pun dapat dibedakan dari 12 bulan sebelumnya"
     return f"{apa}: {'; '.join(parts)}"
+
+
+def say_windows(compared: pd.DataFrame) -> list[str]:
+    """What the two numbers over each small picture are, from `analysis.tren.compare_twelve`."""
+    if compared.empty:
+        return []
+    bulan = format_bulan(compared["sampai"].iloc[0])
+    return [f"angka di atas gambar: 12 bulan sampai {bulan} (12 bulan sebelumnya)"]
 
 
 def say_share_known(bagian: float, bawah: float | None, atas: float | None) -> str:

@@ -368,6 +368,17 @@ def say_disabilitas(sebaran: Sebaran) -> str:
     return say_share(ya, sebaran.tercatat, "adalah penyandang disabilitas", dari)
 
 
+def _count_known(sebaran: Sebaran) -> int:
+    """Pairs of every named hubungan."""
+    rows = sebaran.dicatat
+    return int(rows.loc[rows["kategori"] != LAINNYA, "jumlah"].sum())
+
+
+def say_known_pairs(sebaran: Sebaran) -> str:
+    """'dikenal korban: semua selain lainnya (62)', for the line under the picture."""
+    return f"dikenal korban: semua selain lainnya ({format_angka(_count_known(sebaran))})"
+
+
 def say_dikenal(sebaran: Sebaran) -> str:
     """'Terlapor dikenal korban pada sedikitnya 62 dari 70 pasangan (89%)'.
 
@@ -376,7 +387,7 @@ def say_dikenal(sebaran: Sebaran) -> str:
     if sebaran.tercatat == 0:
         return "Hubungan terlapor dengan korban tidak dicatat"
     rows = sebaran.dicatat
-    dikenal = int(rows.loc[rows["kategori"] != LAINNYA, "jumlah"].sum())
+    dikenal = _count_known(sebaran)
     yang = " yang dicatat" if sebaran.tidak_dicatat else ""
     persen = f" ({format_bagian(dikenal / sebaran.tercatat)})" if _is_large(rows.iloc[0]) else ""
     dari = f"{_say_of(dikenal, sebaran.tercatat)} pasangan{yang}{persen}"

@@ -82,12 +82,13 @@ def draw_per_kelompok(
 
 
 def draw_per_bentuk(table: PublishableTable, tema: Tema) -> go.Figure:
-    """One small chart per bentuk (bulan, bentuk, jumlah, lengkap), all on the same scale."""
+    """One small chart per bentuk, all on the same scale: bulan, bentuk, jumlah, lengkap, and the sums
+    of twelve months over it (sekarang, dulu; missing where there are not twice twelve)."""
     figure = new_figure(tema, height=2 * 170)
     daftar = list(Bentuk)
     figure.set_subplots(
-        2, 4, shared_xaxes=True, shared_yaxes="all", subplot_titles=[one.label for one in daftar],
-        horizontal_spacing=0.03, vertical_spacing=0.16,
+        2, 4, shared_xaxes=True, shared_yaxes="all",
+        subplot_titles=[_title_of(table.rows, bentuk) for bentuk in daftar], horizontal_spacing=0.03, vertical_spacing=0.16,
     )  # fmt: skip
     for position, bentuk in enumerate(daftar):
         rows = table.rows[table.rows["bentuk"] == bentuk]
@@ -111,6 +112,15 @@ def draw_per_bentuk(table: PublishableTable, tema: Tema) -> go.Figure:
     figure.update_annotations(font={"size": FONT_SIZE, "color": tema.tinta})
     figure.update_layout(margin={"t": 32})
     return figure
+
+
+def _title_of(rows: pd.DataFrame, bentuk: Bentuk) -> str:
+    """'Seksual 66 (94)': the last twelve months and, where they compare, the twelve before."""
+    own = rows[rows["bentuk"] == bentuk]
+    if own.empty or pd.isna(own["dulu"].iloc[0]):
+        return bentuk.label
+    sekarang, dulu = (format_angka(own[name].iloc[0]) for name in ("sekarang", "dulu"))
+    return f"{bentuk.label} <b>{sekarang}</b> ({dulu})"
 
 
 def draw_dua_belas_bulan(

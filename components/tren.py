@@ -52,7 +52,15 @@ KOLOM_KELOMPOK = {
     "jumlah": "Jumlah",
     "lengkap": "Lengkap",
 }
-KOLOM_BENTUK = {"bulan": "Bulan", "bentuk": "Bentuk", "jumlah": "Korban", "lengkap": "Lengkap"}
+KOLOM_BENTUK = {
+    "bulan": "Bulan",
+    "bentuk": "Bentuk",
+    "jumlah": "Korban",
+    "lengkap": "Lengkap",
+    "sekarang": "12 bulan terakhir",
+    "dulu": "12 bulan sebelumnya",
+    "putusan": "Putusan",
+}
 
 
 @dataclass(frozen=True)
@@ -210,7 +218,9 @@ def show_per_bentuk(lihat: Pandangan, draw: Draw) -> None:
     compared = compare_twelve(months, "bentuk", Bentuk.labels())
     berubah = between_two_counts(lihat.pilihan.perubahan, twelve_months(months))
     shown = pd.to_datetime(list(lihat.periode.months()))
-    rows = months[months["bulan"].isin(shown)]
+    rows = months[months["bulan"].isin(shown)].merge(
+        compared[["bentuk", "sekarang", "dulu", "putusan"]], on="bentuk", how="left"
+    )
     table = open_internal(
         rows,
         satuan=Satuan.KORBAN,
@@ -218,6 +228,7 @@ def show_per_bentuk(lihat: Pandangan, draw: Draw) -> None:
         catatan=(
             lihat.menurut,
             kalimat.GANDA,
+            *kalimat.say_windows(compared),
             *kalimat.say_changes(lihat.perubahan(rows["bulan"]).rows),
             *say_months_known(rows, lihat.asal, lihat.dasar),
             *kalimat.say_caveats(compared["putusan"], berubah),
