@@ -283,10 +283,7 @@ def say_kesimpulan(jumlah: Perbandingan, hasil: Sequence[HasilTanda]) -> str:
                 "Belum dapat disimpulkan apakah laporan yang lebih banyak berarti kekerasan yang "
                 "lebih banyak"
             )
-        return (
-            "Belum dapat disimpulkan apakah kekerasan atau hanya pelaporannya yang berbeda dari "
-            "tahun lalu"
-        )
+        return "Belum dapat disimpulkan apakah kekerasan atau pelaporannya berbeda dari tahun lalu"
     said = ", ".join(
         f"bagian {one.tanda.label.lower()} {one.kata.removeprefix('bagian ')}"
         for one in hasil
