@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -19,6 +18,7 @@ from analysis.bagan_kendali import (
     look_again,
 )
 from analysis.disclosure import PublishableTable, open_internal, open_public
+from analysis.kalimat import RATA_CAMPURAN, say_changed_short, say_changes
 from analysis.kalimat_kendali import (
     make_table,
     name_counted,
@@ -30,6 +30,7 @@ from analysis.kalimat_kendali import (
     say_runs,
 )
 from analysis.kelambatan import mark_completeness
+from analysis.pencatatan import tabulate_perubahan
 from analysis.penolakan import Penolakan
 from analysis.penyimpangan import compare_with_before, compare_with_years
 from analysis.tren import complete_months
@@ -38,20 +39,16 @@ from components.blocks import Unduhan, show_empty, show_figure
 from components.filters import Pilihan, choose_dasar, choose_kelompok, choose_one
 from components.kelengkapan import completeness_of, say_months_known
 from domain.asal import Asal
-from domain.format import format_angka, format_bulan
+from domain.format import format_angka
 from domain.kategori import DasarTanggal, Dataset, Kelompok, KetelitianTanggal
+from domain.pencatatan import PerubahanPencatatan, between_two_counts
 from domain.periode import Periode
 from domain.satuan import Satuan
 from domain.tema import choose_tema
 
 BERKALA, HARI = "berkala", "hari"
-TIDAK_BERUBAH = "tidak"
 # A day that says no more than a year cannot put a kasus into a month.
 TANPA_BULAN = (KetelitianTanggal.TAHUN, KetelitianTanggal.BERULANG)
-BANTUAN_PUTUS = (
-    "Pilih bulan bila cara mencatat laporan pernah berganti, misalnya pindah aplikasi. Rentang "
-    "kebiasaan lalu dihitung ulang sejak bulan itu."
-)
 KATA_KEDUA = (
     "Cara lain melihat angka yang sama, untuk analis. Yang dibacakan tetap bagan di atas; bila cara "
     "lain memberi tanda, periksa kasusnya."
@@ -81,26 +78,6 @@ def choose_view(pilihan: Pilihan, asal: Asal) -> Lihat:
         hari = choose_one("Satu titik adalah", titik, "titik") == HARI
         dasar = choose_dasar() if register and not hari else DasarTanggal.LAPOR
     return Lihat(name_counted(pilihan.satuan, kelompok), kelompok, dasar, hari)
-
-
-def choose_putus(pilihan: Pilihan, asal: Asal, lihat: Lihat) -> tuple[date, ...]:
-    """The month from which recording changed, where somebody says that it did."""
-    if lihat.hari:
-        return ()
-    rentang = reads.rentang(pilihan.satuan, asal.id_snapshot)
-    bulan = list(rentang.months())[1:] if rentang else []
-    labels = {TIDAK_BERUBAH: "Tidak berubah"}
-    labels |= {f"{one:%Y-%m}": format_bulan(one) for one in reversed(bulan)}
-    value = st.selectbox(
-        "Cara mencatat berubah sejak",
-        list(labels),
-        format_func=lambda value: labels[value],
-        key="putus",
-        bind="query-params",
-        help=BANTUAN_PUTUS,
-        width=280,
-    )
-    return () if value == TIDAK_BERUBAH else (date.fromisoformat(f"{value}-01"),)
 
 
 @reads.remembered
@@ -156,10 +133,8 @@ def _count(
 
 
 @reads.remembered
-def chart_of(
-    pilihan: Pilihan, asal: Asal, lihat: Lihat, putus: tuple[date, ...] = ()
-) -> Bagan | Penolakan:
-    """The chart that the counts allow, or why there is none. `putus`: where recording changed."""
+def chart_of(pilihan: Pilihan, asal: Asal, lihat: Lihat) -> Bagan | Penolakan:
+    """The chart that the counts allow, or why there is none; computed anew where recording changed."""
     per_bulan, _ = months_for(pilihan, asal, lihat.kelompok, lihat.dasar)
     if lihat.hari:
         return _chart_days(pilihan, asal, lihat, per_bulan)
@@ -169,8 +144,13 @@ def chart_of(
         dinilai_dari=pilihan.periode.mulai,
         tingkat=wilayah.tingkat,
         satuan=lihat.apa,
-        putus=putus,
+        putus=[one.tanggal for one in _changed(pilihan, asal)],
     )
+
+
+def _changed(pilihan: Pilihan, asal: Asal) -> tuple[PerubahanPencatatan, ...]:
+    """After which days of the data up to the end of the period things are counted in another way."""
+    return between_two_counts(pilihan.perubahan, _whole_months(pilihan, asal))
 
 
 def _chart_days(
@@ -203,7 +183,13 @@ def require_bagan(bagan: Bagan | Penolakan, lihat: Lihat) -> Bagan:
 def open_table(pilihan: Pilihan, asal: Asal, lihat: Lihat, bagan: Bagan) -> PublishableTable:
     """The rows of the chart as they may be shown in the analysis room."""
     per_bulan, tanpa_bulan = months_for(pilihan, asal, lihat.kelompok, lihat.dasar)
-    catatan = [f"menurut {lihat.dasar.label.lower()}"]
+    drawn = _drawn(bagan)
+    catatan = [
+        f"menurut {lihat.dasar.label.lower()}",
+        *say_changes(tabulate_perubahan(pilihan.perubahan, drawn)),
+    ]
+    if lihat.hari and between_two_counts(pilihan.perubahan, drawn):
+        catatan.append(RATA_CAMPURAN)
     if not bagan.rows["lengkap"].all():
         belum = say_months_known(per_bulan, asal, lihat.dasar)
         catatan += ["titik kosong belum lengkap", *belum]
@@ -223,14 +209,19 @@ def open_table(pilihan: Pilihan, asal: Asal, lihat: Lihat, bagan: Bagan) -> Publ
     )
 
 
+def _drawn(bagan: Bagan) -> Periode:
+    """From the first point to the end of the month or quarter of the last."""
+    awal, akhir = bagan.rows["waktu"].iloc[[0, -1]]
+    months = 3 if bagan.langkah is Langkah.TRIWULAN else 1
+    return Periode(awal.date(), (akhir + pd.offsets.MonthEnd(months)).date())
+
+
 def open_kampanye(pilihan: Pilihan, bagan: Bagan) -> PublishableTable | None:
     """The campaigns of the months that are drawn, by quarter where quarters are."""
     kegiatan = pilihan.asal.get(Dataset.KEGIATAN)
     if kegiatan is None:
         return None
-    awal, akhir = bagan.rows["waktu"].iloc[[0, -1]]
-    selesai = (akhir + pd.offsets.MonthEnd(3 if bagan.langkah is Langkah.TRIWULAN else 1)).date()
-    rows = reads.kampanye_per_bulan(kegiatan.id_snapshot, Periode(awal.date(), selesai))
+    rows = reads.kampanye_per_bulan(kegiatan.id_snapshot, _drawn(bagan))
     if bagan.langkah is Langkah.TRIWULAN:
         awal_triwulan = rows["bulan"].dt.to_period("Q").dt.start_time
         rows = rows.groupby(awal_triwulan)["jumlah_kegiatan"].sum().reset_index()
@@ -301,7 +292,13 @@ def _compare_last_month(pilihan: Pilihan, asal: Asal, lihat: Lihat) -> list[str]
         compare_with_years(per_bulan), "bulan yang sama dan tetangganya pada tahun-tahun lalu",
         KURANG_TAHUN,
     )  # fmt: skip
+    berubah = say_changed_short(_changed(pilihan, asal))
     return [
+        *(
+            [f"{berubah} Dua perbandingan berikut tidak dihitung ulang sejak itu."]
+            if berubah
+            else []
+        ),
         f"**Bulan lengkap terakhir dibanding tujuh bulan sebelumnya (EARS C1).** {sebelum}",
         f"**Bulan lengkap terakhir dibanding musim yang sama (Farrington).** {tahun}",
     ]
