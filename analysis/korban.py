@@ -311,6 +311,15 @@ def say_children(anak: Anak) -> str:
     return say_share(anak.jumlah, anak.diketahui, "adalah anak", dari)
 
 
+def say_dasar_anak(anak: Anak) -> str:
+    """Why the bars of the children may come to less than they are: 'anak 78 dari 107 korban yang
+    diketahui anak atau dewasa, dengan atau tanpa kelompok usia'."""
+    return (
+        f"anak {_say_of(anak.jumlah, anak.diketahui)} korban yang diketahui anak atau dewasa, dengan "
+        "atau tanpa kelompok usia"
+    )
+
+
 def say_sebaran(sebaran: Sebaran, apa: str, satuan: Satuan = Satuan.KORBAN) -> str:
     """'Bentuk kekerasan terbanyak: Seksual, 41 dari 68 korban (60%)'.
 

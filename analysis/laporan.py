@@ -309,6 +309,14 @@ def say_tanda(hasil: Sequence[HasilTanda]) -> str:
     return said
 
 
+def add_kampanye(per_bulan: pd.DataFrame, kampanye: pd.DataFrame | None) -> pd.DataFrame:
+    """Add jumlah_kegiatan (campaigns of the month); missing where there is no list of kegiatan."""
+    if kampanye is None:
+        return per_bulan.assign(jumlah_kegiatan=pd.array([None] * len(per_bulan), dtype="Int64"))
+    counts = per_bulan["bulan"].map(kampanye.set_index("bulan")["jumlah_kegiatan"])
+    return per_bulan.assign(jumlah_kegiatan=counts.fillna(0).astype("Int64"))
+
+
 def say_kampanye(kampanye: pd.DataFrame | None, bulan: int) -> str:
     """'11 kampanye pencegahan dalam 24 bulan, ditandai segitiga'; None is no list of kegiatan."""
     if kampanye is None:

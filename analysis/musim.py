@@ -137,10 +137,15 @@ def _around(puncak: float) -> list[int]:
     return [(top + step) % 12 + 1 for step in (-1, 0, 1)]
 
 
+def say_tahun(hasil: Musim) -> str:
+    """'3 tahun (2023–2025)'."""
+    return f"{format_angka(len(hasil.tahun))} tahun ({hasil.tahun[0]}–{hasil.tahun[-1]})"
+
+
 def say_musim(hasil: Musim, satuan: Satuan) -> str:
     """'Lebih banyak kasus kekerasan dilaporkan sekitar April–Juni, rata-rata 3 tahun (2023–2025)',
     or that months cannot be told apart yet."""
-    tahun = f"{format_angka(len(hasil.tahun))} tahun ({hasil.tahun[0]}–{hasil.tahun[-1]})"
+    tahun = say_tahun(hasil)
     if not hasil.bermusim:
         return f"Bulan-bulannya belum dapat dibedakan menurut musim, dari {tahun}"
     first, _top, last = (

@@ -218,9 +218,11 @@ def say_program(hasil: SebelumSesudah, nama: str, satuan: Satuan) -> str:
 
 
 def say_window(hasil: SebelumSesudah) -> str:
-    """'36 bulan sebelum dan 12 bulan sesudah, menurut tanggal lapor'."""
+    """'36 bulan sebelum dan 12 bulan sesudah, menurut tanggal lapor; rasio 0,94 (0,7–1,3)'."""
     before, after = hasil.jumlah_bulan
+    langkah = hasil.langkah
     return (
         f"{format_angka(before)} bulan sebelum dan {format_angka(after)} bulan sesudah, menurut "
-        "tanggal lapor"
+        f"tanggal lapor; rasio {format_angka(langkah.rasio, 2)} "
+        f"({say_bounds(langkah.bawah, langkah.atas)})"
     )

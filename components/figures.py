@@ -18,7 +18,7 @@ from analysis.kalimat import (
     say_reach,
 )
 from analysis.kelambatan import TANGGAL_CUKUP, mark_completeness
-from analysis.korban import count_children, make_age_groups, say_children
+from analysis.korban import count_children, make_age_groups, say_children, say_dasar_anak
 from analysis.perbandingan import HITUNGAN_KECIL
 from analysis.perubahan import say_revisions
 from analysis.revisi import compare_jumlah
@@ -223,8 +223,12 @@ def ages_of(pilihan: Pilihan, asal: Asal) -> tuple[pd.DataFrame, str, tuple[str,
     menurut = ("kelompok_usia", "kelompok")
     counts = reads.jumlah_menurut(Satuan.KORBAN, menurut, pilihan.saringan(asal))
     tanpa_usia = int(counts.loc[counts["kelompok_usia"].isna(), "jumlah"].sum())
-    catatan = (f"usia {format_angka(tanpa_usia)} korban tidak dicatat",)
-    return make_age_groups(counts), say_children(count_children(counts)), catatan
+    anak = count_children(counts)
+    catatan = (
+        say_dasar_anak(anak),
+        f"kelompok usia {format_angka(tanpa_usia)} korban tidak dicatat",
+    )
+    return make_age_groups(counts), say_children(anak), catatan
 
 
 @reads.remembered

@@ -134,7 +134,8 @@ def _count(
 
 @reads.remembered
 def chart_of(pilihan: Pilihan, asal: Asal, lihat: Lihat) -> Bagan | Penolakan:
-    """The chart that the counts allow, or why there is none; computed anew where recording changed."""
+    """The chart that the counts allow, or why there is none. Limits are computed anew from where
+    recording changed."""
     per_bulan, _ = months_for(pilihan, asal, lihat.kelompok, lihat.dasar)
     if lihat.hari:
         return _chart_days(pilihan, asal, lihat, per_bulan)
@@ -263,7 +264,10 @@ def show_second_look(
         if not panel.open:
             return
         st.caption(KATA_KEDUA)
-        lines = [f"**Runtun (Anhøj).** {say_runs(bagan)}"]
+        lines = [
+            f"**Bagan di atas.** {bagan.jenis.label}.",
+            f"**Runtun (Anhøj).** {say_runs(bagan)}",
+        ]
         if pilihan.kecamatan is None and not lihat.hari:
             lines += _compare_last_month(pilihan, asal, lihat)
         st.markdown("\n".join(f"- {line}" for line in lines))
@@ -279,7 +283,7 @@ def show_second_look(
             with column:
                 show_figure(
                     figure, table, judul=say_look(kedua), key=jenis.value, unduh=unduh,
-                    kolom=name_columns_of(lihat, bagan),
+                    kolom=name_columns_of(lihat, bagan), pojok=jenis.label,
                 )  # fmt: skip
 
 

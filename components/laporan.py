@@ -13,6 +13,7 @@ from analysis.laporan import (
     Cacah,
     HasilTanda,
     Kesimpulan,
+    add_kampanye,
     compare_tanda,
     conclude,
     count_tanda,
@@ -135,8 +136,10 @@ def show_answer(laporan: Laporan) -> None:
 def show_months(lihat: Pandangan, draw: Draw) -> None:
     """The months of two years over the campaigns in them."""
     rows = figures.months_of(lihat.pilihan, Satuan.KASUS, lihat.asal, lihat.periode)
+    penanda = campaigns_of(lihat)
+    kampanye = None if penanda is None else penanda.rows
     table = open_internal(
-        add_monthly_range(rows),
+        add_kampanye(add_monthly_range(rows), kampanye),
         satuan=Satuan.KASUS,
         asal=lihat.asal,
         catatan=(
@@ -146,10 +149,10 @@ def show_months(lihat: Pandangan, draw: Draw) -> None:
         ),
         indikator="jumlah_kasus",
     )
-    penanda = campaigns_of(lihat)
-    judul = say_kampanye(None if penanda is None else penanda.rows, len(rows))
-    perubahan = lihat.perubahan(rows["bulan"])
-    lihat.show(draw, table, judul, KOLOM_BULAN, "laporan_per_bulan", penanda, perubahan)
+    judul = say_kampanye(kampanye, len(rows))
+    kolom = {**KOLOM_BULAN, "jumlah_kegiatan": "Kampanye"}
+    lihat.show(draw, table, judul, kolom, "laporan_per_bulan", penanda,
+               lihat.perubahan(rows["bulan"]))  # fmt: skip
 
 
 def find_program(pilihan: Pilihan) -> dict[str, date]:

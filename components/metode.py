@@ -8,19 +8,6 @@ from analysis.proyeksi import HARI_TERSEDIKIT, SISA_TERSEDIKIT
 from domain.format import format_persen
 
 
-def show_pencatatan() -> None:
-    """What a change in recording does to pictures and comparisons."""
-    st.markdown(
-        """
-#### Bila cara mencatat berubah
-Perubahan aturan, sistem, atau cara mencatat menjadi garis putus-putus di gambar. Perbandingan yang salah
-satu jendelanya memuat hari itu, atau yang kedua jendelanya terletak di kedua sisinya, selalu disertai
-catatan; putusannya tidak diubah. Jumlah dua belas bulan sampai setahun sesudahnya bercampur dan digambar
-bertitik. Layanan atau saluran laporan yang baru hanya diberi garis. Daftarnya ada di halaman Tren.
-"""
-    )
-
-
 def show_penimbangan() -> None:
     """How reports are weighed against violence, and how programmes, seasons and years are treated."""
     st.markdown(

@@ -5,7 +5,7 @@ import streamlit as st
 
 from analysis.disclosure import open_internal
 from analysis.kalimat import say_changed_short
-from analysis.musim import Musim, find_musim, say_musim
+from analysis.musim import Musim, find_musim, say_musim, say_tahun
 from analysis.penolakan import Penolakan
 from analysis.proyeksi import (
     ANGGAPAN_PROYEKSI,
@@ -55,7 +55,11 @@ def _show_musim(lihat: Pandangan, musim: Musim | Penolakan, draw: Draw) -> None:
         musim.rows,
         satuan=lihat.satuan,
         asal=lihat.asal,
-        catatan=("rata-rata sebulan", "menurut tanggal lapor", *_say_recording(lihat)),
+        catatan=(
+            f"rata-rata sebulan dari {say_tahun(musim)}",
+            "menurut tanggal lapor",
+            *_say_recording(lihat),
+        ),
         indikator="musim",
     )
     lihat.show(draw, table, say_musim(musim, lihat.satuan), KOLOM_MUSIM, "musim")

@@ -168,11 +168,15 @@ def show_piramida(pilihan: Pilihan, asal: Asal, arah: Arah, draw: Draw, unduh: U
     """Age by sex, with everybody whose age or sex is not recorded in a row of its own."""
     rows, anak, laki_laki = _ages_of(arah.sekarang, arah.kelompok)
     judul = a.say_children(anak)
+    luar = int(rows["jumlah"].iloc[-1])
+    catatan = [
+        f"n = {format_angka(int(rows['jumlah'].sum()))}",
+        a.say_dasar_anak(anak),
+        f"kelompok usia atau jenis kelamin {format_angka(luar)} korban tidak dicatat",
+    ]
     if laki_laki:
         judul += f", {format_angka(laki_laki)} di antaranya laki-laki"
-    luar = int(rows["jumlah"].iloc[-1])
-    catatan = [f"n = {format_angka(int(rows['jumlah'].sum()))}",
-               f"usia atau jenis kelamin {format_angka(luar)} korban tidak dicatat"]  # fmt: skip
+        catatan.append(f"anak laki-laki {format_angka(laki_laki)}")
     if arah.pembanding is not None and arah.kelompok is None:
         _, dulu, _ = _ages_of(arah.pembanding, None)
         hasil = compare_shares(anak.jumlah, anak.diketahui, dulu.jumlah, dulu.diketahui)
@@ -208,9 +212,10 @@ def _ages_of(saringan: Saringan, kelompok: k.Kelompok | None) -> tuple[pd.DataFr
 def show_seksual(pilihan: Pilihan, asal: Asal, arah: Arah, draw: Draw, unduh: Unduhan) -> None:
     """How many korban of all, and of each group, suffered sexual violence."""
     sebaran = _seksual_of(arah)
-    catatan = [*_catatan_of(sebaran, arah, Satuan.KORBAN), BUKAN_SEMUA]
     judul = a.say_seksual(sebaran)
     first = sebaran.rows.iloc[0]
+    lainnya = f"{format_angka(first['dari'] - first['jumlah'])} korban dicatat hanya bentuk lain"
+    catatan = [*_catatan_of(sebaran, arah, Satuan.KORBAN), lainnya, BUKAN_SEMUA]
     if sebaran.dibandingkan and first["dari_banding"]:
         part = say_part(first["jumlah_banding"], first["dari_banding"])
         judul += f". Tahun lalu {part}: {a.KATA_TAHUN_LALU[first['putusan']]}"

@@ -540,6 +540,9 @@ def test_children_are_a_share_of_those_whose_age_is_known():
     # A woman of no age group is known to be grown.
     assert anak == m.Anak(20, 26, 2)
     assert m.say_children(anak) == "20 dari 26 korban yang usianya dicatat adalah anak (77%)"
+    assert m.say_dasar_anak(anak).startswith(
+        "anak 20 dari 26 korban yang diketahui anak atau dewasa"
+    )
     assert m.say_children(m.Anak(54, 68, 0)) == "54 dari 68 korban adalah anak (79%)"
     assert m.say_children(m.Anak(0, 0, 3)) == "Usia korban tidak dicatat"
     assert m.say_children(m.Anak(0, 0, 0)) == "Tidak ada korban tercatat"

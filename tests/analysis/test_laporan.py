@@ -14,9 +14,11 @@ from analysis.laporan import (
     Arah,
     Cacah,
     Kesimpulan,
+    add_kampanye,
     compare_tanda,
     conclude,
     count_tanda,
+    say_kampanye,
     say_kesimpulan,
     say_tanda,
     table_of_tanda,
@@ -307,3 +309,15 @@ def test_the_table_has_a_row_per_sign_with_its_rule():
     assert (last["sekarang"], last["putusan"]) == ("tidak dicatat", "tidak dicatat")
     assert math.isnan(last["bagian_sekarang"])
     assert rows.loc[CEPAT, "aturan"] == "tidak menunjuk ke mana pun"
+
+
+def test_campaigns_stand_in_their_months_and_none_is_not_unknown():
+    months = pd.DataFrame({"bulan": pd.date_range("2025-01-01", periods=3, freq="MS")})
+    kampanye = pd.DataFrame({"bulan": months["bulan"].iloc[[1]], "jumlah_kegiatan": [2]})
+
+    assert add_kampanye(months, kampanye)["jumlah_kegiatan"].tolist() == [0, 2, 0]
+    assert add_kampanye(months, kampanye.head(0))["jumlah_kegiatan"].tolist() == [0, 0, 0]
+    assert add_kampanye(months, None)["jumlah_kegiatan"].isna().all()
+    assert say_kampanye(kampanye, 3) == "2 kampanye pencegahan dalam 3 bulan, ditandai segitiga"
+    assert say_kampanye(kampanye.head(0), 3).startswith("Tidak ada kampanye pencegahan tercatat")
+    assert say_kampanye(None, 3).startswith("Kampanye tidak dicatat")

@@ -21,6 +21,7 @@ from analysis.sebelum_sesudah import (
     say_program,
     say_window,
 )
+from domain.format import format_angka
 from domain.kategori import Tingkat
 from domain.satuan import Satuan
 
@@ -286,9 +287,13 @@ def test_the_sentence_compares_and_names_no_cause(bawah, atas, said):
         assert not [word for word in NEVER if word in sentence.lower()]
 
 
-def test_the_window_is_said_in_months():
-    expected = "36 bulan sebelum dan 24 bulan sesudah, menurut tanggal lapor"
-    assert say_window(compare(steady(36, 24))) == expected
+def test_the_window_is_said_in_months_with_its_ratio():
+    hasil = example(0.72, 1.31)
+
+    rasio = format_angka(hasil.langkah.rasio, 2)
+    assert say_window(hasil) == (
+        f"36 bulan sebelum dan 24 bulan sesudah, menurut tanggal lapor; rasio {rasio} (0,7–1,3)"
+    )
 
 
 def test_the_server_and_the_first_page_do_not_load_statsmodels():

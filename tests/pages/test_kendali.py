@@ -162,6 +162,7 @@ def test_the_second_look_is_folded_away_and_only_whole_regions_have_all_of_it(
     app.run()
 
     assert "Runtun (Anhøj)" in said(app)
+    assert "**Bagan di atas.**" in said(app)
     assert len(app.get("plotly_chart")) == charts
     assert ("EARS C1" in said(app)) == ("Farrington" in said(app)) == (charts == 3)
     assert not app.exception

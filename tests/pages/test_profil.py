@@ -206,7 +206,7 @@ def test_the_pictures_draw_the_unrecorded_and_lose_nobody(register):
     app = open_page(PROFIL, **KOTA_KECIL)
 
     assert said(app, "15 dari 15 korban yang usianya dicatat adalah anak (100%), 3 di antaranya")
-    assert "usia atau jenis kelamin 2 korban tidak dicatat" in words(app)
+    assert "kelompok usia atau jenis kelamin 2 korban tidak dicatat" in words(app)
     assert opened(app, "piramida")["Korban"].astype(int).sum() == 17
     bentuk = opened(app, "sebaran_bentuk").set_index("Bentuk kekerasan")
     assert bentuk.loc["Seksual", "Korban"] == "12 dari 15"
@@ -216,7 +216,7 @@ def test_the_pictures_draw_the_unrecorded_and_lose_nobody(register):
     )
     ringkasan = open_page(RINGKASAN, **KOTA_KECIL)
     assert said(ringkasan, "15 dari 15 korban yang usianya dicatat adalah anak")
-    assert "usia 2 korban tidak dicatat" in words(ringkasan)
+    assert "kelompok usia 2 korban tidak dicatat" in words(ringkasan)
     last = chart(ringkasan, "siapa")["data"][-1]
     assert last["text"] == ["2"]
 
