@@ -262,6 +262,23 @@ def say_changed_short(perubahan: Sequence[PerubahanPencatatan]) -> str:
     return f"Cara mencatat berubah {kali}{format_tanggal_pendek(perubahan[-1].tanggal)}."
 
 
+def say_counted_alike(
+    sejak: PerubahanPencatatan | None, sampai: PerubahanPencatatan | None
+) -> list[str]:
+    """Which months were left out because they are counted otherwise, from the changes on both sides.
+
+    'hanya bulan sebelum 19 Jan 2026 (SIMFONI PPA V3), yang dicatat dengan cara yang sama'
+    """
+    bounds = [
+        f"{kata} {format_tanggal_pendek(one.tanggal)} ({one.nama})"
+        for kata, one in (("sejak", sejak), ("sebelum", sampai))
+        if one is not None
+    ]
+    if not bounds:
+        return []
+    return [f"hanya bulan {' dan '.join(bounds)}, yang dicatat dengan cara yang sama"]
+
+
 def say_changes(rows: pd.DataFrame) -> list[str]:
     """What the lines in a dated chart are, from `analysis.pencatatan.tabulate_perubahan`.
 

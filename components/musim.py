@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.disclosure import open_internal
+from analysis.kalimat import say_changed_short
 from analysis.musim import Musim, find_musim, say_musim, say_tahun
 from analysis.penolakan import Penolakan
 from analysis.proyeksi import (
@@ -17,6 +18,7 @@ from analysis.proyeksi import (
 from components.blocks import show_refusal
 from components.figures import months_of
 from components.tren import Draw, Pandangan
+from domain.pencatatan import between_two_counts
 
 KOLOM_MUSIM = {"nomor_bulan": "Bulan ke-", "rata": "Rata-rata", "ramai": "Sekitar puncak musim"}
 KOLOM_PROYEKSI = {"tahun": "Tahun", "jumlah": "Tercatat", "kisaran": "Proyeksi"}
@@ -53,7 +55,11 @@ def _show_musim(lihat: Pandangan, musim: Musim | Penolakan, draw: Draw) -> None:
         musim.rows,
         satuan=lihat.satuan,
         asal=lihat.asal,
-        catatan=(f"rata-rata sebulan dari {say_tahun(musim)}", "menurut tanggal lapor"),
+        catatan=(
+            f"rata-rata sebulan dari {say_tahun(musim)}",
+            "menurut tanggal lapor",
+            *_say_recording(lihat),
+        ),
         indikator="musim",
     )
     lihat.show(draw, table, say_musim(musim, lihat.satuan), KOLOM_MUSIM, "musim")
@@ -69,7 +75,14 @@ def _show_proyeksi(
         make_years(per_bulan, proyeksi),
         satuan=lihat.satuan,
         asal=lihat.asal,
-        catatan=(say_dasar(proyeksi), *ANGGAPAN_PROYEKSI),
+        catatan=(say_dasar(proyeksi), *ANGGAPAN_PROYEKSI, *_say_recording(lihat)),
         indikator="proyeksi",
     )
     lihat.show(draw, table, say_proyeksi(proyeksi, lihat.satuan), KOLOM_PROYEKSI, "proyeksi")
+
+
+def _say_recording(lihat: Pandangan) -> list[str]:
+    """That the years are not all counted alike, where they are not."""
+    return list(
+        filter(None, [say_changed_short(between_two_counts(lihat.pilihan.perubahan, lihat.semua))])
+    )

@@ -98,8 +98,16 @@ class Pandangan:
 
     def perubahan(self, bulan: pd.Series) -> PublishableTable:
         """The changes in recording within the months of a picture."""
-        rows = tabulate_perubahan(self.pilihan.perubahan, bulan)
+        rows = tabulate_perubahan(self.pilihan.perubahan, span_of(bulan))
         return open_internal(rows, satuan=None, asal=self.asal)
+
+    def say_recording(self, rows: pd.DataFrame) -> list[str]:
+        """What must be said under months with a range (bulan, lengkap): the lines in the picture, and
+        whether the range is made of months that are not counted alike."""
+        lengkap = rows.loc[rows["lengkap"], "bulan"]
+        campuran = between_two_counts(self.pilihan.perubahan, span_of(lengkap))
+        lines = kalimat.say_changes(self.perubahan(rows["bulan"]).rows)
+        return [*lines, *([kalimat.RATA_CAMPURAN] if campuran else [])]
 
     def show(
         self, draw: Draw, table: PublishableTable, judul: str, kolom: dict[str, str], key: str,
@@ -132,23 +140,20 @@ def show_per_bulan(lihat: Pandangan, draw: Draw) -> None:
     """Month by month, with the campaigns under the axis."""
     rows = months_of(lihat.pilihan, lihat.satuan, lihat.asal, lihat.periode, lihat.dasar)
     rows = add_monthly_range(rows)
-    lengkap = rows.loc[rows["lengkap"], "bulan"]
-    campuran = between_two_counts(lihat.pilihan.perubahan, span_of(lengkap))
-    perubahan = lihat.perubahan(rows["bulan"])
     table = open_internal(
         rows,
         satuan=lihat.satuan,
         asal=lihat.asal,
         catatan=(
             lihat.menurut,
-            *kalimat.say_changes(perubahan.rows),
-            *([kalimat.RATA_CAMPURAN] if campuran else []),
+            *lihat.say_recording(rows),
             *say_months_known(rows, lihat.asal, lihat.dasar),
         ),
         indikator=f"jumlah_{lihat.satuan}",
     )
     judul = kalimat.say_months(rows, lihat.satuan)
-    lihat.show(draw, table, judul, KOLOM_BULAN, "per_bulan", campaigns_of(lihat), perubahan)
+    lihat.show(draw, table, judul, KOLOM_BULAN, "per_bulan", campaigns_of(lihat),
+               lihat.perubahan(rows["bulan"]))  # fmt: skip
 
 
 def campaigns_of(lihat: Pandangan) -> PublishableTable | None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.pencatatan import mark_mixed, tabulate_perubahan
+from analysis.pencatatan import mark_mixed, span_of, tabulate_perubahan
 from charts import tren
 from charts.pencatatan import JARAK_ANGKA, LEBAR_HURUF, LEBAR_PONSEL
 from domain.kategori import JenisPerubahan, Kelompok
@@ -17,7 +17,7 @@ from tests.factories import make_perubahan
 
 
 def draw(rows, *perubahan, draw=tren.draw_per_bulan, **values):
-    changes = table(tabulate_perubahan(perubahan, rows["bulan"]))
+    changes = table(tabulate_perubahan(perubahan, span_of(rows["bulan"])))
     return draw(table(rows), TERANG, perubahan=changes, **values)
 
 

@@ -15,6 +15,7 @@ from analysis.laporan import TANDA
 from analysis.sebelum_sesudah import PENGINGAT_PROGRAM
 from components import reads
 from data_access.engine import ROOT
+from data_access.pencatatan import remove_perubahan
 from tests.pages.app import HARI_INI, LAPORAN, TREN, on_sqlite, open_page, words
 from tests.pages.test_pilihan import charts, sentence
 
@@ -150,7 +151,25 @@ def test_two_graver_signs_are_said_to_be_graver(own_example):
     assert said.startswith("### Tanda kekerasan yang lebih berat juga lebih banyak: ")
 
 
-def test_koling_pepa_is_compared_from_its_official_first_day(example):
+def test_months_of_another_way_of_counting_are_not_taken_for_a_step_of_the_programme(example):
+    app = open_page(LAPORAN, **KOTA)
+    app.date_input[0].set_value(date(2025, 10, 15)).run()
+
+    said = words(app)
+    # October to December: SIMFONI PPA V3 began on 19 January.
+    assert "Baru ada 3 bulan yang datanya lengkap sesudah program mulai" in said
+    assert "Dipakai hanya bulan sebelum 19 Jan 2026 (SIMFONI PPA V3), yang dicatat" in said
+    assert len(charts(app)) == 2
+
+
+def take_back_what_ships() -> None:
+    with reads.engine().begin() as connection:
+        for one in reads.perubahan("36.73"):
+            remove_perubahan(connection, "36.73", one.id, oleh="penguji")
+
+
+def test_koling_pepa_is_compared_from_its_official_first_day(own_example):
+    take_back_what_ships()
     app = open_page(LAPORAN, **KOTA)
     # The first visit in the list was at the end of October: eleven whole months are too few.
     assert "Baru ada 11 bulan yang datanya lengkap sesudah program mulai" in words(app)
