@@ -216,6 +216,13 @@ def say_map(areas: PerWilayah, tingkat: str, satuan: Satuan) -> str:
     return f"{kalimat}; {format_angka(areas.tanpa_wilayah)} tanpa wilayah tidak digambar"
 
 
+def say_unplaced(areas: PerWilayah, satuan: Satuan) -> tuple[str, ...]:
+    """The caveat under a map, so that it goes with the table: '7 kasus kekerasan tanpa wilayah'."""
+    if not areas.tanpa_wilayah:
+        return ()
+    return (f"{format_angka(areas.tanpa_wilayah)} {satuan.label} tanpa wilayah",)
+
+
 def say_months(per_bulan: pd.DataFrame, satuan: Satuan) -> str:
     """'Rata-rata 11,3 kasus kekerasan sebulan; kisaran wajar satu bulan 5–18' from the rows of
     `analysis.tren.add_monthly_range`."""
