@@ -23,7 +23,7 @@ def tabulate_perubahan(
     """Those `within` what a chart shows, by day. Columns: tanggal, nama, mengubah (whether figures
     are counted in another way from then on)."""
     found = within(perubahan, periode)
-    records = [(pd.Timestamp(one.tanggal), one.nama, one.jenis.mengubah_hitungan) for one in found]
+    records = [(pd.Timestamp(one.tanggal), one.nama, one.mengubah_hitungan) for one in found]
     return pd.DataFrame(records, columns=["tanggal", "nama", "mengubah"])
 
 
@@ -33,7 +33,7 @@ def around(
     """The last change of counting up to a day, and the first after it: between them all is counted
     in one way."""
     counting = sorted(
-        (one for one in perubahan if one.jenis.mengubah_hitungan), key=lambda one: one.tanggal
+        (one for one in perubahan if one.mengubah_hitungan), key=lambda one: one.tanggal
     )
     before = [one for one in counting if one.tanggal <= tanggal]
     after = [one for one in counting if one.tanggal > tanggal]

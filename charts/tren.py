@@ -84,11 +84,11 @@ def draw_per_kelompok(
 def draw_per_bentuk(table: PublishableTable, tema: Tema) -> go.Figure:
     """One small chart per bentuk, all on the same scale: bulan, bentuk, jumlah, lengkap, and the sums
     of twelve months over it (sekarang, dulu; missing where there are not twice twelve)."""
-    figure = new_figure(tema, height=2 * 170)
+    figure = new_figure(tema, height=2 * 190)
     daftar = list(Bentuk)
     figure.set_subplots(
         2, 4, shared_xaxes=True, shared_yaxes="all",
-        subplot_titles=[_title_of(table.rows, bentuk) for bentuk in daftar], horizontal_spacing=0.03, vertical_spacing=0.16,
+        subplot_titles=[_title_of(table.rows, bentuk) for bentuk in daftar], horizontal_spacing=0.03, vertical_spacing=0.26,
     )  # fmt: skip
     for position, bentuk in enumerate(daftar):
         rows = table.rows[table.rows["bentuk"] == bentuk]
@@ -110,7 +110,7 @@ def draw_per_bentuk(table: PublishableTable, tema: Tema) -> go.Figure:
     )  # fmt: skip
     figure.update_yaxes(rangemode="tozero", gridcolor=tema.garis, fixedrange=True, nticks=4)
     figure.update_annotations(font={"size": FONT_SIZE, "color": tema.tinta})
-    figure.update_layout(margin={"t": 32})
+    figure.update_layout(margin={"t": 48})
     return figure
 
 
@@ -120,7 +120,7 @@ def _title_of(rows: pd.DataFrame, bentuk: Bentuk) -> str:
     if own.empty or pd.isna(own["dulu"].iloc[0]):
         return bentuk.label
     sekarang, dulu = (format_angka(own[name].iloc[0]) for name in ("sekarang", "dulu"))
-    return f"{bentuk.label} <b>{sekarang}</b> ({dulu})"
+    return f"{bentuk.label}<br><b>{sekarang}</b> ({dulu})"
 
 
 def draw_dua_belas_bulan(
@@ -253,7 +253,7 @@ def _add_shade(figure: go.Figure, places: Sequence[Any], half: Any, tema: Tema) 
         line_width=0, layer="below",
     )  # fmt: skip
     figure.add_annotation(
-        x=places[-1] + half, y=1, yref="paper", xanchor="right", yanchor="top",
+        x=places[-1] + half, y=1, yref="paper", xanchor="right", yanchor="top", yshift=-20,
         text="belum lengkap", showarrow=False, font={"color": tema.peringatan},
     )  # fmt: skip
 

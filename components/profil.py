@@ -299,8 +299,8 @@ def _block_of(arah: Arah, kolom: str) -> tuple[pd.DataFrame, str, tuple[str, ...
     ciri, sebaran = CIRI[kolom], sebaran_of(arah, kolom)
     kata = a.KATA_ANAK_PEREMPUAN if arah.dua_kelompok else a.KATA_TAHUN_LALU
     catatan = _catatan_of(sebaran, arah, ciri.satuan)
-    if kolom == "hubungan" and not arah.dua_kelompok:
-        catatan.append(a.say_known_pairs(sebaran))
+    if kolom == "hubungan" and sebaran.tercatat and not arah.dua_kelompok:
+        catatan.append(a.say_dasar_dikenal(sebaran))
     judul = _say_judul(kolom, sebaran, dua_kelompok=arah.dua_kelompok)
     return a.write_cells(sebaran, kata), judul, (*catatan, *filter(None, [ciri.ganda]))
 

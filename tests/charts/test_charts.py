@@ -181,7 +181,7 @@ def test_small_multiples_have_one_for_every_bentuk_on_one_scale():
     alone = tren.draw_per_bentuk(table(rows.assign(dulu=math.nan)), TERANG)
 
     titles = {note.text for note in figure.layout.annotations}
-    assert titles == {f"{bentuk.label} <b>66</b> (94)" for bentuk in Bentuk}
+    assert titles == {f"{bentuk.label}<br><b>66</b> (94)" for bentuk in Bentuk}
     assert {note.text for note in alone.layout.annotations} == {one.label for one in Bentuk}
     assert len(figure.data) == len(Bentuk)
     axes = [figure.layout[name] for name in figure.layout if str(name).startswith("yaxis")]

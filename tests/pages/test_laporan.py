@@ -151,7 +151,7 @@ def test_two_graver_signs_are_said_to_be_graver(own_example):
     assert said.startswith("### Tanda kekerasan yang lebih berat juga lebih banyak: ")
 
 
-def test_months_of_another_way_of_counting_are_not_taken_for_a_step_of_the_programme(example):
+def test_months_of_another_way_of_counting_are_not_taken_for_a_step_of_the_programme(changed):
     app = open_page(LAPORAN, **KOTA)
     app.date_input[0].set_value(date(2025, 10, 15)).run()
 
