@@ -50,8 +50,8 @@ def draw_per_bulan(
     )
     if penanda is not None and not penanda.rows.empty:
         add_kampanye(figure, penanda, max(1.0, float(rows["jumlah"].max())), tema)
-    add_perubahan(figure, perubahan, rows["bulan"], rows["jumlah"].max(), tema)
     _shade_incomplete(figure, rows, tema)
+    add_perubahan(figure, perubahan, rows["bulan"], rows["jumlah"].max(), tema)
     _format_months(figure, table)
     return figure
 
@@ -75,8 +75,8 @@ def draw_per_kelompok(
         )
     figure.update_layout(barmode="stack", hovermode="x unified", legend={"traceorder": "normal"})
     per_bulan = table.rows.groupby("bulan")["jumlah"].sum()
-    add_perubahan(figure, perubahan, table.rows["bulan"], per_bulan.max(), tema)
     _shade_incomplete(figure, table.rows, tema)
+    add_perubahan(figure, perubahan, table.rows["bulan"], per_bulan.max(), tema)
     _format_months(figure, table)
     return figure
 
