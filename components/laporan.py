@@ -127,10 +127,12 @@ def show_answer(laporan: Laporan) -> None:
     if hitungan.hasil is None:
         show_sentence("Belum dapat disimpulkan.", hitungan.putusan)
         return
-    concluded = conclude(hitungan.hasil, laporan.tanda) is not Kesimpulan.BELUM
-    rule = "Tanda ditimbang, bukan dibuktikan." if concluded else ATURAN
+    berubah = bool(hitungan.perubahan)
+    kesimpulan = conclude(hitungan.hasil, laporan.tanda, berubah=berubah)
+    rule = ATURAN if kesimpulan is Kesimpulan.BELUM else "Tanda ditimbang, bukan dibuktikan."
     said = filter(None, [hitungan.kalimat, hitungan.kesebandingan, hitungan.kematangan, rule])
-    show_sentence(f"{say_kesimpulan(hitungan.hasil, laporan.tanda)}.", " ".join(said))
+    answer = say_kesimpulan(hitungan.hasil, laporan.tanda, berubah=berubah)
+    show_sentence(f"{answer}.", " ".join(said))
 
 
 def show_months(lihat: Pandangan, draw: Draw) -> None:
