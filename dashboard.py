@@ -21,6 +21,7 @@ page = st.navigation(
         "Situasi": [
             st.Page("pages/situasi/ringkasan.py", title="Ringkasan", default=True),
             st.Page("pages/situasi/tren.py", title="Tren"),
+            st.Page("pages/situasi/kendali.py", title="Bagan kendali"),
             st.Page("pages/situasi/laporan.py", title="Laporan atau kekerasan"),
             st.Page("pages/situasi/peta.py", title="Peta"),
             st.Page("pages/situasi/terbit.py", title="Angka terbit"),

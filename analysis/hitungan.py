@@ -1,6 +1,6 @@
 """Hitungan: one count with all that must be said beside it, so that none is ever shown alone."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +15,8 @@ from analysis.perbandingan import (
     detectable_counts,
 )
 from domain.asal import Asal
+from domain.kategori import Kelompok
+from domain.pencatatan import PerubahanPencatatan, between_two_counts
 from domain.periode import Periode
 from domain.satuan import Satuan
 
@@ -40,7 +42,8 @@ class Hitungan:
     `periode` ends at the cut-off at the latest. `hasil` is None where nothing compares. With
     `tercatat_sampai` the comparison takes of that window only what had been entered by that day,
     as many days after its end as the present count is after its own; `dulu_kini` is what is known
-    of the same window by now.
+    of the same window by now. `perubahan`: after which of the days since the window of last year
+    began things are counted in another way.
     """
 
     satuan: Satuan
@@ -49,12 +52,15 @@ class Hitungan:
     periode: Periode
     pembanding: Periode
     asal: Asal
+    perubahan: tuple[PerubahanPencatatan, ...]
     # What chance alone allows of `jumlah` (Garwood), and from where on it would be told apart.
     wajar: tuple[float, float]
     ambang: tuple[int | None, int] | None = None
     hasil: Perbandingan | None = None
     dulu_kini: int | None = None
     tercatat_sampai: date | None = None
+    # Whom it is about; None is everybody.
+    kelompok: Kelompok | None = None
 
     @property
     def putusan(self) -> str:
@@ -83,19 +89,29 @@ class Hitungan:
         return kalimat.say_maturity(self.hasil.dulu, self.dulu_kini, self.tercatat_sampai)
 
     @property
+    def kesebandingan(self) -> str:
+        """Why the two windows are not counted alike; '' where they are, or nothing compares."""
+        return "" if self.hasil is None else kalimat.say_not_alike(self.perubahan)
+
+    @property
+    def kesebandingan_singkat(self) -> str:
+        """The same under a figure, where there is little room."""
+        return "" if self.hasil is None else kalimat.say_changed_short(self.perubahan)
+
+    @property
     def kalimat(self) -> str:
         """The sentence a leader can say aloud."""
         if self.hasil is None:
-            return kalimat.say_count(self.satuan, self.jumlah, self.periode)
-        return kalimat.say_comparison(self.satuan, self.periode, self.hasil)
+            return kalimat.say_count(self.satuan, self.jumlah, self.periode, self.kelompok)
+        return kalimat.say_comparison(self.satuan, self.periode, self.hasil, self.kelompok)
 
     @property
     def pengingat(self) -> str:
         """What must be said with it: what the direction does not mean, and how it was compared."""
         if self.hasil is None:
             return self.putusan
-        caveat = kalimat.PENGINGAT_LAPORAN.get(self.hasil.putusan, "")
-        return " ".join(filter(None, [caveat, self.kematangan]))
+        caveats = kalimat.say_caveats([self.hasil.putusan], self.perubahan)
+        return " ".join(filter(None, [*caveats, self.kematangan]))
 
 
 def compare_windows(
@@ -105,22 +121,29 @@ def compare_windows(
     dulu: int | None,
     periode: Periode,
     asal: Asal,
+    perubahan: Iterable[PerubahanPencatatan],
     *,
+    kelompok: Kelompok | None = None,
     dulu_kini: int | None = None,
     tercatat_sampai: date | None = None,
 ) -> Hitungan:
     """Put a count beside that of the same window a year earlier (None: not covered by the data).
 
-    The exposure is the days of each window, so a leap year is no increase.
+    The exposure is the days of each window, so a leap year is no increase. `perubahan`: all that the
+    region has; those that part the two windows are said with every comparison.
     """
     pembanding = periode.sebelumnya()
     wajar = count_interval(jumlah)
+    berubah = between_two_counts(perubahan, Periode(pembanding.mulai, periode.selesai))
     if dulu is None:
-        return Hitungan(satuan, label, jumlah, periode, pembanding, asal, wajar)
+        return Hitungan(
+            satuan, label, jumlah, periode, pembanding, asal, berubah, wajar, kelompok=kelompok
+        )
     hari = (periode.jumlah_hari, pembanding.jumlah_hari)
     return Hitungan(
-        satuan, label, jumlah, periode, pembanding, asal, wajar, detectable_counts(dulu, *hari),
-        compare_counts(jumlah, dulu, *hari), dulu_kini, tercatat_sampai,
+        satuan, label, jumlah, periode, pembanding, asal, berubah, wajar,
+        detectable_counts(dulu, *hari), compare_counts(jumlah, dulu, *hari), dulu_kini,
+        tercatat_sampai, kelompok,
     )  # fmt: skip
 
 

@@ -44,6 +44,10 @@ KEGIATAN = "Daftar kegiatan dinas"
 HANYA_TERCATAT = "Hanya yang dilaporkan dan dicatat; laporan terlambat masih dapat menambahnya."
 PENDUDUK = "penduduk dengan tahun dan sumber yang ditampilkan"
 PENDUDUK_LAMA = "Penduduk per desa/kelurahan terbaru yang tersedia adalah Sensus 2010."
+RENTANG = (
+    "Bagian dari yang dicatat, dengan rentang kepercayaan 95% (Clopper–Pearson). Putusan dari uji "
+    "eksak Fisher; semua kelompok dalam satu gambar dinilai bersama (Holm)."
+)
 TIDAK_DICATAT = (
     "Bagian dihitung dari yang dicatat; yang tidak dicatat disebut tersendiri dan tidak dibagi "
     "ke kelompok lain."
@@ -83,7 +87,8 @@ INDIKATOR: dict[str, Indikator] = {
         "Kisaran wajar satu hitungan menurut Garwood.",
         f"{REGISTER}; {PENGADUAN.lower()}",
         "Kasus dari satu keluarga atau satu sekolah tidak saling lepas, jadi kisarannya sebenarnya "
-        "lebih lebar. Tidak menjelaskan sebab.",
+        "lebih lebar. Tidak menjelaskan sebab. Bila cara mencatat berubah di antaranya, kedua jumlah "
+        "tidak sepenuhnya sebanding.",
     ),
     "jumlah_dua_belas_bulan": Indikator(
         "Jumlah dua belas bulan",
@@ -92,7 +97,7 @@ INDIKATOR: dict[str, Indikator] = {
         "Jumlah dua belas bulan berturut-turut yang sudah lengkap.",
         f"{REGISTER}; {PENGADUAN.lower()}",
         "Dua titik yang berdekatan memakai sebelas bulan yang sama, jadi tidak dapat dibandingkan "
-        "seperti dua tahun.",
+        "seperti dua tahun. Selama setahun setelah cara mencatat berubah, jumlahnya bercampur.",
     ),
     "jumlah_per_kelompok": Indikator(
         "Kasus atau korban menurut kelompok",
@@ -107,9 +112,17 @@ INDIKATOR: dict[str, Indikator] = {
         "Korban menurut bentuk kekerasan",
         Satuan.KORBAN_BENTUK.definisi,
         Satuan.KORBAN,
-        "Banyaknya korban yang mengalami bentuk itu; bagian dihitung dari korban yang dicatat.",
+        f"Banyaknya korban yang mengalami bentuk itu. {RENTANG}",
         REGISTER,
         "Jumlah semua bentuk lebih besar daripada jumlah korban.",
+    ),
+    "korban_kekerasan_seksual": Indikator(
+        "Korban kekerasan seksual",
+        "Korban yang mengalami kekerasan seksual, dengan atau tanpa bentuk lain.",
+        Satuan.KORBAN,
+        f"Banyaknya korban dengan bentuk seksual, dari korban yang bentuknya dicatat. {RENTANG}",
+        REGISTER,
+        "Kasus dan korban memuat semua bentuk kekerasan; tidak semuanya kekerasan seksual.",
     ),
     "korban_per_usia": Indikator(
         "Korban menurut usia dan jenis kelamin",
@@ -123,23 +136,25 @@ INDIKATOR: dict[str, Indikator] = {
         "Korban menurut tempat kejadian",
         "Korban menurut jenis tempat kejadian kasusnya, kelompok SIMFONI.",
         Satuan.KORBAN,
-        "Banyaknya korban tiap jenis tempat; satu kasus satu tempat.",
+        f"Banyaknya korban tiap jenis tempat; satu kasus satu tempat. {RENTANG}",
         REGISTER,
         TIDAK_DICATAT,
     ),
-    "korban_per_hubungan": Indikator(
-        "Korban menurut hubungan dengan terlapor",
-        "Korban menurut hubungan terlapor dengan korban, kelompok SIMFONI.",
-        Satuan.KORBAN,
-        "Banyaknya korban yang memiliki sedikitnya satu terlapor dengan hubungan itu.",
+    "pasangan_per_hubungan": Indikator(
+        "Hubungan terlapor dengan korban",
+        f"{Satuan.PASANGAN.definisi} Kelompok SIMFONI.",
+        Satuan.PASANGAN,
+        "Banyaknya pasangan dengan hubungan itu. Korban tanpa terlapor tercatat masuk yang tidak "
+        f"dicatat. Dikenal korban: semua hubungan kecuali lainnya. {RENTANG}",
         REGISTER,
-        "Satu korban dapat memiliki beberapa terlapor; terlapor belum tentu pelaku.",
+        "Satu korban dapat memiliki beberapa terlapor, jadi jumlah pasangan bukan jumlah korban; "
+        "terlapor belum tentu pelaku.",
     ),
     "korban_per_pendidikan": Indikator(
         "Korban menurut pendidikan",
         "Korban menurut pendidikan yang sedang atau terakhir ditempuh.",
         Satuan.KORBAN,
-        "Banyaknya korban tiap jenjang.",
+        f"Banyaknya korban tiap jenjang. {RENTANG}",
         REGISTER,
         TIDAK_DICATAT,
     ),
@@ -147,7 +162,7 @@ INDIKATOR: dict[str, Indikator] = {
         "Korban penyandang disabilitas",
         "Korban menurut ada tidaknya disabilitas yang dicatat petugas.",
         Satuan.KORBAN,
-        "Banyaknya korban tiap jawaban.",
+        f"Banyaknya korban tiap jawaban. {RENTANG}",
         REGISTER,
         "Disabilitas yang tidak tampak sering tidak dicatat.",
     ),
@@ -305,5 +320,44 @@ INDIKATOR: dict[str, Indikator] = {
         "Sebaran prediksi Gamma–Poisson dari bulan-bulan yang lengkap tahun ini, selang 95%.",
         f"{REGISTER}; {PENGADUAN.lower()}",
         "Tidak memperhitungkan musim, program baru, dan laporan terlambat; bukan target.",
+    ),
+    "bagan_kendali": Indikator(
+        "Bagan kendali",
+        "Jumlah per bulan atau triwulan dibanding rentang yang biasa bagi deret itu sendiri.",
+        None,
+        "Rata-rata sedikitnya 10 sebulan: per bulan, rata-rata ± 2,66 × rata-rata jarak antarbulan. "
+        "Rata-rata 3 sampai 10 sebulan: per triwulan, rata-rata ± 3 × akar rata-rata. Di bawah 3 "
+        "sebulan tidak dibuat. Tanda: satu titik di luar rentang; tujuh berturut-turut di satu sisi "
+        "rata-rata; tujuh berturut-turut ke satu arah; dua dari tiga mendekati batas yang sama.",
+        f"{REGISTER}; {PENGADUAN.lower()}",
+        "Rentang berasal dari 24 bulan atau 12 triwulan lengkap sebelum periode. Satu tanda dapat "
+        "muncul kebetulan, dan tidak mengatakan sebabnya.",
+    ),
+    "jeda_kendali": Indikator(
+        "Jeda di antara dua laporan",
+        "Hari dari satu tanggal yang ada laporannya sampai tanggal berikutnya.",
+        None,
+        "Jeda dipangkatkan 1/3,6; rata-rata ± 3 × rata-rata jarak antarjeda ÷ 1,128; lalu "
+        "dikembalikan menjadi hari. Tanda: satu jeda di luar rentang.",
+        f"{REGISTER}; {PENGADUAN.lower()}",
+        "Setiap titik menyangkut satu atau beberapa korban; hanya untuk ruang analisis. Dibuat bila "
+        "rata-rata kurang dari 5 sebulan.",
+    ),
+    "ewma": Indikator(
+        "Rata-rata berbobot (EWMA)",
+        "Rata-rata yang memberi bobot 0,1 kepada titik terbaru dan 0,9 kepada yang sebelumnya.",
+        None,
+        "0,1 × titik terbaru + 0,9 × nilai sebelumnya, mulai dari rata-rata acuan; batas 2,7 simpangan.",
+        f"{REGISTER}; {PENGADUAN.lower()}",
+        "Lebih peka terhadap perubahan kecil yang lama; pandangan kedua, bukan untuk dibacakan.",
+    ),
+    "cusum": Indikator(
+        "Jumlah selisih (CUSUM)",
+        "Selisih setiap titik dari rata-rata acuan, dijumlahkan selama searah.",
+        None,
+        "Selisih dikurangi 0,5 simpangan, dijumlahkan, tidak kurang dari nol; batas 5 simpangan. Yang "
+        "di bawah rata-rata digambar negatif.",
+        f"{REGISTER}; {PENGADUAN.lower()}",
+        "Lebih peka terhadap perubahan kecil yang lama; pandangan kedua, bukan untuk dibacakan.",
     ),
 }

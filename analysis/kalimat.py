@@ -17,14 +17,17 @@ from analysis.perbandingan import (
 from analysis.wilayah import PerWilayah
 from domain.format import (
     format_angka,
+    format_bagian,
     format_bulan,
     format_daftar,
     format_periode,
     format_persen,
     format_rentang_bulan,
     format_tanggal,
+    format_tanggal_pendek,
 )
 from domain.kategori import Kelompok
+from domain.pencatatan import PerubahanPencatatan
 from domain.periode import Periode
 from domain.satuan import Satuan
 
@@ -33,6 +36,7 @@ TERCATAT = (
     "bertambah bila orang lebih berani melapor dan berkurang bila layanan sulit dijangkau."
 )
 GANDA = "satu korban dapat mengalami beberapa bentuk; jangan dijumlahkan"
+RATA_CAMPURAN = "rata-rata dan kisaran wajarnya mencampur cara mencatat yang berbeda"
 # What a direction does not mean: said with every comparison that has one.
 PENGINGAT_LAPORAN = {
     Putusan.LEBIH_BANYAK: (
@@ -51,14 +55,19 @@ def _mean(rata: float) -> str:
     return format_angka(rata, 0 if rata >= 100 else 1)
 
 
-def say_count(satuan: Satuan, jumlah: int, periode: Periode) -> str:
-    """'68 kasus kekerasan tercatat pada 1 Januari–5 Juli 2025.'"""
-    return f"{format_angka(jumlah)} {satuan.label} tercatat pada {format_periode(periode)}."
+def say_count(
+    satuan: Satuan, jumlah: int, periode: Periode, kelompok: Kelompok | None = None
+) -> str:
+    """'68 kasus kekerasan tercatat pada 1 Januari–5 Juli 2025.'; '54 korban anak tercatat ...'."""
+    nama = satuan.label if kelompok is None else f"{satuan.label} {kelompok.label.lower()}"
+    return f"{format_angka(jumlah)} {nama} tercatat pada {format_periode(periode)}."
 
 
-def say_comparison(satuan: Satuan, periode: Periode, hasil: Perbandingan) -> str:
+def say_comparison(
+    satuan: Satuan, periode: Periode, hasil: Perbandingan, kelompok: Kelompok | None = None
+) -> str:
     """One sentence: the figure, its window, what it is compared with, and how sure one may be."""
-    subjek = f"{say_count(satuan, hasil.sekarang, periode)[:-1]}, "
+    subjek = f"{say_count(satuan, hasil.sekarang, periode, kelompok)[:-1]}, "
     pembanding = f"{format_angka(hasil.dulu)} pada periode yang sama setahun sebelumnya"
     return f"{subjek}{_than(hasil.putusan)} {pembanding}{say_ratio(hasil)}."
 
@@ -155,9 +164,15 @@ def say_revision(tahun: int, lalu: int, sekarang: int, terlambat: int) -> str:
     return f"{angka}."
 
 
+def say_part(bagian: int, semua: int) -> str:
+    """'54 dari 68 (79%)'; without the percentage where it is misleading."""
+    persen = f" ({format_bagian(bagian / semua)})" if semua >= HITUNGAN_KECIL else ""
+    return f"{format_angka(bagian)} dari {format_angka(semua)}{persen}"
+
+
 def say_share(bagian: int, semua: int, apa: str, dari: str) -> str:
     """'54 dari 68 korban adalah anak', with the percentage where it is not misleading."""
-    persen = f" ({format_persen(bagian / semua)})" if semua >= HITUNGAN_KECIL else ""
+    persen = f" ({format_bagian(bagian / semua)})" if semua >= HITUNGAN_KECIL else ""
     return f"{format_angka(bagian)} dari {format_angka(semua)} {dari} {apa}{persen}"
 
 
@@ -214,10 +229,67 @@ def say_months(per_bulan: pd.DataFrame, satuan: Satuan) -> str:
     )
 
 
-def say_caveats(putusan: Iterable[str]) -> list[str]:
-    """What must be said beside verdicts that have a direction, each once."""
+def say_caveats(putusan: Iterable[str], perubahan: Sequence[PerubahanPencatatan]) -> list[str]:
+    """What must be said beside verdicts, each once: what a direction does not mean, and which
+    `perubahan` part what is compared (`domain.pencatatan.between_two_counts`)."""
     found = set(putusan)
-    return [pengingat for verdict, pengingat in PENGINGAT_LAPORAN.items() if verdict in found]
+    lines = [pengingat for verdict, pengingat in PENGINGAT_LAPORAN.items() if verdict in found]
+    return [*lines, *filter(None, [say_not_alike(perubahan)])] if found else []
+
+
+def say_not_alike(perubahan: Sequence[PerubahanPencatatan]) -> str:
+    """'Cara mencatat berubah pada 19 Januari 2026 (SIMFONI PPA V3), jadi dua periode ini tidak
+    sepenuhnya sebanding.' '' where nothing changed."""
+    if not perubahan:
+        return ""
+    return f"{_say_changed(perubahan)}, jadi dua periode ini tidak sepenuhnya sebanding."
+
+
+def _say_changed(perubahan: Sequence[PerubahanPencatatan]) -> str:
+    said = [f"{format_tanggal(one.tanggal)} ({one.nama})" for one in perubahan]
+    if len(said) <= 2:
+        return f"Cara mencatat berubah pada {format_daftar(said)}"
+    return f"Cara mencatat berubah {len(said)} kali, terakhir pada {said[-1]}"
+
+
+def say_changed_short(perubahan: Sequence[PerubahanPencatatan]) -> str:
+    """The same where there is little room: 'Cara mencatat berubah 19 Jan 2026.'"""
+    if not perubahan:
+        return ""
+    kali = f"{len(perubahan)} kali, terakhir " if len(perubahan) > 1 else ""
+    return f"Cara mencatat berubah {kali}{format_tanggal_pendek(perubahan[-1].tanggal)}."
+
+
+def say_changes(rows: pd.DataFrame) -> list[str]:
+    """What the lines in a dated chart are, from `analysis.pencatatan.tabulate_perubahan`.
+
+    'perubahan pencatatan: 19 Jan 2026 SIMFONI PPA V3'; with numbers where there are several.
+    """
+    if rows.empty:
+        return []
+    said = [
+        f"{format_tanggal_pendek(row['tanggal'])} {row['nama']}" for row in rows.to_dict("records")
+    ]
+    if len(said) > 1:
+        said = [f"({number}) {one}" for number, one in enumerate(said, start=1)]
+    return [f"perubahan pencatatan: {'; '.join(said)}"]
+
+
+def say_mixed(bulan: Iterable[pd.Timestamp]) -> list[str]:
+    """Which sums of twelve months hold months that were not counted alike.
+
+    '12 bulan sampai Januari–Oktober 2026 mencampur cara mencatat yang berbeda'
+    """
+    runs: list[list[pd.Timestamp]] = []
+    for month in sorted(bulan):
+        if runs and runs[-1][-1] + pd.DateOffset(months=1) == month:
+            runs[-1].append(month)
+        else:
+            runs.append([month])
+    said = [format_rentang_bulan(run[0], run[-1]) for run in runs]
+    if not said:
+        return []
+    return [f"12 bulan sampai {format_daftar(said)} mencampur cara mencatat yang berbeda"]
 
 
 def say_rolling(rolling: pd.DataFrame, satuan: Satuan, hasil: Perbandingan | None) -> str:

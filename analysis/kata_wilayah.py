@@ -208,7 +208,8 @@ def say_reading(
 def say_reminders(banding: BandingWilayah) -> list[str]:
     """What the verdicts do not mean."""
     found = set(banding.rows["putusan"])
-    return say_caveats(arah for one, arah in ARAH.items() if one in found)
+    # Areas are compared with one another over the same days, counted in the same way.
+    return say_caveats((arah for one, arah in ARAH.items() if one in found), ())
 
 
 def _describe(areas: PerWilayah, say: Callable[[Row], str]) -> list[str]:

@@ -258,11 +258,14 @@ def _survives(sekarang: Cacah, dulu: Cacah, bagian: PerbandinganBagian) -> bool:
     return worst.putusan is Putusan.LEBIH_BANYAK
 
 
-def conclude(jumlah: Perbandingan, hasil: Sequence[HasilTanda]) -> Kesimpulan:
+def conclude(jumlah: Perbandingan, hasil: Sequence[HasilTanda], *, berubah: bool) -> Kesimpulan:
     """The rule, fixed beforehand: at least TANDA_TERSEDIKIT signs one way and none the other.
 
-    That reports spread is only said where there are more of them at all.
+    That reports spread is only said where there are more of them at all; nothing is where recording
+    changed between the two (`berubah`).
     """
+    if berubah:
+        return Kesimpulan.BELUM
     found = [one.arah for one in hasil]
     pelaporan, kekerasan = found.count(Arah.PELAPORAN), found.count(Arah.KEKERASAN)
     if pelaporan >= TANDA_TERSEDIKIT and not kekerasan:
@@ -273,9 +276,9 @@ def conclude(jumlah: Perbandingan, hasil: Sequence[HasilTanda]) -> Kesimpulan:
     return Kesimpulan.BELUM
 
 
-def say_kesimpulan(jumlah: Perbandingan, hasil: Sequence[HasilTanda]) -> str:
+def say_kesimpulan(jumlah: Perbandingan, hasil: Sequence[HasilTanda], *, berubah: bool) -> str:
     """The answer of the page, with the signs that carry it."""
-    kesimpulan = conclude(jumlah, hasil)
+    kesimpulan = conclude(jumlah, hasil, berubah=berubah)
     more = jumlah.putusan is Putusan.LEBIH_BANYAK
     if kesimpulan is Kesimpulan.BELUM:
         if more:

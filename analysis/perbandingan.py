@@ -196,6 +196,20 @@ def adjust_together(p: Sequence[float]) -> list[float]:
     return adjusted
 
 
+def judge_together(hasil: Sequence[PerbandinganBagian]) -> list[Putusan]:
+    """What each may be called when all of them are read as one answer: see `adjust_together`.
+
+    Where neither side counts anyone there is nothing to compare, so it makes the others no stricter.
+    """
+    counted = [number for number, one in enumerate(hasil) if one.sekarang.jumlah + one.dulu.jumlah]
+    adjusted = adjust_together([hasil[number].p for number in counted])
+    putusan = [Putusan.BELUM_DAPAT_DIBEDAKAN] * len(hasil)
+    for number, p in zip(counted, adjusted, strict=True):
+        if p < 1 - TINGKAT_KEPERCAYAAN:
+            putusan[number] = hasil[number].putusan
+    return putusan
+
+
 def detectable_counts(
     dulu: int, paparan_sekarang: float = 1, paparan_dulu: float = 1
 ) -> tuple[int | None, int]:

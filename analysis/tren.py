@@ -1,6 +1,8 @@
 """Months: filled, summed over twelve, and marked where they are not complete yet."""
 
+from calendar import monthrange
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 import pandas as pd
 from scipy.stats import poisson
@@ -70,6 +72,16 @@ def compare_rolling(rolling: pd.DataFrame) -> Perbandingan | None:
     )
 
 
+def twelve_months(per_bulan: pd.DataFrame) -> Periode | None:
+    """The two times twelve months that `compare_rolling` and `compare_twelve` look at; None without
+    a complete month."""
+    bulan = per_bulan.loc[per_bulan["lengkap"], "bulan"]
+    if bulan.empty:
+        return None
+    akhir = (bulan.max() + pd.offsets.MonthEnd(0)).date()
+    return Periode(akhir, akhir).last_months(2 * BULAN_SETAHUN)
+
+
 def _days_of_twelve(row: pd.Series) -> int:
     until = row["bulan"] + pd.DateOffset(months=1)
     return (until - (until - pd.DateOffset(months=BULAN_SETAHUN))).days
@@ -120,10 +132,25 @@ def pair_years(per_bulan: pd.DataFrame, tahun: int) -> pd.DataFrame:
     return rows
 
 
+def paired_months(paired: pd.DataFrame, tahun: int) -> Periode | None:
+    """From the first month that `compare_paired` looks at to the last; None where it does not."""
+    months = paired.loc[_has_both(paired), "nomor_bulan"]
+    if months.empty:
+        return None
+    last = date(tahun, int(months.max()), 1)
+    return Periode(
+        date(tahun - 1, int(months.min()), 1), last.replace(day=monthrange(tahun, last.month)[1])
+    )
+
+
+def _has_both(paired: pd.DataFrame) -> pd.Series:
+    return paired["lengkap"].eq(True) & paired["dulu"].notna()
+
+
 def compare_paired(paired: pd.DataFrame, tahun: int) -> Perbandingan | None:
     """The complete months of the year against the same months of the year before, from
     `pair_years`; None where no month has both."""
-    both = paired[paired["lengkap"].eq(True) & paired["dulu"].notna()]
+    both = paired[_has_both(paired)]
     if both.empty:
         return None
     days = [

@@ -109,10 +109,13 @@ def _counts(row: Mapping[Any, Any]) -> str:
 
 
 def draw_kampanye(
-    table: PublishableTable, tema: Tema, penanda: PublishableTable | None = None
+    table: PublishableTable,
+    tema: Tema,
+    penanda: PublishableTable | None = None,
+    perubahan: PublishableTable | None = None,
 ) -> go.Figure:
     """The months over the campaigns, as `charts.tren.draw_per_bulan`, for a third of a screen."""
-    figure = draw_per_bulan(table, tema, penanda)
+    figure = draw_per_bulan(table, tema, penanda, perubahan)
     months = table.rows["bulan"].tolist()[::6]
     figure.update_traces(text=None)
     figure.update_layout(height=TINGGI_KAMPANYE)

@@ -4,7 +4,7 @@ import plotly.graph_objects as go
 
 from analysis.disclosure import PublishableTable
 from charts.theme import new_figure
-from domain.format import format_angka, format_persen
+from domain.format import format_angka, format_bagian
 from domain.tema import FONT_SIZE, Tema
 
 HEIGHT = 300
@@ -20,7 +20,7 @@ def draw_kelengkapan(table: PublishableTable, tema: Tema) -> go.Figure:
     figure.add_bar(
         x=rows["kapan"].str.replace(" ", "<br>", n=1),
         y=rows["bagian"],
-        text=[f"<b>{_percent(bagian)}</b>" for bagian in rows["bagian"]],
+        text=[f"<b>{format_bagian(bagian)}</b>" for bagian in rows["bagian"]],
         textposition="outside",
         textfont={"size": FONT_SIZE + 3},
         cliponaxis=False,
@@ -38,8 +38,3 @@ def draw_kelengkapan(table: PublishableTable, tema: Tema) -> go.Figure:
     figure.update_xaxes(type="category")
     figure.update_yaxes(range=[0, 1.15], tickvals=[0, 0.5, 1], tickformat=".0%")
     return figure
-
-
-def _percent(bagian: float) -> str:
-    """Whole percent; one decimal where rounding would make it all."""
-    return format_persen(bagian, 1 if 0.995 <= bagian < 1 else 0)

@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from analysis.disclosure import PublishableTable
 from analysis.kalimat import say_share_known
+from charts.pencatatan import add_perubahan
 from charts.theme import new_figure
 from domain.format import format_angka, format_bulan, format_bulan_pendek
 from domain.kategori import Bentuk, Kelompok
@@ -16,14 +17,19 @@ from domain.tema import FONT_SIZE, Tema, kelompok_colors
 NAMA_BULAN = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")
 # Above this many bars the number over each would touch its neighbour's.
 BARS_WITH_NUMBERS = 26
+CAMPURAN = "cara mencatat bercampur"
 
 
 def draw_per_bulan(
-    table: PublishableTable, tema: Tema, penanda: PublishableTable | None = None
+    table: PublishableTable,
+    tema: Tema,
+    penanda: PublishableTable | None = None,
+    perubahan: PublishableTable | None = None,
 ) -> go.Figure:
     """One bar per month (bulan, jumlah, lengkap); months not complete yet are hatched.
 
-    `penanda` (bulan, jumlah_kegiatan) marks the months with a campaign under the axis.
+    `penanda` (bulan, jumlah_kegiatan) marks the months with a campaign under the axis, `perubahan`
+    (`analysis.pencatatan.tabulate_perubahan`) the days from which figures are counted otherwise.
     """
     figure = new_figure(tema)
     rows = table.rows
@@ -43,13 +49,16 @@ def draw_per_bulan(
         showlegend=False,
     )
     if penanda is not None and not penanda.rows.empty:
-        _add_markers(figure, penanda, max(1.0, float(rows["jumlah"].max())), tema)
+        add_kampanye(figure, penanda, max(1.0, float(rows["jumlah"].max())), tema)
+    add_perubahan(figure, perubahan, rows["bulan"], rows["jumlah"].max(), tema)
     _shade_incomplete(figure, rows, tema)
     _format_months(figure, table)
     return figure
 
 
-def draw_per_kelompok(table: PublishableTable, tema: Tema) -> go.Figure:
+def draw_per_kelompok(
+    table: PublishableTable, tema: Tema, perubahan: PublishableTable | None = None
+) -> go.Figure:
     """Stacked bars per month (bulan, kelompok, jumlah, lengkap): groups that never overlap."""
     figure = new_figure(tema)
     colors = kelompok_colors(tema)
@@ -65,6 +74,8 @@ def draw_per_kelompok(table: PublishableTable, tema: Tema) -> go.Figure:
             hovertemplate=f"{kelompok.label}: <b>%{{y}}</b><extra></extra>",
         )
     figure.update_layout(barmode="stack", hovermode="x unified", legend={"traceorder": "normal"})
+    per_bulan = table.rows.groupby("bulan")["jumlah"].sum()
+    add_perubahan(figure, perubahan, table.rows["bulan"], per_bulan.max(), tema)
     _shade_incomplete(figure, table.rows, tema)
     _format_months(figure, table)
     return figure
@@ -102,8 +113,13 @@ def draw_per_bentuk(table: PublishableTable, tema: Tema) -> go.Figure:
     return figure
 
 
-def draw_dua_belas_bulan(table: PublishableTable, tema: Tema) -> go.Figure:
-    """The sum of twelve months, month after month (bulan, jumlah), with the last one named."""
+def draw_dua_belas_bulan(
+    table: PublishableTable, tema: Tema, perubahan: PublishableTable | None = None
+) -> go.Figure:
+    """The sum of twelve months, month after month (bulan, jumlah, campuran), with the last one named.
+
+    The line is dotted where a sum holds months not counted alike, since one of `perubahan`.
+    """
     figure = new_figure(tema)
     rows = table.rows
     figure.add_scatter(
@@ -117,15 +133,7 @@ def draw_dua_belas_bulan(table: PublishableTable, tema: Tema) -> go.Figure:
         name="kisaran wajar",
         hoverinfo="skip",
     )
-    figure.add_scatter(
-        x=rows["bulan"],
-        y=rows["jumlah"],
-        mode="lines",
-        line={"color": tema.aksen, "width": 3},
-        customdata=[format_bulan(bulan) for bulan in rows["bulan"]],
-        hovertemplate="12 bulan sampai %{customdata}: <b>%{y}</b><extra></extra>",
-        showlegend=False,
-    )
+    _add_sums(figure, rows, tema)
     if not rows.empty:
         figure.add_scatter(
             x=rows["bulan"].tail(1),
@@ -139,8 +147,32 @@ def draw_dua_belas_bulan(table: PublishableTable, tema: Tema) -> go.Figure:
             showlegend=False,
             cliponaxis=False,
         )
+    add_perubahan(figure, perubahan, rows["bulan"], rows["atas"].max(), tema)
     _format_months(figure, table, paling_banyak=8)
     return figure
+
+
+def _add_sums(figure: go.Figure, rows: pd.DataFrame, tema: Tema) -> None:
+    """The line of the sums; those of months not counted alike dotted, up to the nearest other."""
+    campuran = rows["campuran"]
+    beside = campuran.shift(1, fill_value=False) | campuran.shift(-1, fill_value=False)
+    lines = {"": ~campuran}
+    if campuran.any():
+        lines[CAMPURAN] = campuran | beside
+    for name, drawn in lines.items():
+        figure.add_scatter(
+            x=rows["bulan"],
+            y=rows["jumlah"].where(drawn),
+            mode="lines",
+            line={"color": tema.aksen, "width": 3, "dash": "dot" if name else "solid"},
+            name=name,
+            customdata=[
+                [format_bulan(bulan), f"<br>{CAMPURAN}" if mixed else ""]
+                for bulan, mixed in zip(rows["bulan"], campuran, strict=True)
+            ],
+            hovertemplate="12 bulan sampai %{customdata[0]}: <b>%{y}</b>%{customdata[1]}<extra></extra>",
+            showlegend=bool(name),
+        )
 
 
 def draw_dua_tahun(table: PublishableTable, tema: Tema) -> go.Figure:
@@ -228,10 +260,11 @@ def _add_range(figure: go.Figure, rows: pd.DataFrame, tema: Tema) -> None:
     )  # fmt: skip
 
 
-def _add_markers(
+def add_kampanye(
     figure: go.Figure, penanda: PublishableTable, paling_banyak: float, tema: Tema
 ) -> None:
-    """Triangles under the axis, in the months with a campaign."""
+    """Triangles under the axis, in the months with a campaign (bulan, jumlah_kegiatan); the axis
+    then reaches from there to a little over `paling_banyak`."""
     below = 0.06 * paling_banyak
     figure.update_yaxes(range=[-1.6 * below, 1.14 * paling_banyak], zeroline=True)
     figure.add_scatter(

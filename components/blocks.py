@@ -19,7 +19,8 @@ from domain.kategori import Dataset
 
 # Height in pixels of the table in the place of a map that is not there.
 TANPA_PETA = 420
-GAMBAR_KOSONG = str(Path(__file__).resolve().parent.parent / "static" / "kosong.svg")
+ROOT = Path(__file__).resolve().parent.parent
+GAMBAR_KOSONG = str(ROOT / "static" / "kosong.svg")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Writer = Callable[[PublishableTable, str], bytes]
 # By the format's name: how the table is written, its ending and its MIME type.
@@ -157,6 +158,11 @@ def show_sentence(kalimat: str, pengingat: str | None = None) -> None:
     st.markdown(f"### {kalimat}")
     if pengingat:
         st.caption(pengingat)
+
+
+def show_document(nama: str) -> None:
+    """A text of the repository, by its path: what is too long to stand in a page."""
+    st.markdown((ROOT / nama).read_text(encoding="utf-8"))
 
 
 def show_card(judul: str, lines: list[str]) -> None:

@@ -12,18 +12,18 @@ from analysis.cakupan import reach_per_area
 from analysis.hitungan import Hitungan, compare_windows
 from analysis.kalimat import (
     say_completeness,
+    say_not_alike,
     say_paired,
     say_ratio,
     say_reach,
-    say_share,
 )
 from analysis.kelambatan import TANGGAL_CUKUP, mark_completeness
-from analysis.korban import make_age_groups
+from analysis.korban import count_children, make_age_groups, say_children, say_dasar_anak
 from analysis.perbandingan import HITUNGAN_KECIL
 from analysis.perubahan import say_revisions
 from analysis.revisi import compare_jumlah
 from analysis.terbit import count_for
-from analysis.tren import compare_paired, complete_months, pair_years
+from analysis.tren import compare_paired, complete_months, pair_years, paired_months
 from analysis.wilayah import PerWilayah, count_per_area, level_of
 from components import reads
 from components.blocks import show_number
@@ -32,6 +32,7 @@ from components.kelengkapan import completeness_of
 from domain.asal import Asal
 from domain.format import format_angka
 from domain.kategori import DasarTanggal, Dataset, Kelompok, Tingkat
+from domain.pencatatan import between_two_counts
 from domain.periode import Periode
 from domain.saringan import Saringan
 from domain.satuan import Satuan
@@ -57,19 +58,34 @@ def count_compared(
         return None
     periode = Periode(pilihan.periode.mulai, min(pilihan.periode.selesai, asal.tanggal_cutoff))
     label = kelompok.label if kelompok else satuan.label.capitalize()
+    berubah = pilihan.perubahan
     now = pilihan.saringan(asal, periode, dasar)
     jumlah = _count(satuan, now, kelompok)
-    then = replace(now, periode=periode.sebelumnya())
-    if not covers(asal, satuan, then.periode):
-        return compare_windows(satuan, label, jumlah, None, periode, asal)
-    kini = _count(satuan, then, kelompok)
-    if not _notes_entries(asal, now, then):
-        return compare_windows(satuan, label, jumlah, kini, periode, asal)
-    sampai = Periode(asal.tanggal_cutoff, asal.tanggal_cutoff).sebelumnya().selesai
-    dulu = _count(satuan, replace(then, tercatat_sampai=sampai), kelompok)
+    then = last_year(asal, satuan, now)
+    if then is None:
+        return compare_windows(
+            satuan, label, jumlah, None, periode, asal, berubah, kelompok=kelompok
+        )
+    dulu = _count(satuan, then, kelompok)
+    kini = None
+    if then.tercatat_sampai is not None:
+        kini = _count(satuan, replace(then, tercatat_sampai=None), kelompok)
     return compare_windows(
-        satuan, label, jumlah, dulu, periode, asal, dulu_kini=kini, tercatat_sampai=sampai
-    )
+        satuan, label, jumlah, dulu, periode, asal, berubah, kelompok=kelompok, dulu_kini=kini,
+        tercatat_sampai=then.tercatat_sampai,
+    )  # fmt: skip
+
+
+def last_year(asal: Asal, satuan: Satuan, now: Saringan) -> Saringan | None:
+    """The same window a year earlier, of which only what a register of the cut-off's day last year
+    would have held, where entries are noted. None where the data do not reach back to it."""
+    then = replace(now, periode=now.periode.sebelumnya())
+    if not covers(asal, satuan, then.periode):
+        return None
+    if not _notes_entries(asal, now, then):
+        return then
+    sampai = Periode(asal.tanggal_cutoff, asal.tanggal_cutoff).sebelumnya().selesai
+    return replace(then, tercatat_sampai=sampai)
 
 
 def _notes_entries(asal: Asal, *saringan: Saringan) -> bool:
@@ -110,8 +126,11 @@ def show_hitungan(label: str, hitungan: Hitungan | None, *rincian: str) -> None:
     if hitungan is None:
         show_number(label, None, rincian=["Belum ada data untuk periode ini."], bantuan="", key=key)
         return
-    lines = [hitungan.putusan, hitungan.kisaran, *rincian, hitungan.asal.keterangan]
-    bantuan = " ".join([hitungan.satuan.definisi, hitungan.batas, hitungan.kematangan])
+    kisaran = " ".join(filter(None, [hitungan.kisaran, hitungan.kesebandingan_singkat]))
+    lines = [hitungan.putusan, kisaran, *rincian, hitungan.asal.keterangan]
+    bantuan = " ".join(
+        [hitungan.satuan.definisi, hitungan.batas, hitungan.kesebandingan, hitungan.kematangan]
+    )
     show_number(label, hitungan.jumlah, rincian=lines, bantuan=bantuan, key=key)
 
 
@@ -165,14 +184,16 @@ def show_kegiatan(label: str, pilihan: Pilihan, reach: pd.DataFrame | None) -> N
 
 @reads.remembered
 def years_of(pilihan: Pilihan, asal: Asal) -> tuple[pd.DataFrame, str, list[str]]:
-    """The months of the period's last year beside the year before, the sentence over them, and
-    which of them are not complete."""
+    """The months of the period's last year beside the year before, the sentence over them, and what
+    must be said with it: whether recording changed, which months are not complete."""
     selesai = _last_month(min(pilihan.periode.selesai, asal.tanggal_cutoff), asal.tanggal_cutoff)
     tahun = selesai.year
     per_bulan = months_of(pilihan, Satuan.KASUS, asal, Periode(date(tahun - 1, 1, 1), selesai))
     paired = pair_years(per_bulan, tahun)
     hasil = compare_paired(paired, tahun)
-    return paired, say_paired(paired, tahun, Satuan.KASUS, hasil), say_completeness(per_bulan)
+    berubah = between_two_counts(pilihan.perubahan, paired_months(paired, tahun))
+    catatan = [*filter(None, [say_not_alike(berubah)]), *say_completeness(per_bulan)]
+    return paired, say_paired(paired, tahun, Satuan.KASUS, hasil), catatan
 
 
 def name_years(rows: pd.DataFrame) -> dict[str, str]:
@@ -197,16 +218,17 @@ def _last_month(selesai: date, cutoff: date) -> date:
 
 
 @reads.remembered
-def ages_of(pilihan: Pilihan, asal: Asal) -> tuple[pd.DataFrame, str]:
-    """Korban by age group and kelompok, and the sentence over them."""
+def ages_of(pilihan: Pilihan, asal: Asal) -> tuple[pd.DataFrame, str, tuple[str, ...]]:
+    """Korban by age group and kelompok, the sentence over them and the caveats under them."""
     menurut = ("kelompok_usia", "kelompok")
     counts = reads.jumlah_menurut(Satuan.KORBAN, menurut, pilihan.saringan(asal))
-    anak = int(counts.loc[counts["kelompok"] == Kelompok.ANAK, "jumlah"].sum())
-    total = int(counts["jumlah"].sum())
-    judul = (
-        say_share(anak, total, "adalah anak", "korban") if total else "Tidak ada korban tercatat"
+    tanpa_usia = int(counts.loc[counts["kelompok_usia"].isna(), "jumlah"].sum())
+    anak = count_children(counts)
+    catatan = (
+        say_dasar_anak(anak),
+        f"kelompok usia {format_angka(tanpa_usia)} korban tidak dicatat",
     )
-    return make_age_groups(counts), judul
+    return make_age_groups(counts), say_children(anak), catatan
 
 
 @reads.remembered

@@ -13,7 +13,8 @@ from dateutil.relativedelta import relativedelta
 
 from components import reads
 from domain.asal import Asal
-from domain.kategori import DasarTanggal, Dataset
+from domain.kategori import DasarTanggal, Dataset, Kelompok
+from domain.pencatatan import PerubahanPencatatan
 from domain.periode import Periode
 from domain.saringan import Saringan
 from domain.satuan import Satuan
@@ -43,6 +44,9 @@ class Pilihan:
     satuan: Satuan
     asal: Mapping[Dataset, Asal]
     gelap: bool
+    # Those that hold in the region. Here, so that whatever is remembered of a choice is forgotten
+    # when one is added, and no comparison of it can be made without them.
+    perubahan: tuple[PerubahanPencatatan, ...]
 
     @property
     def nama_wilayah(self) -> str:
@@ -189,6 +193,13 @@ def choose_one(label: str, options: Mapping[str, str], key: str, help: str | Non
     return str(value)
 
 
+def choose_kelompok(label: str, semua: str) -> Kelompok | None:
+    """Everybody (called `semua`), children, or grown women."""
+    groups = {one.value: one.label for one in (Kelompok.ANAK, Kelompok.PEREMPUAN)}
+    value = choose_one(label, {SEMUA: semua, **groups}, "kelompok")
+    return None if value == SEMUA else Kelompok(value)
+
+
 def choose_dasar() -> DasarTanggal:
     """Which date puts a kasus into a month."""
     bantuan = "Tanggal lapor untuk beban kerja; tanggal kejadian untuk pola kejadian."
@@ -210,4 +221,5 @@ def choose_all(regions: list[Wilayah]) -> Pilihan:
         kecamatan = choose_kecamatan(reads.kecamatan(region.kode))
         satuan = choose_satuan()
     gelap = st.context.theme.type == "dark"
-    return Pilihan(region, kecamatan, periode, satuan, by_dataset, gelap)
+    perubahan = tuple(one for one in reads.perubahan(region.kode) if one.berlaku)
+    return Pilihan(region, kecamatan, periode, satuan, by_dataset, gelap, perubahan)

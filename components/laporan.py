@@ -7,6 +7,7 @@ import streamlit as st
 
 from analysis.disclosure import PublishableTable, open_internal
 from analysis.hitungan import Hitungan
+from analysis.kalimat import say_changes
 from analysis.laporan import (
     TANDA,
     Cacah,
@@ -38,7 +39,7 @@ from components.tren import KOLOM_BULAN, Draw, Pandangan, campaigns_of
 from data_access.queries.mutu import read_catatan
 from domain.asal import Asal
 from domain.format import format_periode, format_tanggal
-from domain.kategori import Dataset
+from domain.kategori import Dataset, JenisPerubahan
 from domain.periode import Periode
 from domain.saringan import Saringan
 from domain.satuan import Satuan
@@ -124,31 +125,38 @@ def show_answer(laporan: Laporan) -> None:
     if hitungan.hasil is None:
         show_sentence("Belum dapat disimpulkan.", hitungan.putusan)
         return
-    concluded = conclude(hitungan.hasil, laporan.tanda) is not Kesimpulan.BELUM
-    rule = "Tanda ditimbang, bukan dibuktikan." if concluded else ATURAN
-    said = filter(None, [hitungan.kalimat, hitungan.kematangan, rule])
-    show_sentence(f"{say_kesimpulan(hitungan.hasil, laporan.tanda)}.", " ".join(said))
+    berubah = bool(hitungan.perubahan)
+    kesimpulan = conclude(hitungan.hasil, laporan.tanda, berubah=berubah)
+    rule = ATURAN if kesimpulan is Kesimpulan.BELUM else "Tanda ditimbang, bukan dibuktikan."
+    said = [hitungan.kalimat, hitungan.kesebandingan, hitungan.kematangan, rule]
+    answer = say_kesimpulan(hitungan.hasil, laporan.tanda, berubah=berubah)
+    show_sentence(f"{answer}.", " ".join(filter(None, said)))
 
 
 def show_months(lihat: Pandangan, draw: Draw) -> None:
     """The months of two years over the campaigns in them."""
     rows = figures.months_of(lihat.pilihan, Satuan.KASUS, lihat.asal, lihat.periode)
-    penanda = campaigns_of(lihat)
+    penanda, perubahan = campaigns_of(lihat), lihat.perubahan(rows["bulan"])
     kampanye = None if penanda is None else penanda.rows
     table = open_internal(
         add_kampanye(add_monthly_range(rows), kampanye),
         satuan=Satuan.KASUS,
         asal=lihat.asal,
-        catatan=(lihat.menurut, *say_months_known(rows, lihat.asal, lihat.dasar)),
+        catatan=(
+            lihat.menurut,
+            *say_changes(perubahan.rows),
+            *say_months_known(rows, lihat.asal, lihat.dasar),
+        ),
         indikator="jumlah_kasus",
     )
     judul = say_kampanye(kampanye, len(rows))
     kolom = {**KOLOM_BULAN, "jumlah_kegiatan": "Kampanye"}
-    lihat.show(draw, table, judul, kolom, "laporan_per_bulan", penanda)
+    lihat.show(draw, table, judul, kolom, "laporan_per_bulan", penanda, perubahan)
 
 
 def find_program(pilihan: Pilihan) -> dict[str, date]:
-    """The programmes whose start is known, by name: from the kegiatan, and from Koling Pepa's visits."""
+    """The programmes whose start is known, by name: from the kegiatan, from Koling Pepa's visits, and
+    from the services in the list of changes, whose day is the official one."""
     found: dict[str, date] = {}
     kegiatan = pilihan.asal.get(Dataset.KEGIATAN)
     awal = reads.rentang(Satuan.KEGIATAN, kegiatan.id_snapshot) if kegiatan else None
@@ -158,6 +166,10 @@ def find_program(pilihan: Pilihan) -> dict[str, date]:
     visits = reads.rentang(Satuan.KUNJUNGAN, koling.id_snapshot) if koling else None
     if visits is not None:
         found[KOLING_PEPA] = visits.mulai
+    for one in pilihan.perubahan:
+        if one.jenis is JenisPerubahan.LAYANAN:
+            named = next((nama for nama in found if nama in one.uraian), one.nama)
+            found[named] = one.tanggal
     return found
 
 
@@ -196,7 +208,7 @@ def show_program(lihat: Pandangan, draw: Draw) -> None:
 
 
 def _choose_program(program: dict[str, date]) -> tuple[str, date]:
-    """A programme and its first day: that of the list, or the official one where it differs."""
+    """A programme and its first day, which may be changed where the official one is another."""
     names = sorted(program, key=lambda name: (program[name], name), reverse=True)
     with st.container(horizontal=True, vertical_alignment="bottom", key="pilihan_program"):
         nama = str(st.selectbox("Program", names, key="program", bind="query-params", width=320))
@@ -205,8 +217,8 @@ def _choose_program(program: dict[str, date]) -> tuple[str, date]:
             program[nama],
             key=f"mulai_{names.index(nama)}",
             format="DD/MM/YYYY",
-            help=f"Menurut catatan pertamanya {format_tanggal(program[nama])}; ganti bila tanggal "
-            "resminya lain.",
+            help=f"Menurut catatan {format_tanggal(program[nama])}; ganti bila tanggal resminya "
+            "lain.",
             width=200,
         )
     return nama, mulai
@@ -218,4 +230,6 @@ def _compare(
 ) -> SebelumSesudah | Penolakan:
     per_bulan = figures.months_of(pilihan, Satuan.KASUS, asal, semua)
     tingkat = (pilihan.kecamatan or pilihan.region).tingkat
-    return compare_program(per_bulan, mulai, tingkat=tingkat, lain=lain)
+    return compare_program(
+        per_bulan, mulai, tingkat=tingkat, lain=lain, perubahan=pilihan.perubahan
+    )

@@ -23,11 +23,13 @@ from data_access.engine import make_engine
 from data_access.imports.tempat import DaftarWilayah, read_daftar_wilayah
 from data_access.migrate import is_current
 from data_access.queries import angka_terbit, jumlah, kegiatan, rtl
+from data_access.queries import perubahan as q_perubahan
 from data_access.queries import rekap as q_rekap
 from data_access.queries import revisi as q_revisi
 from data_access.queries import wilayah as q_wilayah
 from data_access.wilayah import read_kecamatan, read_regions
 from domain.asal import Asal
+from domain.pencatatan import PerubahanPencatatan
 from domain.periode import Periode
 from domain.saringan import Saringan
 from domain.satuan import Satuan
@@ -38,6 +40,8 @@ ENTRIES = 512
 # hashing them field by field took a third of a rerun.
 HASHED_BY_REPR: dict[str | type, Callable[[Any], Any]] = {
     "components.filters.Pilihan": repr,
+    "components.profil.Arah": repr,
+    "components.kendali.Lihat": repr,
     Asal: repr,
     Periode: repr,
     Saringan: repr,
@@ -183,6 +187,13 @@ def jumlah_menurut(satuan: Satuan, menurut: Sequence[str], saringan: Saringan) -
 
 
 @remembered
+def tanpa_terlapor(saringan: Saringan) -> pd.DataFrame:
+    """Korban without a terlapor: see `data_access.queries.jumlah.read_tanpa_terlapor`."""
+    with engine().connect() as connection:
+        return jumlah.read_tanpa_terlapor(connection, saringan)
+
+
+@remembered
 def tercatat(saringan: Saringan) -> tuple[int, int]:
     """Kasus, and how many of them say when they were entered."""
     with engine().connect() as connection:
@@ -254,6 +265,12 @@ def janji(kode_region: str) -> pd.DataFrame:
     """RTL of the latest rakor. Edited in the app, so never cached."""
     with engine().connect() as connection:
         return rtl.read_rtl(connection, kode_region)
+
+
+def perubahan(kode_region: str) -> list[PerubahanPencatatan]:
+    """The changes in recording of a region. Edited in the app, so never cached."""
+    with engine().connect() as connection:
+        return q_perubahan.read_perubahan(connection, kode_region)
 
 
 def forget_areas() -> None:

@@ -8,7 +8,14 @@ import plotly.graph_objects as go
 
 from analysis import hitungan, kalimat
 from analysis.disclosure import PublishableTable, open_internal, open_public
-from analysis.tren import add_monthly_range, compare_rolling, compare_twelve, rolling_twelve
+from analysis.pencatatan import mark_mixed, span_of, tabulate_perubahan
+from analysis.tren import (
+    add_monthly_range,
+    compare_rolling,
+    compare_twelve,
+    rolling_twelve,
+    twelve_months,
+)
 from components import reads
 from components.blocks import Unduhan, show_figure
 from components.figures import compare_groups, months_of
@@ -17,6 +24,7 @@ from components.kelengkapan import say_months_known
 from domain.asal import Asal
 from domain.format import format_periode
 from domain.kategori import Bentuk, DasarTanggal, Dataset
+from domain.pencatatan import between_two_counts
 from domain.periode import Periode
 from domain.satuan import Satuan
 from domain.tema import choose_tema
@@ -36,6 +44,7 @@ KOLOM_DUA_BELAS = {
     "jumlah": "Jumlah 12 bulan",
     "bawah": "Kisaran wajar dari",
     "atas": "sampai",
+    "campuran": "Cara mencatat bercampur",
 }
 KOLOM_KELOMPOK = {
     "bulan": "Bulan",
@@ -79,6 +88,11 @@ class Pandangan:
         mulai = max(min(self.pilihan.periode.mulai, dua_tahun), self.semua.mulai)
         return Periode(min(mulai, selesai), selesai)
 
+    def perubahan(self, bulan: pd.Series) -> PublishableTable:
+        """The changes in recording within the months of a picture."""
+        rows = tabulate_perubahan(self.pilihan.perubahan, bulan)
+        return open_internal(rows, satuan=None, asal=self.asal)
+
     def show(
         self, draw: Draw, table: PublishableTable, judul: str, kolom: dict[str, str], key: str,
         *others: PublishableTable | None,
@@ -98,7 +112,7 @@ def show_perbandingan(lihat: Pandangan, draw: Draw) -> None:
         format_periode(compared[0].periode),
         lihat.menurut,
         *filter(None, [compared[0].kematangan]),
-        *kalimat.say_caveats(rows["putusan"]),
+        *kalimat.say_caveats(rows["putusan"], compared[0].perubahan),
     )
     table = open_internal(
         rows, satuan=lihat.satuan, asal=lihat.asal, catatan=catatan, indikator="perbandingan"
@@ -110,15 +124,23 @@ def show_per_bulan(lihat: Pandangan, draw: Draw) -> None:
     """Month by month, with the campaigns under the axis."""
     rows = months_of(lihat.pilihan, lihat.satuan, lihat.asal, lihat.periode, lihat.dasar)
     rows = add_monthly_range(rows)
+    lengkap = rows.loc[rows["lengkap"], "bulan"]
+    campuran = between_two_counts(lihat.pilihan.perubahan, span_of(lengkap))
+    perubahan = lihat.perubahan(rows["bulan"])
     table = open_internal(
         rows,
         satuan=lihat.satuan,
         asal=lihat.asal,
-        catatan=(lihat.menurut, *say_months_known(rows, lihat.asal, lihat.dasar)),
+        catatan=(
+            lihat.menurut,
+            *kalimat.say_changes(perubahan.rows),
+            *([kalimat.RATA_CAMPURAN] if campuran else []),
+            *say_months_known(rows, lihat.asal, lihat.dasar),
+        ),
         indikator=f"jumlah_{lihat.satuan}",
     )
     judul = kalimat.say_months(rows, lihat.satuan)
-    lihat.show(draw, table, judul, KOLOM_BULAN, "per_bulan", campaigns_of(lihat))
+    lihat.show(draw, table, judul, KOLOM_BULAN, "per_bulan", campaigns_of(lihat), perubahan)
 
 
 def campaigns_of(lihat: Pandangan) -> PublishableTable | None:
@@ -133,17 +155,24 @@ def campaigns_of(lihat: Pandangan) -> PublishableTable | None:
 def show_dua_belas_bulan(lihat: Pandangan, draw: Draw) -> None:
     """Twelve months at a time; the last twelve against the twelve before."""
     months = months_of(lihat.pilihan, lihat.satuan, lihat.asal, lihat.semua, lihat.dasar)
-    rolling = rolling_twelve(months)
+    rolling = mark_mixed(rolling_twelve(months), lihat.pilihan.perubahan)
     hasil = compare_rolling(rolling)
+    berubah = between_two_counts(lihat.pilihan.perubahan, twelve_months(months))
+    perubahan = lihat.perubahan(rolling["bulan"])
     table = open_internal(
         rolling,
         satuan=lihat.satuan,
         asal=lihat.asal,
-        catatan=(lihat.menurut, *kalimat.say_caveats([hasil.putusan] if hasil else [])),
+        catatan=(
+            lihat.menurut,
+            *kalimat.say_changes(perubahan.rows),
+            *kalimat.say_mixed(rolling.loc[rolling["campuran"], "bulan"]),
+            *kalimat.say_caveats([hasil.putusan] if hasil else [], berubah),
+        ),
         indikator="jumlah_dua_belas_bulan",
     )
     judul = kalimat.say_rolling(rolling, lihat.satuan, hasil)
-    lihat.show(draw, table, judul, KOLOM_DUA_BELAS, "dua_belas_bulan")
+    lihat.show(draw, table, judul, KOLOM_DUA_BELAS, "dua_belas_bulan", perubahan)
 
 
 def show_per_kelompok(lihat: Pandangan, draw: Draw) -> None:
@@ -151,15 +180,20 @@ def show_per_kelompok(lihat: Pandangan, draw: Draw) -> None:
     rows = months_of(
         lihat.pilihan, lihat.satuan, lihat.asal, lihat.periode, lihat.dasar, "kelompok"
     )
+    perubahan = lihat.perubahan(rows["bulan"])
     table = open_internal(
         rows,
         satuan=lihat.satuan,
         asal=lihat.asal,
-        catatan=(lihat.menurut, *say_months_known(rows, lihat.asal, lihat.dasar)),
+        catatan=(
+            lihat.menurut,
+            *kalimat.say_changes(perubahan.rows),
+            *say_months_known(rows, lihat.asal, lihat.dasar),
+        ),
         indikator="jumlah_per_kelompok",
     )
     judul = kalimat.say_group_share(rows, lihat.satuan)
-    lihat.show(draw, table, judul, KOLOM_KELOMPOK, "per_kelompok")
+    lihat.show(draw, table, judul, KOLOM_KELOMPOK, "per_kelompok", perubahan)
 
 
 def show_per_bentuk(lihat: Pandangan, draw: Draw) -> None:
@@ -174,6 +208,7 @@ def show_per_bentuk(lihat: Pandangan, draw: Draw) -> None:
         Bentuk.values(),
     )
     compared = compare_twelve(months, "bentuk", Bentuk.labels())
+    berubah = between_two_counts(lihat.pilihan.perubahan, twelve_months(months))
     shown = pd.to_datetime(list(lihat.periode.months()))
     rows = months[months["bulan"].isin(shown)]
     table = open_internal(
@@ -183,8 +218,9 @@ def show_per_bentuk(lihat: Pandangan, draw: Draw) -> None:
         catatan=(
             lihat.menurut,
             kalimat.GANDA,
+            *kalimat.say_changes(lihat.perubahan(rows["bulan"]).rows),
             *say_months_known(rows, lihat.asal, lihat.dasar),
-            *kalimat.say_caveats(compared["putusan"]),
+            *kalimat.say_caveats(compared["putusan"], berubah),
         ),
         indikator="korban_per_bentuk",
     )

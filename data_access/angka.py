@@ -55,8 +55,9 @@ class Angka:
     def as_dict(self) -> dict[str, Any]:
         """The same for machines; a value that was not recorded is null."""
         rows = self.rows.astype(object).where(self.rows.notna(), None)
-        if "bulan" in rows:
-            rows["bulan"] = [value and value.strftime("%Y-%m") for value in rows["bulan"]]
+        for name, pola in (("bulan", "%Y-%m"), ("tanggal", "%Y-%m-%d")):
+            if name in rows:
+                rows[name] = [value and value.strftime(pola) for value in rows[name]]
         return {
             "satuan": self.satuan.value,
             "definisi": self.satuan.definisi,

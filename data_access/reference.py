@@ -1,4 +1,5 @@
-"""Facts that ship with the product: areas, neighbours, people, context, published figures.
+"""Facts that ship with the product: areas, neighbours, people, context, published figures, changes
+in recording.
 
 Where each comes from stands in docs/data-log.md. Loading is repeatable: what is there already
 is left as it is.
@@ -10,13 +11,14 @@ from typing import Any
 
 import orjson
 import pandas as pd
-from sqlalchemy import Connection, Table, func, insert, or_, select, update
+from sqlalchemy import Connection, Table, delete, func, insert, or_, select, update
 
 from data_access.schema import (
     angka_terbit,
     batas,
     konteks_wilayah,
     penduduk,
+    perubahan_pencatatan,
     polres,
     sumber_data,
     wilayah,
@@ -29,6 +31,7 @@ from domain.satuan import Satuan
 
 FOLDER = Path(__file__).parent / "referensi"
 SATUAN_BY_LABEL = {label: value for value, label in Satuan.labels().items()}
+OLEH = "bawaan dasbor"
 POLRES = ("Polresta Serang Kota", "Polres Serang", "Polres Cilegon")
 SUMBER = (
     ("Register UPTD PPA", "UPTD PPA", "kasus, korban"),
@@ -65,6 +68,7 @@ def load_reference(connection: Connection) -> None:
             insert(sumber_data),
             [{"nama": n, "pemilik": p, "satuan_hitung": s} for n, p, s in SUMBER],
         )
+    _load_perubahan(connection)
 
 
 def _is_empty(connection: Connection, table: Table) -> bool:
@@ -116,6 +120,24 @@ def _load_polres(connection: Connection) -> None:
             wilayah.c.kode_kecamatan == row["kode"],
         )
         connection.execute(update(wilayah).where(inside).values(id_polres=ids[row["polres"]]))
+
+
+def _load_perubahan(connection: Connection) -> None:
+    """Those of this version: one that a region took back stays so, its own are left alone."""
+    rows = _read("perubahan_pencatatan.csv")
+    rows["tanggal"] = pd.to_datetime(rows["tanggal"]).dt.date
+    table, facts = perubahan_pencatatan, list(rows.columns)
+    shipped = {tuple(row[name] or None for name in facts): row for row in rows.to_dict("records")}
+    found = connection.execute(
+        select(table.c.id, *(table.c[name] for name in facts)).where(table.c.bawaan)
+    )
+    for number, *values in found:
+        if shipped.pop(tuple(values), None) is None:
+            connection.execute(delete(table).where(table.c.id == number))
+    if shipped:
+        rows = pd.DataFrame(shipped.values())
+        rows = rows.assign(bawaan=True, diubah_oleh=OLEH, diubah_pada=datetime.now(UTC))
+        _load(connection, table, rows)
 
 
 def _load_schematic_map(connection: Connection) -> None:

@@ -26,6 +26,7 @@ from sqlalchemy import (
 )
 
 from domain import kategori as k
+from domain.pencatatan import MAKS_SUMBER, MAKS_URAIAN
 from domain.satuan import Satuan
 
 metadata = MetaData(
@@ -227,6 +228,36 @@ angka_terbit = Table(
     Column("sumber", Text, nullable=False),
     Column("catatan", Text),
     Index(None, "kode_wilayah", "mulai"),
+)
+
+# Days from which figures are not counted as before: shipped, or added in the app. `kode_region`
+# NULL: in every region.
+perubahan_pencatatan = Table(
+    "perubahan_pencatatan",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _kode("kode_region"),
+    Column("tanggal", Date, nullable=False),
+    _kategori("jenis", k.JenisPerubahan, nullable=False),
+    Column("uraian", String(MAKS_URAIAN), nullable=False),
+    Column("sumber", String(MAKS_SUMBER), nullable=False),
+    Column("bawaan", Boolean, nullable=False),
+    *_changed(),
+    UniqueConstraint("kode_region", "tanggal", "uraian"),
+)
+
+# A region says that one of them does not hold for it: shipped ones stay for the others, and its own
+# can be taken back.
+perubahan_ditarik = Table(
+    "perubahan_ditarik",
+    metadata,
+    Column(
+        "id_perubahan",
+        ForeignKey("perubahan_pencatatan.id", ondelete="CASCADE"),
+        primary_key=True,
+    ),
+    _kode("kode_region", primary_key=True),
+    *_changed(),
 )
 
 # Snapshots

@@ -10,6 +10,7 @@ from babel.numbers import format_decimal, format_percent
 from domain.periode import Periode
 
 LOCALE = "id"
+TRIWULAN = ("I", "II", "III", "IV")
 
 
 def format_angka(nilai: float, desimal: int = 0) -> str:
@@ -22,6 +23,15 @@ def format_persen(bagian: float, desimal: int = 0) -> str:
     """A share of 1 as '82%'."""
     pola = "#,##0%" if desimal == 0 else "#,##0." + "0" * desimal + "%"
     return format_percent(bagian, format=pola, locale=LOCALE)
+
+
+def format_bagian(bagian: float) -> str:
+    """A share in whole percent; where that would read as none or all, '0,4%' or 'di atas 99,9%'."""
+    if 0 < bagian < 0.001:
+        return f"di bawah {format_persen(0.001, 1)}"
+    if 0.999 < bagian < 1:
+        return f"di atas {format_persen(0.999, 1)}"
+    return format_persen(bagian, 1 if 0 < bagian <= 0.005 or 0.995 <= bagian < 1 else 0)
 
 
 def format_tanggal(hari: date) -> str:
@@ -55,6 +65,29 @@ def format_rentang_bulan(awal: date, akhir: date) -> str:
         return format_bulan(akhir)
     pola = "MMMM" if awal.year == akhir.year else "MMMM y"
     return f"{format_date(awal, pola, locale=LOCALE)}–{format_bulan(akhir)}"
+
+
+def _triwulan(hari: date) -> str:
+    return TRIWULAN[(hari.month - 1) // 3]
+
+
+def format_triwulan(hari: date) -> str:
+    """'triwulan I 2025'."""
+    return f"triwulan {_triwulan(hari)} {hari.year}"
+
+
+def format_rentang_triwulan(awal: date, akhir: date) -> str:
+    """'triwulan I–III 2026', 'triwulan IV 2024–triwulan I 2025', 'triwulan I 2025'."""
+    if format_triwulan(awal) == format_triwulan(akhir):
+        return format_triwulan(akhir)
+    if awal.year == akhir.year:
+        return f"triwulan {_triwulan(awal)}–{_triwulan(akhir)} {akhir.year}"
+    return f"{format_triwulan(awal)}–{format_triwulan(akhir)}"
+
+
+def format_triwulan_pendek(hari: date) -> str:
+    """'Tw I 25'."""
+    return f"Tw {_triwulan(hari)} {hari:%y}"
 
 
 def format_periode(periode: Periode) -> str:

@@ -534,6 +534,20 @@ class DasarTanggal(Kategori):
     KEJADIAN = "kejadian", "Tanggal kejadian"
 
 
+class JenisPerubahan(Kategori):
+    """What changed on the day from which figures are not counted as before."""
+
+    ATURAN = "aturan", "Aturan"
+    SISTEM = "sistem", "Sistem pencatatan"
+    CARA_MENCATAT = "cara_mencatat", "Cara mencatat"
+    LAYANAN = "layanan", "Layanan atau saluran laporan"
+
+    @property
+    def mengubah_hitungan(self) -> bool:
+        """Whether figures before and after are counted in two ways; a new service is only a mark."""
+        return self is not JenisPerubahan.LAYANAN
+
+
 class SumberBatas(Kategori):
     """Where the outlines of the map come from."""
 

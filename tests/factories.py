@@ -1,6 +1,6 @@
 """Small records for tests. Each factory takes only what the test is about."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import count
 
 from sqlalchemy import insert
@@ -15,12 +15,14 @@ from domain.kategori import (
     JenisKegiatan,
     JenisLayanan,
     JenisPermintaan,
+    JenisPerubahan,
     Kelompok,
     KelompokSasaran,
     StatusKegiatan,
     StatusLokasi,
     StatusSnapshot,
 )
+from domain.pencatatan import PerubahanPencatatan
 
 KOTA, KABUPATEN = "36.73", "36.04"
 KECAMATAN, KELURAHAN = "36.73.01", "36.73.01.1001"
@@ -40,6 +42,24 @@ def make_asal(**values):
             "tanggal_cutoff": date(2025, 7, 5),
             "status": StatusSnapshot.SEMENTARA,
             "contoh": False,
+            **values,
+        }
+    )
+
+
+def make_perubahan(tanggal=date(2026, 1, 19), jenis=JenisPerubahan.SISTEM, **values):
+    """A PerubahanPencatatan; of the system unless another kind is named."""
+    return PerubahanPencatatan(
+        **{
+            "id": next(_numbers),
+            "tanggal": tanggal,
+            "jenis": jenis,
+            "uraian": "SIMFONI PPA V3, berbasis manajemen kasus",
+            "sumber": "nota dinas",
+            "bawaan": False,
+            "berlaku": True,
+            "diubah_oleh": "penguji",
+            "diubah_pada": datetime(2026, 1, 20, tzinfo=UTC),
             **values,
         }
     )

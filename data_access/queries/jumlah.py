@@ -138,6 +138,7 @@ _DIMENSIONS: dict[str, tuple[ColumnElement, ...]] = {
     "pelapor": (t.kasus.c.pelapor,),
     "status_kasus": (t.kasus.c.status_kasus,),
     "tingkat_risiko": (t.kasus.c.tingkat_risiko,),
+    "ketelitian_kejadian": (t.kasus.c.ketelitian_kejadian,),
     "tahap": (t.proses_hukum.c.tahap,),
     "jenis_layanan": (t.layanan.c.jenis_layanan,),
     "jenis_permintaan": (t.pengaduan.c.jenis_permintaan,),
@@ -147,7 +148,7 @@ _DIMENSIONS: dict[str, tuple[ColumnElement, ...]] = {
     "sumber_dana": (t.kegiatan.c.sumber_dana,),
 }
 # Dimensions made from the date; they work for every unit.
-_OF_DATE = {"tahun": ("tahun",), "bulan": ("tahun", "bulan")}
+_OF_DATE = {"tahun": ("tahun",), "bulan": ("tahun", "bulan"), "tanggal": ("tanggal",)}
 
 DIMENSI = (*_OF_DATE, *_DIMENSIONS)
 
@@ -191,14 +192,39 @@ def read_jumlah(
 ) -> pd.DataFrame:
     """Columns: one per dimension, in the order asked, then jumlah.
 
-    `bulan` is the first day of the month, `tahun` a number, areas are codes, the rest stored
-    values. A group without rows is not there; a group of rows that do not say is missing (NaN).
+    `bulan` is the first day of the month, `tanggal` a day, `tahun` a number, areas are codes, the
+    rest stored values. A group without rows is not there; a group of rows that do not say is missing (NaN).
     """
     rows = pd.read_sql(select_jumlah(satuan, menurut, saringan), connection)
     if "bulan" in menurut:
         parts = {"year": rows["tahun"], "month": rows["bulan"], "day": 1}
         rows["bulan"] = pd.to_datetime(pd.DataFrame(parts, index=rows.index))
+    if "tanggal" in menurut:
+        rows["tanggal"] = pd.to_datetime(rows["tanggal"])
     return rows[[*dict.fromkeys(menurut), "jumlah"]]
+
+
+def select_tanpa_terlapor(saringan: Saringan) -> Select:
+    """Columns: kelompok, jumlah."""
+    unit = _UNITS[Satuan.KORBAN]
+    statement, joined = _from_unit(unit)
+    return (
+        statement.with_only_columns(t.korban.c.kelompok, _measure(unit).label("jumlah"))
+        .where(
+            *_conditions(unit, joined, saringan),
+            ~exists().where(_same_row(t.korban, t.relasi, "id_korban")),
+        )
+        .group_by(t.korban.c.kelompok)
+        .order_by(t.korban.c.kelompok)
+    )
+
+
+def read_tanpa_terlapor(connection: Connection, saringan: Saringan) -> pd.DataFrame:
+    """Korban of whose terlapor nothing is recorded, so that no pair speaks of them.
+
+    Columns: kelompok, jumlah; a kelompok without any is not there.
+    """
+    return pd.read_sql(select_tanpa_terlapor(saringan), connection)
 
 
 def _from_unit(unit: _Unit) -> tuple[Select, list[Table]]:
@@ -259,8 +285,12 @@ def _date_parts(unit: _Unit, saringan: Saringan, parts: Sequence[str]) -> dict[s
     # extract() compiles on SQLite and PostgreSQL alike; date_trunc() and strftime() do not.
     # PostgreSQL's gives a decimal.
     column = _date_column(unit, saringan.dasar_tanggal)
-    field = {"tahun": "year", "bulan": "month"}
-    return {part: cast(extract(field[part], column), Integer).label(part) for part in parts}
+    made: dict[str, ColumnElement] = {
+        "tahun": cast(extract("year", column), Integer),
+        "bulan": cast(extract("month", column), Integer),
+        "tanggal": column,
+    }
+    return {part: made[part].label(part) for part in parts}
 
 
 def _measure(unit: _Unit) -> ColumnElement:

@@ -62,10 +62,12 @@ with kanan:
 
 kiri, kanan = st.columns(2, gap="large")
 with kiri:
-    rows, judul = figures.ages_of(pilihan, asal)
-    table = open_internal(rows, satuan=Satuan.KORBAN, asal=asal, indikator="korban_per_usia")
+    rows, judul, tanpa_usia = figures.ages_of(pilihan, asal)
+    table = open_internal(rows, satuan=Satuan.KORBAN, asal=asal, catatan=tanpa_usia,
+                          indikator="korban_per_usia")  # fmt: skip
     figure = reads.figure(draw_kelompok, table, tema)
-    show_figure(figure, table, judul=judul, key="siapa", unduh=UNDUHAN)
+    show_figure(figure, table, judul=judul, key="siapa", unduh=UNDUHAN,
+                kolom={"usia": "Usia", "nama_kelompok": "Kelompok", "jumlah": "Korban"})  # fmt: skip
 with kanan:
     janji = summarise_rtl(reads.janji(pilihan.region.kode), reads.hari_ini())
     show_lines(janji.judul, say_late(janji), "Tidak ada janji rakor yang terlambat.")

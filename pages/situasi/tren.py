@@ -6,7 +6,7 @@ from analysis.kalimat import TERCATAT
 from charts.musim import draw_musim, draw_proyeksi
 from charts.perbandingan import draw_perbandingan
 from charts.tren import draw_dua_belas_bulan, draw_per_bentuk, draw_per_bulan, draw_per_kelompok
-from components import access, filters, reads, tren
+from components import access, filters, pencatatan, reads, tren
 from components.blocks import require_asal, show_empty, show_title
 from components.musim import show_season_and_projection
 from domain.kategori import DasarTanggal, Dataset
@@ -26,6 +26,7 @@ lihat = tren.Pandangan(pilihan, asal, dasar, rentang, UNDUHAN)
 
 tren.show_perbandingan(lihat, draw_perbandingan)
 tren.show_per_bulan(lihat, draw_per_bulan)
+pencatatan.show_pencatatan(pilihan)
 kiri, kanan = st.columns(2, gap="large")
 with kiri:
     tren.show_dua_belas_bulan(lihat, draw_dua_belas_bulan)

@@ -3,17 +3,20 @@
 from datetime import date
 
 import pandas as pd
+import pytest
 
 from analysis.hitungan import KOLOM, compare_windows, say_all, tabulate
+from domain.kategori import JenisPerubahan
 from domain.periode import Periode
 from domain.satuan import Satuan
-from tests.factories import make_asal
+from tests.factories import make_asal, make_perubahan
 
 PERIODE = Periode(date(2025, 1, 1), date(2025, 7, 5))
 SAMPAI = date(2024, 7, 5)
 
 
 def hitung(jumlah, dulu, label="Kasus kekerasan", **values):
+    values = {"perubahan": (), **values}
     return compare_windows(Satuan.KASUS, label, jumlah, dulu, PERIODE, make_asal(), **values)
 
 
@@ -48,6 +51,41 @@ def test_a_direction_comes_with_what_it_does_not_mean():
 
     assert "berani melapor" in more.pengingat
     assert "takut melapor" in fewer.pengingat
+
+
+@pytest.mark.parametrize(
+    ("tanggal", "parted"),
+    [
+        # PERIODE is 1 January to 5 July 2025, what it is compared with the same days of 2024.
+        (date(2024, 1, 1), False),
+        (date(2024, 1, 2), True),
+        (date(2024, 7, 6), True),
+        (date(2024, 12, 31), True),
+        (date(2025, 1, 1), True),
+        (date(2025, 7, 5), True),
+        (date(2025, 7, 6), False),
+    ],
+)
+def test_a_change_inside_or_between_the_two_windows_is_said_with_the_comparison(tanggal, parted):
+    one = hitung(68, 58, tercatat_sampai=SAMPAI, perubahan=[make_perubahan(tanggal)])
+
+    assert ("tidak sepenuhnya sebanding." in one.pengingat) is parted
+    assert bool(one.kesebandingan) is parted
+    assert bool(one.kesebandingan_singkat) is parted
+    assert one.kalimat == hitung(68, 58).kalimat
+
+
+def test_a_new_service_does_not_make_two_counts_incomparable():
+    layanan = make_perubahan(date(2025, 1, 1), JenisPerubahan.LAYANAN)
+
+    assert hitung(68, 58, tercatat_sampai=SAMPAI, perubahan=[layanan]).pengingat == ""
+
+
+def test_a_change_is_not_said_where_nothing_is_compared():
+    one = hitung(68, None, perubahan=[make_perubahan(date(2025, 1, 1))])
+
+    assert one.kesebandingan == one.kesebandingan_singkat == ""
+    assert "sebanding" not in one.pengingat
 
 
 def test_where_nothing_compares_the_count_still_has_its_range_and_the_reason():

@@ -13,6 +13,7 @@ from analysis.perbandingan import Putusan, compare_counts, count_interval, detec
 from analysis.tren import add_monthly_range, compare_paired
 from analysis.wilayah import PerWilayah
 from domain.format import format_angka
+from domain.kategori import Kelompok
 from domain.periode import Periode
 from domain.satuan import Satuan
 from tests.factories import make_asal
@@ -212,6 +213,9 @@ def test_the_count_alone_names_its_unit_and_its_days():
     assert kalimat.say_count(Satuan.KASUS, 68, PERIODE) == (
         "68 kasus kekerasan tercatat pada 1 Januari–5 Juli 2025."
     )
+    assert kalimat.say_count(Satuan.KORBAN, 14, PERIODE, Kelompok.PEREMPUAN) == (
+        "14 korban perempuan dewasa tercatat pada 1 Januari–5 Juli 2025."
+    )
     for pengingat in kalimat.PENGINGAT_LAPORAN.values():
         assert [word for word in NEVER if word in pengingat.lower()] == []
         assert pengingat.endswith("kekerasan.")
@@ -265,8 +269,10 @@ def test_months_that_are_not_complete_are_said_with_their_share_the_latest_first
 
 
 def test_a_direction_is_never_left_without_what_it_does_not_mean():
-    assert kalimat.say_caveats([Putusan.BELUM_DAPAT_DIBEDAKAN]) == []
-    assert len(kalimat.say_caveats([Putusan.LEBIH_BANYAK, "lebih sedikit", "lebih banyak"])) == 2
+    assert kalimat.say_caveats([Putusan.BELUM_DAPAT_DIBEDAKAN], []) == []
+    assert (
+        len(kalimat.say_caveats([Putusan.LEBIH_BANYAK, "lebih sedikit", "lebih banyak"], [])) == 2
+    )
 
 
 def test_parts_that_can_be_told_apart_from_a_year_before_are_named_and_no_others():

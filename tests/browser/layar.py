@@ -38,7 +38,7 @@ LAYAR = (
     Layar("tren", "/tren", 4),
     Layar("peta", "/peta?tingkat=Desa", 2),
     Layar("terbit", "/terbit", 1),
-    Layar("profil", "/profil?periode=Tahun+2024", 6),
+    Layar("profil", "/profil?periode=Tahun+2024", 7),
     Layar("cakupan", "/cakupan", 3),
     Layar("impor", "/impor"),
     Layar("mutu", "/mutu", 3),

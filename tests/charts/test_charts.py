@@ -7,19 +7,33 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
+from analysis.bagan_kendali import Langkah, Tanda
 from analysis.disclosure import PublishableTable, open_internal
 from analysis.laporan import TANDA, Cacah, compare_tanda, table_of_tanda
 from analysis.wilayah import PerWilayah
 from analysis.wilayah_kecil import compare_areas
-from charts import cakupan, corong, korban, laporan, musim, mutu, perbandingan, revisi, terbit, tren
+from charts import (
+    cakupan,
+    corong,
+    kendali,
+    korban,
+    laporan,
+    musim,
+    mutu,
+    perbandingan,
+    revisi,
+    terbit,
+    tren,
+)
 from charts.theme import new_figure
-from domain.kategori import Bentuk, JenisKelamin, KelompokSasaran, KelompokUsia
+from domain.kategori import Bentuk, KelompokSasaran
 from domain.satuan import Satuan
 from domain.tema import GELAP, TERANG, kelompok_colors
 from tests.domain.test_tema import contrast
 from tests.factories import make_asal
 
 MODULES = (tren, korban, cakupan, corong, terbit, mutu, revisi, laporan, musim, perbandingan)
+MODULES = (tren, kendali, korban, cakupan, terbit, mutu, revisi, perbandingan)
 DRAWERS = [
     value
     for module in MODULES
@@ -34,7 +48,14 @@ def table(rows):
 
 def months(*jumlah, lengkap=True, **columns):
     bulan = pd.date_range("2025-01-01", periods=len(jumlah), freq="MS")
-    rows = {"bulan": bulan, "jumlah": jumlah, "lengkap": lengkap, "bawah": 1.0, "atas": 9.0}
+    rows = {
+        "bulan": bulan,
+        "jumlah": jumlah,
+        "lengkap": lengkap,
+        "bawah": 1.0,
+        "atas": 9.0,
+        "campuran": False,
+    }
     known = {"bagian": math.nan, "bagian_bawah": math.nan, "bagian_atas": math.nan}
     limits = {"wajar_bawah": 2.0, "wajar_atas": 7.0}
     return pd.DataFrame({**rows, **known, **limits, **columns})
@@ -197,79 +218,6 @@ def test_two_years_stand_side_by_side_and_a_month_to_come_is_a_gap_not_a_zero():
     assert list(sekarang.marker.pattern.shape[:3]) == ["", "", "/"]
     assert dulu.marker.color != sekarang.marker.color
     assert sekarang.customdata[2] == "<br>baru lengkap ±82% (71–93%)"
-
-
-def pyramid(jumlah):
-    sexes = [JenisKelamin.PEREMPUAN.value, JenisKelamin.LAKI_LAKI.value]
-    rows = [(usia, sex) for usia in KelompokUsia.values() for sex in sexes]
-    frame = pd.DataFrame(rows, columns=["kelompok_usia", "jenis_kelamin"])
-    return frame.assign(jumlah=jumlah)
-
-
-def test_both_sides_of_the_pyramid_have_the_same_scale_and_read_as_positive():
-    figure = korban.draw_piramida(table(pyramid(range(14))), TERANG)
-
-    left, right = figure.data
-    bounds = figure.layout.xaxis.range
-    assert bounds[0] == -bounds[1]
-    assert all(value <= 0 for value in left.x)
-    assert list(left.text) == [str(abs(value)) for value in left.x]
-    assert list(left.y) == list(right.y) == [usia.label for usia in KelompokUsia]
-    assert (left.name, right.name) == ("Perempuan", "Laki-laki")
-
-
-def test_the_line_of_the_pyramid_parts_17_from_18():
-    figure = korban.draw_piramida(table(pyramid(0)), TERANG)
-
-    assert figure.layout.shapes[0].y0 == 2.5
-    below = figure.data[0].y[:3]
-    assert below[-1] == KelompokUsia.USIA_13_17.label
-
-
-def sebaran(*jumlah):
-    labels = ["Fisik", "Psikis", "Seksual"]
-    total = sum(jumlah) or math.nan
-    return pd.DataFrame(
-        {"label": labels, "jumlah": jumlah, "persen": [one / total for one in jumlah]}
-    )
-
-
-def test_the_largest_category_is_on_top_unless_the_order_has_a_meaning():
-    by_size = korban.draw_sebaran(table(sebaran(5, 1, 9)), TERANG).data[0]
-    as_listed = korban.draw_sebaran(table(sebaran(5, 1, 9)), TERANG, urut=False).data[0]
-
-    assert list(by_size.y)[::-1] == ["Seksual", "Fisik", "Psikis"]
-    assert list(as_listed.y)[::-1] == ["Fisik", "Psikis", "Seksual"]
-
-
-def test_bars_of_categories_begin_at_zero_and_carry_number_and_share():
-    figure = korban.draw_sebaran(table(sebaran(5, 1, 1994)), TERANG)
-
-    assert figure.layout.xaxis.range[0] == 0
-    assert list(figure.data[0].text)[-1].split() == ["1.994", "(100%)"]
-
-
-def test_nothing_counted_is_drawn_as_zeros():
-    figure = korban.draw_sebaran(table(sebaran(0, 0, 0)), TERANG)
-
-    assert list(figure.data[0].x) == [0, 0, 0]
-    assert set(figure.data[0].text) == {"0"}
-
-
-def test_women_and_children_by_age_are_stacked_in_their_own_colours():
-    rows = pd.DataFrame(
-        {
-            "kelompok_usia": ["13-17", "25-44"] * 2,
-            "kelompok": ["anak", "anak", "perempuan", "perempuan"],
-            "jumlah": [20, 0, 0, 5],
-        }
-    )
-
-    anak, perempuan = korban.draw_kelompok(table(rows), TERANG).data
-
-    assert (anak.name, perempuan.name) == ("Anak", "Perempuan dewasa")
-    assert (anak.marker.color, perempuan.marker.color) == (TERANG.anak, TERANG.perempuan)
-    assert list(anak.text) == ["20", ""]
 
 
 def test_a_cell_of_the_matrix_that_was_never_reached_is_empty():
@@ -631,3 +579,133 @@ def test_names_of_points_at_one_place_stand_on_different_sides():
 
     assert len(set(sides)) == 3
     assert sides.loc[rows.index[rows["nama"] == "Bantarwaru"][0]] == "top center"
+
+
+def charted(*jumlah, acuan, tanda=None, belum=0, bagian=0, mulai="2024-01-01", freq="MS"):
+    """Points of a control chart between 5 and 21; the first `acuan` lie before the period."""
+    panjang = len(jumlah)
+    return pd.DataFrame(
+        {
+            "waktu": pd.date_range(mulai, periods=panjang, freq=freq),
+            "jumlah": [float(one) for one in jumlah],
+            "lengkap": [True] * (panjang - belum) + [False] * belum,
+            "dinilai": [False] * acuan + [True] * (panjang - acuan),
+            "bagian": bagian,
+            "tengah": 13.0,
+            "batas_bawah": 4.9,
+            "batas_atas": 21.1,
+            "tanda": tanda or [None] * panjang,
+            "nama": [f"titik {number}" for number in range(panjang)],
+            "keterangan": "tidak ada tanda",
+        }
+    )
+
+
+def points(figure):
+    """Value lists of the drawn points by color and symbol."""
+    return {
+        (trace.marker.color, trace.marker.symbol): list(trace.y)
+        for trace in figure.data
+        if trace.mode.startswith("markers")
+    }
+
+
+def written(figure):
+    return [one.text for one in figure.layout.annotations]
+
+
+def test_points_of_the_reference_the_period_and_the_unfinished_month_are_told_apart():
+    figure = kendali.draw_bagan(
+        table(charted(11, 12, 14, 9, 3, acuan=2, belum=1)), TERANG, Langkah.BULAN
+    )
+
+    assert points(figure) == {
+        (TERANG.abu, None): [11, 12],
+        (TERANG.aksen, None): [14, 9],
+        (TERANG.aksen, "circle-open"): [3],
+    }
+    assert written(figure) == ["paling banyak 21", "paling sedikit 5", "periode ini", "acuan"]
+
+
+def test_a_sign_has_a_shape_of_its_own_and_its_value_where_it_is_outside():
+    tanda = [None, None, Tanda.DI_LUAR, Tanda.DEKAT_BATAS]
+
+    figure = kendali.draw_bagan(
+        table(charted(11, 12, 25, 20, acuan=2, tanda=tanda)), TERANG, Langkah.BULAN
+    )
+
+    assert points(figure)[TERANG.aksen, "diamond"] == [25, 20]
+    (signs,) = [trace for trace in figure.data if trace.name == "bertanda"]
+    assert list(signs.text) == ["25", ""]
+
+
+def test_a_sign_in_the_reference_is_not_drawn_as_one():
+    rows = charted(25, 12, 11, 12, acuan=2, tanda=[Tanda.DI_LUAR, None, None, None])
+
+    figure = kendali.draw_bagan(table(rows), TERANG, Langkah.BULAN)
+
+    assert "bertanda" not in [trace.name for trace in figure.data]
+
+
+def test_the_word_at_a_limit_moves_away_from_points_that_lie_beyond_it():
+    rows = charted(30, 12, 11, 12, acuan=2)
+
+    atas, bawah = kendali.draw_bagan(table(rows), TERANG, Langkah.BULAN).layout.annotations[:2]
+
+    assert (atas.text, atas.xanchor) == ("paling banyak 21", "right")
+    assert (bawah.text, bawah.xanchor) == ("paling sedikit 5", "left")
+
+
+def test_each_part_between_breaks_has_its_own_band_and_the_break_is_named():
+    rows = charted(11, 12, 14, 9, acuan=2, bagian=[0, 0, 1, 1])
+
+    figure = kendali.draw_bagan(table(rows), TERANG, Langkah.BULAN)
+
+    assert len([trace for trace in figure.data if trace.fill == "tonexty"]) == 2
+    assert "cara mencatat berubah" in written(figure)
+
+
+def test_quarters_and_days_are_written_as_what_they_are():
+    quarters = charted(*[15] * 8, acuan=4, freq="QS")
+    days = charted(20, 9, 31, 14, acuan=2, freq="17D")
+
+    triwulan = kendali.draw_bagan(table(quarters), TERANG, Langkah.TRIWULAN)
+    hari = kendali.draw_bagan(table(days), TERANG, Langkah.KASUS)
+
+    assert triwulan.layout.xaxis.ticktext == ("Tw I 24", "Tw III 24", "Tw I 25", "Tw III 25")
+    assert hari.layout.xaxis.ticktext == ("Jan 24", "Feb 24")
+    assert written(hari)[0] == "paling lama 21 hari"
+
+
+def test_months_are_named_at_the_same_month_of_each_year():
+    figure = kendali.draw_bagan(table(charted(*[13, 12] * 17, acuan=24)), TERANG, Langkah.BULAN)
+
+    assert figure.layout.xaxis.ticktext == (
+        "Jan 24",
+        "Jul 24",
+        "Jan 25",
+        "Jul 25",
+        "Jan 26",
+        "Jul 26",
+    )
+
+
+def test_campaigns_are_marked_on_the_axis_of_a_control_chart():
+    penanda = pd.DataFrame({"bulan": [pd.Timestamp("2024-02-01")], "jumlah_kegiatan": [2]})
+
+    figure = kendali.draw_bagan(
+        table(charted(11, 12, 14, 9, acuan=2)), TERANG, Langkah.BULAN, table(penanda)
+    )
+
+    assert figure.data[-1].name == "kampanye pencegahan"
+
+
+def test_a_second_look_is_lower_and_has_no_words_at_its_limits():
+    rows = charted(11, 12, 14, 9, acuan=0)
+
+    figure = kendali.draw_bagan(table(rows), TERANG, Langkah.BULAN, ringkas=True)
+
+    assert (
+        figure.layout.height < kendali.draw_bagan(table(rows), TERANG, Langkah.BULAN).layout.height
+    )
+    assert written(figure) == []

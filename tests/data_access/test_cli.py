@@ -119,6 +119,7 @@ def test_months_and_years_are_text_and_numbers_on_both_databases(capsys):
     assert found["baris"][0]["tahun"] == 2021
     assert found["baris"][0]["bulan"] == "2021-01"
     assert sum(row["jumlah"] for row in found["baris"]) == 83
+    assert angka(capsys, *words, "--menurut", "tanggal")["baris"][0]["tanggal"] == "2021-01-06"
 
 
 @pytest.mark.usefixtures("contoh")

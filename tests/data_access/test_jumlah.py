@@ -18,7 +18,9 @@ from data_access.queries.jumlah import (
     dataset_of,
     read_jumlah,
     read_rentang_tanggal,
+    read_tanpa_terlapor,
     select_jumlah,
+    select_tanpa_terlapor,
 )
 from data_access.queries.revisi import read_tercatat
 from data_access.snapshots import NewSnapshot, load_snapshot
@@ -79,7 +81,7 @@ def _plain(value):
 # here a second time and by hand.
 
 OF_KASUS = ["kecamatan", "wilayah", "status_lokasi", "kelompok", "tempat_kejadian", "kanal",
-            "pelapor", "status_kasus", "tingkat_risiko"]  # fmt: skip
+            "pelapor", "status_kasus", "tingkat_risiko", "ketelitian_kejadian"]  # fmt: skip
 OF_KORBAN = ["kelompok", "jenis_kelamin", "kelompok_usia", "status_usia", "pendidikan",
              "pekerjaan", "status_perkawinan", "disabilitas", "korban_berulang"]  # fmt: skip
 OF_TERLAPOR = ["jenis_kelamin", "kelompok_usia", "pekerjaan"]
@@ -216,6 +218,8 @@ def _value(name, rows, above, below, day):
         return day.year
     if name == "bulan":
         return day.replace(day=1)
+    if name == "tanggal":
+        return day
     return rows[_table_of(name, above, below)].get(COLUMNS.get(name, name))
 
 
@@ -224,7 +228,7 @@ def dimensions_of(satuan):
     names = itertools.chain.from_iterable(
         {**TWIN[satuan][0], **TWIN[satuan][1]}[table] for table in tables
     )
-    return ["tahun", "bulan", *dict.fromkeys(names)]
+    return ["tahun", "bulan", "tanggal", *dict.fromkeys(names)]
 
 
 def _draw_rows(seed):
@@ -254,7 +258,7 @@ def _draw_rows(seed):
                 "status_lokasi": "dikenal" if kecamatan else "tidak_dicatat",
                 "kelompok": draw.choice(["anak", "perempuan"]),
                 **some("kasus", ["tempat_kejadian", "kanal", "pelapor", "status_kasus",
-                                 "tingkat_risiko"]),
+                                 "tingkat_risiko", "ketelitian_kejadian"]),
             }
         )  # fmt: skip
         for konteks in draw.sample(Konteks.values()[:3], draw.randrange(3)):
@@ -404,6 +408,30 @@ def test_every_statement_compiles_for_both_databases(satuan, dialect):
         )
 
         assert "GROUP BY" in sql
+
+
+@pytest.mark.parametrize("dialect", [sqlite.dialect(), postgresql.dialect()], ids=lambda d: d.name)
+def test_korban_without_a_terlapor_are_asked_for_in_both_dialects(dialect):
+    sql = str(select_tanpa_terlapor(Saringan(1, TAHUN, KECAMATAN)).compile(dialect=dialect))
+
+    assert "NOT (EXISTS" in sql
+
+
+@pytest.mark.parametrize("kode_wilayah", [None, KECAMATAN])
+def test_korban_without_a_terlapor_are_those_that_no_pair_speaks_of(random_records, kode_wilayah):
+    connection, loaded = random_records
+    seen = 0
+
+    for data, ids in loaded:
+        rows = read_tanpa_terlapor(connection, Saringan(ids[Dataset.REGISTER], TAHUN, kode_wilayah))
+
+        in_pairs = {pair["id_korban"] for pair in data["relasi"]}
+        alone = {**data, "korban": [k for k in data["korban"] if k["id_korban"] not in in_pairs]}
+        expected = twin_counts(alone, Satuan.KORBAN, ("kelompok",), TAHUN, kode_wilayah)
+        assert dict(zip(rows["kelompok"], rows["jumlah"], strict=True)) == expected
+        seen += rows["jumlah"].sum()
+
+    assert seen > 0
 
 
 def test_a_korban_of_two_bentuk_is_one_korban_and_stands_in_both_groups(connection):

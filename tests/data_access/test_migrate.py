@@ -6,11 +6,13 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import func, insert, select, text
+from sqlalchemy import func, insert, inspect, select, text
 from sqlalchemy.exc import IntegrityError
 
+from data_access.__main__ import prepare_database
 from data_access.engine import make_engine
 from data_access.migrate import alembic_config, is_current, migrate
+from data_access.queries.perubahan import read_perubahan
 from data_access.schema import metadata, polres, snapshot, snapshot_jejak, wilayah
 from data_access.snapshots import remove_example
 
@@ -89,3 +91,20 @@ def test_what_the_first_version_holds_comes_along(old):
         remove_example(connection)
         rows = connection.execute(select(snapshot_jejak.c.dari, snapshot_jejak.c.ke)).all()
         assert [tuple(row) for row in rows] == [(None, 2)]
+
+
+def test_a_database_of_the_version_before_gets_the_changes_in_recording_that_ship(engine):
+    config = alembic_config()
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, "0002")
+        assert not inspect(connection).has_table("perubahan_pencatatan")
+
+    for _twice in range(2):
+        prepare_database(engine)
+
+    with engine.connect() as connection:
+        assert is_current(connection)
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        found = [one.nama for one in read_perubahan(connection, "36.73")]
+        assert found == ["RU.KO dan Koling Pepa diumumkan", "SIMFONI PPA V3"]

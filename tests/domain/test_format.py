@@ -7,12 +7,17 @@ import pytest
 from charts.tren import NAMA_BULAN
 from domain.format import (
     format_angka,
+    format_bagian,
     format_bulan,
     format_bulan_pendek,
     format_periode,
     format_persen,
+    format_rentang_bulan,
+    format_rentang_triwulan,
     format_tanggal,
     format_tanggal_pendek,
+    format_triwulan,
+    format_triwulan_pendek,
 )
 from domain.periode import Periode
 
@@ -36,6 +41,24 @@ def test_numbers_have_a_point_for_thousands_and_a_comma_for_decimals(nilai, desi
 def test_shares_are_percentages_without_a_space():
     assert format_persen(54 / 68) == "79%"
     assert format_persen(0.1234, 1) == "12,3%"
+
+
+@pytest.mark.parametrize(
+    ("bagian", "text"),
+    [
+        (0, "0%"),
+        (1 / 2000, "di bawah 0,1%"),
+        (1 / 300, "0,3%"),
+        (1 / 200, "0,5%"),
+        (0.006, "1%"),
+        (0.6, "60%"),
+        (299 / 300, "99,7%"),
+        (1999 / 2000, "di atas 99,9%"),
+        (1, "100%"),
+    ],
+)
+def test_some_is_never_none_and_not_quite_all_is_never_all(bagian, text):
+    assert format_bagian(bagian) == text
 
 
 def test_dates_are_indonesian_whatever_the_machine_speaks(monkeypatch):
@@ -67,3 +90,24 @@ def test_short_months_are_the_same_in_charts_and_in_dates():
     written = [format_bulan_pendek(date(2025, month, 1)) for month in range(1, 13)]
 
     assert written == [f"{month} 25" for month in NAMA_BULAN]
+
+
+@pytest.mark.parametrize(
+    ("awal", "akhir", "bulan", "triwulan"),
+    [
+        (date(2025, 3, 1), date(2025, 3, 31), "Maret 2025", "triwulan I 2025"),
+        (date(2025, 1, 1), date(2025, 9, 1), "Januari–September 2025", "triwulan I–III 2025"),
+        (date(2024, 10, 1), date(2025, 4, 1), "Oktober 2024–April 2025",
+         "triwulan IV 2024–triwulan II 2025"),
+    ],
+)  # fmt: skip
+def test_months_and_quarters_in_a_row_say_a_year_once(awal, akhir, bulan, triwulan):
+    assert format_rentang_bulan(awal, akhir) == bulan
+    assert format_rentang_triwulan(awal, akhir) == triwulan
+
+
+def test_quarters_are_roman():
+    found = [format_triwulan(date(2025, month, 15)) for month in (3, 4, 9, 10)]
+
+    assert found == [f"triwulan {one} 2025" for one in ("I", "II", "III", "IV")]
+    assert format_triwulan_pendek(date(2025, 12, 31)) == "Tw IV 25"

@@ -16,6 +16,7 @@ PAGES = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "pages").rg
 RINGKASAN = "pages/situasi/ringkasan.py"
 TREN = "pages/situasi/tren.py"
 LAPORAN = "pages/situasi/laporan.py"
+KENDALI = "pages/situasi/kendali.py"
 PETA = "pages/situasi/peta.py"
 TERBIT = "pages/situasi/terbit.py"
 PROFIL = "pages/korban/profil.py"

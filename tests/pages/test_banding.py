@@ -1,22 +1,35 @@
 """No way through the dashboard leads to an unfair comparison, or to a word that chance made."""
 
+import importlib
+import pkgutil
 import re
 import sys
-from collections.abc import Callable, Iterator
 from itertools import product
+from types import ModuleType
 
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+import analysis
+import components
 from analysis import perbandingan
-from tests.pages.app import PETA, PROFIL, RINGKASAN, TREN, on_sqlite, open_page
+from tests.pages.app import (
+    KENDALI,
+    LAPORAN,
+    PETA,
+    PROFIL,
+    RINGKASAN,
+    TREN,
+    on_sqlite,
+    open_page,
+)
 
 pytestmark = on_sqlite
 REGIONS = ("Kabupaten Serang", "Kota Serang")
 JANUARI_JULI = {"periode": "Pilih tanggal", "mulai": "2025-01-01", "sampai": "2025-07-05"}
 # Pages that compare, and whether the kind of data changes what they compare.
-PAGES = {RINGKASAN: False, TREN: True, PETA: True, PROFIL: False}
+PAGES = {RINGKASAN: False, TREN: True, KENDALI: True, LAPORAN: False, PETA: False, PROFIL: False}
 # A leap day is the only difference between a window and the same one a year earlier.
 LEAP_DAY = 1
 DIRECTIONS = re.compile(
@@ -26,25 +39,28 @@ DIRECTIONS = re.compile(
 )
 
 
-@pytest.fixture
-def comparisons(monkeypatch: pytest.MonkeyPatch) -> Iterator[list]:
-    """Every comparison that is made from now on, by whichever module makes it."""
-    made: list = []
-    for name in ("compare_counts",):
-        original = getattr(perbandingan, name)
-        for module in list(sys.modules.values()):
-            if module is not perbandingan and getattr(module, name, None) is original:
-                monkeypatch.setattr(module, name, _recorded(original, made))
-    return made
+def record(monkeypatch: pytest.MonkeyPatch, source: ModuleType, name: str) -> list:
+    """The results of a function from now on, whichever module calls it but its own."""
+    for package in (analysis, components):
+        for found in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+            importlib.import_module(found.name)
+    original, made = getattr(source, name), []
 
-
-def _recorded(original: Callable, made: list) -> Callable:
-    def compare(*args, **kwargs):
+    def call(*args, **kwargs):
         hasil = original(*args, **kwargs)
         made.append(hasil)
         return hasil
 
-    return compare
+    for module in list(sys.modules.values()):
+        if module is not source and getattr(module, name, None) is original:
+            monkeypatch.setattr(module, name, call)
+    return made
+
+
+@pytest.fixture
+def comparisons(monkeypatch: pytest.MonkeyPatch) -> list:
+    """Every comparison of two counts that is made from now on."""
+    return record(monkeypatch, perbandingan, "compare_counts")
 
 
 def afresh(path: str, **address: str) -> AppTest:

@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from tests.pages.app import (
     CAKUPAN,
     IMPOR,
+    KENDALI,
     LAPORAN,
     MUTU,
     PAGES,
@@ -31,6 +32,7 @@ JUDUL = {
     RINGKASAN: "Kabupaten Serang, 1 Januari–23 November 2026",
     TREN: "Tren kasus kekerasan, Kabupaten Serang",
     LAPORAN: "Laporan atau kekerasan, Kabupaten Serang",
+    KENDALI: "Bagan kendali kasus kekerasan, Kabupaten Serang",
     PETA: "Peta Kabupaten Serang",
     TERBIT: "Angka yang pernah diumumkan, Kabupaten Serang",
     PROFIL: "Profil korban, Kabupaten Serang",
@@ -40,13 +42,24 @@ JUDUL = {
     RIWAYAT: "Riwayat data, Kabupaten Serang",
     METODE: "Metode dan definisi",
 }
-CHARTS = {RINGKASAN: 3, TREN: 5, LAPORAN: 2, PETA: 2, TERBIT: 1, PROFIL: 6, CAKUPAN: 3, MUTU: 3}
+CHARTS = {
+    RINGKASAN: 3,
+    TREN: 5,
+    KENDALI: 1,
+    LAPORAN: 2,
+    PETA: 2,
+    TERBIT: 1,
+    PROFIL: 7,
+    CAKUPAN: 3,
+    MUTU: 3,
+}
 NO_REGISTER = "Belum ada data register kasus untuk Kabupaten Serang."
 # What each page says when nothing has been imported; the others do not need records.
 SAID_WHEN_EMPTY = {
     RINGKASAN: NO_REGISTER,
     TREN: NO_REGISTER,
     LAPORAN: NO_REGISTER,
+    KENDALI: NO_REGISTER,
     PETA: NO_REGISTER,
     PROFIL: NO_REGISTER,
     CAKUPAN: "Belum ada data kegiatan pencegahan untuk Kabupaten Serang.",

@@ -15,6 +15,7 @@ from analysis.laporan import TANDA
 from analysis.sebelum_sesudah import PENGINGAT_PROGRAM
 from components import reads
 from data_access.engine import ROOT
+from data_access.pencatatan import read_perubahan, remove_perubahan
 from tests.pages.app import HARI_INI, LAPORAN, TREN, on_sqlite, open_page, words
 from tests.pages.test_pilihan import charts, sentence
 
@@ -150,12 +151,28 @@ def test_two_graver_signs_are_said_to_be_graver(own_example):
     assert said.startswith("### Tanda kekerasan yang lebih berat juga lebih banyak: ")
 
 
-def test_koling_pepa_is_compared_from_its_official_first_day(example):
-    app = open_page(LAPORAN, **KOTA)
-    # The first visit in the list was at the end of October: eleven whole months are too few.
-    assert "Baru ada 11 bulan yang datanya lengkap sesudah program mulai" in words(app)
+def take_back(nama: str, kode_region: str) -> None:
+    """What is counted was not changed by it in this region."""
+    with reads.engine().begin() as connection:
+        for one in read_perubahan(connection, kode_region):
+            if one.nama == nama:
+                remove_perubahan(connection, kode_region, one.id, oleh="penguji")
+    st.cache_data.clear()
 
-    app.date_input[0].set_value(date(2025, 10, 15)).run()
+
+def test_koling_pepa_is_not_compared_across_a_change_in_recording(example):
+    app = open_page(LAPORAN, **KOTA)
+
+    # the day on which it was announced, not that of its first visit on record
+    assert app.date_input[0].value == date(2025, 10, 15)
+    assert "#### Koling Pepa: tidak dibandingkan" in headings(app)
+    assert "Cara mencatat berubah pada 19 Januari 2026 (SIMFONI PPA V3" in words(app)
+
+
+def test_where_recording_did_not_change_koling_pepa_is_compared_from_its_first_day(own_example):
+    take_back("SIMFONI PPA V3", "36.73")
+
+    app = open_page(LAPORAN, **KOTA)
 
     said = next(one for one in headings(app) if "Koling Pepa" in one)
     assert said.startswith(
@@ -165,6 +182,25 @@ def test_koling_pepa_is_compared_from_its_official_first_day(example):
     assert len(charts(app)) == 3
     bars = charts(app)[2]["data"][0]
     assert len(bars["x"]) == 36 + 12
+    app.date_input[0].set_value(date(2025, 10, 31)).run()
+    assert "Baru ada 11 bulan yang datanya lengkap sesudah program mulai" in words(app)
+
+
+def test_across_a_change_in_recording_nothing_is_concluded_and_the_change_is_said(own_example):
+    change(
+        "UPDATE kasus SET pelapor = 'korban', kanal = 'sapa_129', tingkat_risiko = 'rendah' "
+        "WHERE tanggal_lapor >= '2026-01-01'"
+    )
+    change("UPDATE kasus SET tanggal_lapor = '2024-12-01' WHERE tanggal_lapor BETWEEN "
+           "'2025-01-01' AND '2025-08-31'")  # fmt: skip
+    changed = open_page(LAPORAN)
+    take_back("SIMFONI PPA V3", "36.04")
+
+    alike = open_page(LAPORAN)
+
+    assert sentence(changed).startswith(BELUM)
+    assert "Cara mencatat berubah pada 19 Januari 2026" in words(changed)
+    assert sentence(alike).startswith("### Lebih cocok dengan pelaporan yang bertambah: ")
 
 
 def test_the_caveat_stands_beside_a_programme_whatever_comes_of_it(example):
@@ -176,7 +212,8 @@ def test_the_caveat_stands_beside_a_programme_whatever_comes_of_it(example):
 
 
 def test_programmes_that_began_together_are_named_and_not_compared(example):
-    app = open_page(LAPORAN, program="TPPK")
+    # The latest known start is offered first.
+    app = open_page(LAPORAN)
 
     assert "#### TPPK: tidak dibandingkan" in headings(app)
     assert "Kampanye (Juli 2023)" in words(app)
@@ -185,7 +222,7 @@ def test_programmes_that_began_together_are_named_and_not_compared(example):
 def test_without_kegiatan_there_are_no_campaigns_and_no_programmes(own_example):
     change("DELETE FROM snapshot_aktif WHERE dataset IN ('kegiatan', 'koling_pepa')")
 
-    said = words(open_page(LAPORAN, **KOTA))
+    said = words(open_page(LAPORAN))
 
     assert "Kampanye tidak dicatat: belum ada daftar kegiatan" in said
     assert "Belum ada program yang tanggal mulainya dapat dikenali." in said

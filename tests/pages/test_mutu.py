@@ -118,7 +118,7 @@ def test_the_list_for_the_office_has_its_numbers_and_rows_and_no_other_column(ow
     )
     pilihan = Pilihan(
         kabupaten, None, Periode(date(2026, 1, 1), date(2026, 12, 31)), Satuan.KASUS,
-        {Dataset.REGISTER: register}, False,
+        {Dataset.REGISTER: register}, False, (),
     )  # fmt: skip
     hasil = mutu.measure(pilihan, register)
     rows = mutu.read_rows(pilihan, register)
