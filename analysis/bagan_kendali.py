@@ -334,7 +334,7 @@ def _chart(
         charted.append(_with_limits(part, acuan.index, nomor, jenis, batas))
     hasil = _recent(pd.concat(charted), langkah)
     awal = hasil["waktu"].iloc[0]
-    said = [kalimat for saat, kalimat in catatan if pd.Timestamp(saat) >= awal]
+    said = list(dict.fromkeys(one for saat, one in catatan if pd.Timestamp(saat) >= awal))
     said += _say_reference(charted[-1], langkah)
     if jenis is JenisBagan.C:
         said += _say_dispersion(charted[-1], langkah)

@@ -205,15 +205,17 @@ def say_paired(paired: pd.DataFrame, tahun: int, satuan: Satuan, hasil: Perbandi
 
 
 def say_map(areas: PerWilayah, tingkat: str, satuan: Satuan) -> str:
-    """'29 dari 29 kecamatan mencatat kasus kekerasan; 7 tanpa wilayah tidak digambar'."""
+    """'22 dari 29 kecamatan mencatat kasus kekerasan'."""
     tercatat = int((areas.rows["jumlah"] > 0).sum())
     semua = len(areas.rows)
-    kalimat = (
-        f"{format_angka(tercatat)} dari {format_angka(semua)} {tingkat} mencatat {satuan.label}"
-    )
+    return f"{format_angka(tercatat)} dari {format_angka(semua)} {tingkat} mencatat {satuan.label}"
+
+
+def say_unplaced(areas: PerWilayah) -> list[str]:
+    """'5 tanpa wilayah tidak digambar', said under every map that leaves some out."""
     if not areas.tanpa_wilayah:
-        return kalimat
-    return f"{kalimat}; {format_angka(areas.tanpa_wilayah)} tanpa wilayah tidak digambar"
+        return []
+    return [f"{format_angka(areas.tanpa_wilayah)} tanpa wilayah tidak digambar"]
 
 
 def say_months(per_bulan: pd.DataFrame, satuan: Satuan) -> str:
@@ -258,6 +260,23 @@ def say_changed_short(perubahan: Sequence[PerubahanPencatatan]) -> str:
         return ""
     kali = f"{len(perubahan)} kali, terakhir " if len(perubahan) > 1 else ""
     return f"Cara mencatat berubah {kali}{format_tanggal_pendek(perubahan[-1].tanggal)}."
+
+
+def say_counted_alike(
+    sejak: PerubahanPencatatan | None, sampai: PerubahanPencatatan | None
+) -> list[str]:
+    """Which months were left out because they are counted otherwise, from the changes on both sides.
+
+    'hanya bulan sebelum 19 Jan 2026 (SIMFONI PPA V3), yang dicatat dengan cara yang sama'
+    """
+    bounds = [
+        f"{kata} {format_tanggal_pendek(one.tanggal)} ({one.nama})"
+        for kata, one in (("sejak", sejak), ("sebelum", sampai))
+        if one is not None
+    ]
+    if not bounds:
+        return []
+    return [f"hanya bulan {' dan '.join(bounds)}, yang dicatat dengan cara yang sama"]
 
 
 def say_changes(rows: pd.DataFrame) -> list[str]:
@@ -326,6 +345,14 @@ def say_twelve(compared: pd.DataFrame, apa: str) -> str:
     if not parts:
         return f"{apa}: tidak satu pun dapat dibedakan dari 12 bulan sebelumnya"
     return f"{apa}: {'; '.join(parts)}"
+
+
+def say_windows(compared: pd.DataFrame) -> list[str]:
+    """What the two numbers over each small picture are, from `analysis.tren.compare_twelve`."""
+    if compared.empty:
+        return []
+    bulan = format_bulan(compared["sampai"].iloc[0])
+    return [f"angka di atas gambar: 12 bulan sampai {bulan} (12 bulan sebelumnya)"]
 
 
 def say_share_known(bagian: float, bawah: float | None, atas: float | None) -> str:

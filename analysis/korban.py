@@ -312,10 +312,10 @@ def say_children(anak: Anak) -> str:
 
 
 def say_dasar_anak(anak: Anak) -> str:
-    """Why the bars of the children may come to less than they are: 'anak 78 dari 107 korban yang
+    """Why the bars of the children may come to less than they are: 'anak 78 dari 107 (73%) korban yang
     diketahui anak atau dewasa, dengan atau tanpa kelompok usia'."""
     return (
-        f"anak {_say_of(anak.jumlah, anak.diketahui)} korban yang diketahui anak atau dewasa, dengan "
+        f"anak {say_part(anak.jumlah, anak.diketahui)} korban yang diketahui anak atau dewasa, dengan "
         "atau tanpa kelompok usia"
     )
 
@@ -375,12 +375,20 @@ def say_dikenal(sebaran: Sebaran) -> str:
     """
     if sebaran.tercatat == 0:
         return "Hubungan terlapor dengan korban tidak dicatat"
+    yang = " pasangan yang dicatat" if sebaran.tidak_dicatat else " pasangan"
+    jumlah, spasi, persen = _say_named(sebaran).partition(" (")
+    return f"Terlapor dikenal korban pada sedikitnya {jumlah}{yang}{spasi}{persen}"
+
+
+def say_dasar_dikenal(sebaran: Sebaran) -> str:
+    """What that sentence counts: 'hubungan selain lainnya 62 dari 70 (89%)'."""
+    return f"hubungan selain lainnya {_say_named(sebaran)}"
+
+
+def _say_named(sebaran: Sebaran) -> str:
     rows = sebaran.dicatat
     dikenal = int(rows.loc[rows["kategori"] != LAINNYA, "jumlah"].sum())
-    yang = " yang dicatat" if sebaran.tidak_dicatat else ""
-    persen = f" ({format_bagian(dikenal / sebaran.tercatat)})" if _is_large(rows.iloc[0]) else ""
-    dari = f"{_say_of(dikenal, sebaran.tercatat)} pasangan{yang}{persen}"
-    return f"Terlapor dikenal korban pada sedikitnya {dari}"
+    return say_part(dikenal, sebaran.tercatat)
 
 
 def say_seksual(sebaran: Sebaran) -> str:

@@ -1,6 +1,7 @@
 """Changes in recording on dated charts: where their lines stand, and which sums they run through."""
 
 from collections.abc import Iterable
+from datetime import date
 
 import pandas as pd
 
@@ -16,12 +17,41 @@ def span_of(bulan: pd.Series) -> Periode | None:
     return Periode(bulan.min().date(), (bulan.max() + pd.offsets.MonthEnd(0)).date())
 
 
-def tabulate_perubahan(perubahan: Iterable[PerubahanPencatatan], bulan: pd.Series) -> pd.DataFrame:
-    """Those `within` the months that a chart shows, by day. Columns: tanggal, nama, mengubah
-    (whether figures are counted in another way from then on)."""
-    found = within(perubahan, span_of(bulan))
-    records = [(pd.Timestamp(one.tanggal), one.nama, one.jenis.mengubah_hitungan) for one in found]
+def tabulate_perubahan(
+    perubahan: Iterable[PerubahanPencatatan], periode: Periode | None
+) -> pd.DataFrame:
+    """Those `within` what a chart shows, by day. Columns: tanggal, nama, mengubah (whether figures
+    are counted in another way from then on)."""
+    found = within(perubahan, periode)
+    records = [(pd.Timestamp(one.tanggal), one.nama, one.mengubah_hitungan) for one in found]
     return pd.DataFrame(records, columns=["tanggal", "nama", "mengubah"])
+
+
+def around(
+    perubahan: Iterable[PerubahanPencatatan], tanggal: date
+) -> tuple[PerubahanPencatatan | None, PerubahanPencatatan | None]:
+    """The last change of counting up to a day, and the first after it: between them all is counted
+    in one way."""
+    counting = sorted(
+        (one for one in perubahan if one.mengubah_hitungan), key=lambda one: one.tanggal
+    )
+    before = [one for one in counting if one.tanggal <= tanggal]
+    after = [one for one in counting if one.tanggal > tanggal]
+    return (before[-1] if before else None, after[0] if after else None)
+
+
+def whole_months_between(
+    per_bulan: pd.DataFrame,
+    sejak: PerubahanPencatatan | None,
+    sampai: PerubahanPencatatan | None,
+) -> pd.DataFrame:
+    """The months (bulan) that lie wholly between two changes; None: no bound on that side."""
+    rows = per_bulan
+    if sejak is not None:
+        rows = rows[rows["bulan"] >= pd.Timestamp(sejak.tanggal)]
+    if sampai is not None:
+        rows = rows[rows["bulan"] + pd.offsets.MonthBegin(1) <= pd.Timestamp(sampai.tanggal)]
+    return rows
 
 
 def mark_mixed(rolling: pd.DataFrame, perubahan: Iterable[PerubahanPencatatan]) -> pd.DataFrame:

@@ -9,7 +9,7 @@ statsmodels takes a second to load, so no page but that of the reports may impor
 """
 
 from calendar import monthrange
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,12 +22,10 @@ from statsmodels.genmod.families import Poisson
 from statsmodels.genmod.generalized_linear_model import GLM
 
 from analysis.kalimat import say_bounds
-from analysis.pencatatan import span_of
 from analysis.penolakan import Penolakan, refuse_below_region
 from analysis.perbandingan import HITUNGAN_KECIL, TINGKAT_KEPERCAYAAN, Putusan, judge_ratio
-from domain.format import format_angka, format_bulan, format_daftar, format_tanggal
+from domain.format import format_angka, format_bulan
 from domain.kategori import Tingkat
-from domain.pencatatan import PerubahanPencatatan, between_two_counts
 from domain.satuan import Satuan
 
 # Fewer months say nothing of a line and a season (stats of the tutorial: 36 and 23).
@@ -138,25 +136,19 @@ def known_starts(program: pd.DataFrame, awal: date) -> dict[str, date]:
 
 
 def compare_program(
-    per_bulan: pd.DataFrame,
-    mulai: date,
-    *,
-    tingkat: Tingkat,
-    lain: Mapping[str, date],
-    perubahan: Iterable[PerubahanPencatatan],
+    per_bulan: pd.DataFrame, mulai: date, *, tingkat: Tingkat, lain: Mapping[str, date]
 ) -> SebelumSesudah | Penolakan:
     """The step at the start of one programme, or why it cannot be told.
 
     `per_bulan`: bulan, jumlah, lengkap, every month once; only complete months are used, at most
     SEBELUM_TERBANYAK before and SESUDAH_TERBANYAK after. `lain` are the starts of other
-    programmes by name, `perubahan` the changes in recording: two steps in one window cannot be told
-    apart.
+    programmes by name: two steps in one window cannot be told apart.
     """
     refused = refuse_below_region(tingkat, "Sebelum dan sesudah program")
     if refused is not None:
         return refused
     rows = _window(per_bulan, first_month_after(mulai))
-    refused = _refuse_window(rows, lain) or _refuse_recording(rows, perubahan)
+    refused = _refuse_window(rows, lain)
     if refused is not None:
         return refused
     langkah = fit_langkah(
@@ -208,23 +200,10 @@ def _refuse_window(rows: pd.DataFrame, lain: Mapping[str, date]) -> Penolakan | 
     ]
     if others:
         return Penolakan(
-            f"Dalam bulan-bulan yang sama mulai juga {format_daftar(others)}. Perbedaan sesudahnya "
+            f"Dalam bulan-bulan yang sama mulai juga {', '.join(others)}. Perbedaan sesudahnya "
             "tidak dapat dipisahkan menurut program."
         )
     return None
-
-
-def _refuse_recording(
-    rows: pd.DataFrame, perubahan: Iterable[PerubahanPencatatan]
-) -> Penolakan | None:
-    changed = between_two_counts(perubahan, span_of(rows["bulan"]))
-    if not changed:
-        return None
-    said = format_daftar([f"{format_tanggal(one.tanggal)} ({one.nama})" for one in changed])
-    return Penolakan(
-        f"Cara mencatat berubah pada {said}, jadi bulan-bulannya tidak dapat disambung. Bila register "
-        "ini tidak terpengaruh, tarik perubahan itu di halaman Tren."
-    )
 
 
 def say_program(hasil: SebelumSesudah, nama: str, satuan: Satuan) -> str:

@@ -90,12 +90,14 @@ def _days_of_twelve(row: pd.Series) -> int:
 def compare_twelve(per_bulan: pd.DataFrame, menurut: str, label: Mapping[str, str]) -> pd.DataFrame:
     """The last twelve complete months of each group against the twelve before.
 
-    `per_bulan`: bulan, `menurut`, jumlah, lengkap, every month of every group. Columns: label,
-    sekarang, dulu, putusan; empty where there are no twenty-four complete months.
+    `per_bulan`: bulan, `menurut`, jumlah, lengkap, every month of every group. Columns: `menurut`,
+    label, sekarang, dulu, putusan, sampai (the last of the twelve months); empty where there are no
+    twenty-four complete months.
     """
+    columns = [menurut, "label", "sekarang", "dulu", "putusan", "sampai"]
     months = sorted(per_bulan.loc[per_bulan["lengkap"], "bulan"].unique())
     if len(months) < 2 * BULAN_SETAHUN:
-        return pd.DataFrame(columns=["label", "sekarang", "dulu", "putusan"])
+        return pd.DataFrame(columns=columns)
     windows = months[-BULAN_SETAHUN:], months[-2 * BULAN_SETAHUN : -BULAN_SETAHUN]
     counts = [
         per_bulan[per_bulan["bulan"].isin(window)].groupby(menurut)["jumlah"].sum()
@@ -106,10 +108,8 @@ def compare_twelve(per_bulan: pd.DataFrame, menurut: str, label: Mapping[str, st
     for value, name in label.items():
         sekarang, dulu = (int(one.get(value, 0)) for one in counts)
         hasil = compare_counts(sekarang, dulu, *days)
-        records.append(
-            {"label": name, "sekarang": sekarang, "dulu": dulu, "putusan": str(hasil.putusan)}
-        )
-    return pd.DataFrame(records)
+        records.append((value, name, sekarang, dulu, str(hasil.putusan), months[-1]))
+    return pd.DataFrame(records, columns=columns)
 
 
 def pair_years(per_bulan: pd.DataFrame, tahun: int) -> pd.DataFrame:

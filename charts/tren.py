@@ -50,8 +50,8 @@ def draw_per_bulan(
     )
     if penanda is not None and not penanda.rows.empty:
         add_kampanye(figure, penanda, max(1.0, float(rows["jumlah"].max())), tema)
-    add_perubahan(figure, perubahan, rows["bulan"], rows["jumlah"].max(), tema)
     _shade_incomplete(figure, rows, tema)
+    add_perubahan(figure, perubahan, rows["bulan"], rows["jumlah"].max(), tema)
     _format_months(figure, table)
     return figure
 
@@ -75,19 +75,20 @@ def draw_per_kelompok(
         )
     figure.update_layout(barmode="stack", hovermode="x unified", legend={"traceorder": "normal"})
     per_bulan = table.rows.groupby("bulan")["jumlah"].sum()
-    add_perubahan(figure, perubahan, table.rows["bulan"], per_bulan.max(), tema)
     _shade_incomplete(figure, table.rows, tema)
+    add_perubahan(figure, perubahan, table.rows["bulan"], per_bulan.max(), tema)
     _format_months(figure, table)
     return figure
 
 
 def draw_per_bentuk(table: PublishableTable, tema: Tema) -> go.Figure:
-    """One small chart per bentuk (bulan, bentuk, jumlah, lengkap), all on the same scale."""
-    figure = new_figure(tema, height=2 * 170)
+    """One small chart per bentuk, all on the same scale: bulan, bentuk, jumlah, lengkap, and the sums
+    of twelve months over it (sekarang, dulu; missing where there are not twice twelve)."""
+    figure = new_figure(tema, height=2 * 190)
     daftar = list(Bentuk)
     figure.set_subplots(
-        2, 4, shared_xaxes=True, shared_yaxes="all", subplot_titles=[one.label for one in daftar],
-        horizontal_spacing=0.03, vertical_spacing=0.16,
+        2, 4, shared_xaxes=True, shared_yaxes="all",
+        subplot_titles=[_title_of(table.rows, bentuk) for bentuk in daftar], horizontal_spacing=0.03, vertical_spacing=0.26,
     )  # fmt: skip
     for position, bentuk in enumerate(daftar):
         rows = table.rows[table.rows["bentuk"] == bentuk]
@@ -109,8 +110,17 @@ def draw_per_bentuk(table: PublishableTable, tema: Tema) -> go.Figure:
     )  # fmt: skip
     figure.update_yaxes(rangemode="tozero", gridcolor=tema.garis, fixedrange=True, nticks=4)
     figure.update_annotations(font={"size": FONT_SIZE, "color": tema.tinta})
-    figure.update_layout(margin={"t": 32})
+    figure.update_layout(margin={"t": 48})
     return figure
+
+
+def _title_of(rows: pd.DataFrame, bentuk: Bentuk) -> str:
+    """'Seksual 66 (94)': the last twelve months and, where they compare, the twelve before."""
+    own = rows[rows["bentuk"] == bentuk]
+    if own.empty or pd.isna(own["dulu"].iloc[0]):
+        return bentuk.label
+    sekarang, dulu = (format_angka(own[name].iloc[0]) for name in ("sekarang", "dulu"))
+    return f"{bentuk.label}<br><b>{sekarang}</b> ({dulu})"
 
 
 def draw_dua_belas_bulan(
@@ -243,7 +253,7 @@ def _add_shade(figure: go.Figure, places: Sequence[Any], half: Any, tema: Tema) 
         line_width=0, layer="below",
     )  # fmt: skip
     figure.add_annotation(
-        x=places[-1] + half, y=1, yref="paper", xanchor="right", yanchor="top",
+        x=places[-1] + half, y=1, yref="paper", xanchor="right", yanchor="top", yshift=-20,
         text="belum lengkap", showarrow=False, font={"color": tema.peringatan},
     )  # fmt: skip
 

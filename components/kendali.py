@@ -18,6 +18,7 @@ from analysis.bagan_kendali import (
     look_again,
 )
 from analysis.disclosure import PublishableTable, open_internal, open_public
+from analysis.kalimat import RATA_CAMPURAN, say_changed_short, say_changes
 from analysis.kalimat_kendali import (
     make_table,
     name_counted,
@@ -29,6 +30,7 @@ from analysis.kalimat_kendali import (
     say_runs,
 )
 from analysis.kelambatan import mark_completeness
+from analysis.pencatatan import tabulate_perubahan
 from analysis.penolakan import Penolakan
 from analysis.penyimpangan import compare_with_before, compare_with_years
 from analysis.tren import complete_months
@@ -39,6 +41,7 @@ from components.kelengkapan import completeness_of, say_months_known
 from domain.asal import Asal
 from domain.format import format_angka
 from domain.kategori import DasarTanggal, Dataset, Kelompok, KetelitianTanggal
+from domain.pencatatan import PerubahanPencatatan, between_two_counts
 from domain.periode import Periode
 from domain.satuan import Satuan
 from domain.tema import choose_tema
@@ -142,8 +145,13 @@ def chart_of(pilihan: Pilihan, asal: Asal, lihat: Lihat) -> Bagan | Penolakan:
         dinilai_dari=pilihan.periode.mulai,
         tingkat=wilayah.tingkat,
         satuan=lihat.apa,
-        putus=[one.tanggal for one in pilihan.perubahan if one.jenis.mengubah_hitungan],
+        putus=[one.tanggal for one in _changed(pilihan, asal)],
     )
+
+
+def _changed(pilihan: Pilihan, asal: Asal) -> tuple[PerubahanPencatatan, ...]:
+    """After which days of the data up to the end of the period things are counted in another way."""
+    return between_two_counts(pilihan.perubahan, _whole_months(pilihan, asal))
 
 
 def _chart_days(
@@ -176,7 +184,13 @@ def require_bagan(bagan: Bagan | Penolakan, lihat: Lihat) -> Bagan:
 def open_table(pilihan: Pilihan, asal: Asal, lihat: Lihat, bagan: Bagan) -> PublishableTable:
     """The rows of the chart as they may be shown in the analysis room."""
     per_bulan, tanpa_bulan = months_for(pilihan, asal, lihat.kelompok, lihat.dasar)
-    catatan = [f"menurut {lihat.dasar.label.lower()}"]
+    drawn = _drawn(bagan)
+    catatan = [
+        f"menurut {lihat.dasar.label.lower()}",
+        *say_changes(tabulate_perubahan(pilihan.perubahan, drawn)),
+    ]
+    if lihat.hari and between_two_counts(pilihan.perubahan, drawn):
+        catatan.append(RATA_CAMPURAN)
     if not bagan.rows["lengkap"].all():
         belum = say_months_known(per_bulan, asal, lihat.dasar)
         catatan += ["titik kosong belum lengkap", *belum]
@@ -196,14 +210,19 @@ def open_table(pilihan: Pilihan, asal: Asal, lihat: Lihat, bagan: Bagan) -> Publ
     )
 
 
+def _drawn(bagan: Bagan) -> Periode:
+    """From the first point to the end of the month or quarter of the last."""
+    awal, akhir = bagan.rows["waktu"].iloc[[0, -1]]
+    months = 3 if bagan.langkah is Langkah.TRIWULAN else 1
+    return Periode(awal.date(), (akhir + pd.offsets.MonthEnd(months)).date())
+
+
 def open_kampanye(pilihan: Pilihan, bagan: Bagan) -> PublishableTable | None:
     """The campaigns of the months that are drawn, by quarter where quarters are."""
     kegiatan = pilihan.asal.get(Dataset.KEGIATAN)
     if kegiatan is None:
         return None
-    awal, akhir = bagan.rows["waktu"].iloc[[0, -1]]
-    selesai = (akhir + pd.offsets.MonthEnd(3 if bagan.langkah is Langkah.TRIWULAN else 1)).date()
-    rows = reads.kampanye_per_bulan(kegiatan.id_snapshot, Periode(awal.date(), selesai))
+    rows = reads.kampanye_per_bulan(kegiatan.id_snapshot, _drawn(bagan))
     if bagan.langkah is Langkah.TRIWULAN:
         awal_triwulan = rows["bulan"].dt.to_period("Q").dt.start_time
         rows = rows.groupby(awal_triwulan)["jumlah_kegiatan"].sum().reset_index()
@@ -277,7 +296,13 @@ def _compare_last_month(pilihan: Pilihan, asal: Asal, lihat: Lihat) -> list[str]
         compare_with_years(per_bulan), "bulan yang sama dan tetangganya pada tahun-tahun lalu",
         KURANG_TAHUN,
     )  # fmt: skip
+    berubah = say_changed_short(_changed(pilihan, asal))
     return [
+        *(
+            [f"{berubah} Dua perbandingan berikut tidak dihitung ulang sejak itu."]
+            if berubah
+            else []
+        ),
         f"**Bulan lengkap terakhir dibanding tujuh bulan sebelumnya (EARS C1).** {sebelum}",
         f"**Bulan lengkap terakhir dibanding musim yang sama (Farrington).** {tahun}",
     ]

@@ -7,7 +7,7 @@ import streamlit as st
 
 from analysis.disclosure import PublishableTable, open_internal
 from analysis.hitungan import Hitungan
-from analysis.kalimat import say_changes
+from analysis.kalimat import say_counted_alike
 from analysis.laporan import (
     TANDA,
     Cacah,
@@ -21,6 +21,7 @@ from analysis.laporan import (
     say_kesimpulan,
     table_of_tanda,
 )
+from analysis.pencatatan import around, whole_months_between
 from analysis.penolakan import Penolakan
 from analysis.sebelum_sesudah import (
     PENGINGAT_PROGRAM,
@@ -84,12 +85,13 @@ class Laporan:
 
     def publish(self) -> PublishableTable:
         """One row per sign."""
-        catatan = ("garis tebal: kisaran wajar", "arti setiap tanda ada dalam tabel")
+        catatan = ["garis tebal: kisaran wajar", "arti setiap tanda ada dalam tabel"]
+        catatan += filter(None, [self.hitungan.kesebandingan])
         return open_internal(
             table_of_tanda(self.tanda),
             satuan=None,
             asal=self.hitungan.asal,
-            catatan=catatan,
+            catatan=tuple(catatan),
             indikator="tanda_laporan",
         )
 
@@ -136,7 +138,7 @@ def show_answer(laporan: Laporan) -> None:
 def show_months(lihat: Pandangan, draw: Draw) -> None:
     """The months of two years over the campaigns in them."""
     rows = figures.months_of(lihat.pilihan, Satuan.KASUS, lihat.asal, lihat.periode)
-    penanda, perubahan = campaigns_of(lihat), lihat.perubahan(rows["bulan"])
+    penanda = campaigns_of(lihat)
     kampanye = None if penanda is None else penanda.rows
     table = open_internal(
         add_kampanye(add_monthly_range(rows), kampanye),
@@ -144,14 +146,15 @@ def show_months(lihat: Pandangan, draw: Draw) -> None:
         asal=lihat.asal,
         catatan=(
             lihat.menurut,
-            *say_changes(perubahan.rows),
+            *lihat.say_recording(rows),
             *say_months_known(rows, lihat.asal, lihat.dasar),
         ),
         indikator="jumlah_kasus",
     )
     judul = say_kampanye(kampanye, len(rows))
     kolom = {**KOLOM_BULAN, "jumlah_kegiatan": "Kampanye"}
-    lihat.show(draw, table, judul, kolom, "laporan_per_bulan", penanda, perubahan)
+    lihat.show(draw, table, judul, kolom, "laporan_per_bulan", penanda,
+               lihat.perubahan(rows["bulan"]))  # fmt: skip
 
 
 def find_program(pilihan: Pilihan) -> dict[str, date]:
@@ -187,14 +190,17 @@ def show_program(lihat: Pandangan, draw: Draw) -> None:
     nama, mulai = _choose_program(program)
     lain = {name: day for name, day in program.items() if name != nama}
     hasil = _compare(lihat.pilihan, lihat.asal, lihat.semua, mulai, lain)
+    sejenis = say_counted_alike(*around(lihat.pilihan.perubahan, mulai))
     if isinstance(hasil, Penolakan):
         show_refusal(f"{nama}: tidak dibandingkan", hasil)
+        for one in sejenis:
+            st.caption(f"Dipakai {one}.")
         return
     table = open_internal(
         hasil.rows,
         satuan=Satuan.KASUS,
         asal=lihat.asal,
-        catatan=(say_window(hasil), PENGINGAT_PROGRAM),
+        catatan=(say_window(hasil), *sejenis, PENGINGAT_PROGRAM),
         indikator="sebelum_sesudah",
     )
     show_figure(
@@ -229,7 +235,7 @@ def _compare(
     pilihan: Pilihan, asal: Asal, semua: Periode, mulai: date, lain: dict[str, date]
 ) -> SebelumSesudah | Penolakan:
     per_bulan = figures.months_of(pilihan, Satuan.KASUS, asal, semua)
+    # Another way of counting would look like a step of the programme.
+    per_bulan = whole_months_between(per_bulan, *around(pilihan.perubahan, mulai))
     tingkat = (pilihan.kecamatan or pilihan.region).tingkat
-    return compare_program(
-        per_bulan, mulai, tingkat=tingkat, lain=lain, perubahan=pilihan.perubahan
-    )
+    return compare_program(per_bulan, mulai, tingkat=tingkat, lain=lain)

@@ -1,12 +1,10 @@
 """Season and the year's end, folded away: computed only when someone asks."""
 
-from collections.abc import Iterable
-
 import pandas as pd
 import streamlit as st
 
 from analysis.disclosure import open_internal
-from analysis.kalimat import say_changes
+from analysis.kalimat import say_changed_short
 from analysis.musim import Musim, find_musim, say_musim, say_tahun
 from analysis.penolakan import Penolakan
 from analysis.proyeksi import (
@@ -20,6 +18,7 @@ from analysis.proyeksi import (
 from components.blocks import show_refusal
 from components.figures import months_of
 from components.tren import Draw, Pandangan
+from domain.pencatatan import between_two_counts
 
 KOLOM_MUSIM = {"nomor_bulan": "Bulan ke-", "rata": "Rata-rata", "ramai": "Sekitar puncak musim"}
 KOLOM_PROYEKSI = {"tahun": "Tahun", "jumlah": "Tercatat", "kisaran": "Proyeksi"}
@@ -43,14 +42,12 @@ def show_season_and_projection(lihat: Pandangan, draw_musim: Draw, draw_proyeksi
         proyeksi = project_year(per_bulan, cutoff, tingkat=tingkat, bermusim=bermusim)
         kiri, kanan = st.columns(2, gap="large")
         with kiri:
-            _show_musim(lihat, musim, per_bulan, draw_musim)
+            _show_musim(lihat, musim, draw_musim)
         with kanan:
             _show_proyeksi(lihat, proyeksi, per_bulan, draw_proyeksi)
 
 
-def _show_musim(
-    lihat: Pandangan, musim: Musim | Penolakan, per_bulan: pd.DataFrame, draw: Draw
-) -> None:
+def _show_musim(lihat: Pandangan, musim: Musim | Penolakan, draw: Draw) -> None:
     if isinstance(musim, Penolakan):
         show_refusal("Musim tidak diuji", musim)
         return
@@ -61,7 +58,7 @@ def _show_musim(
         catatan=(
             f"rata-rata sebulan dari {say_tahun(musim)}",
             "menurut tanggal lapor",
-            *say_changes(_changes(lihat, per_bulan, musim.tahun)),
+            *_say_recording(lihat),
         ),
         indikator="musim",
     )
@@ -74,22 +71,18 @@ def _show_proyeksi(
     if isinstance(proyeksi, Penolakan):
         show_refusal("Proyeksi tidak dibuat", proyeksi)
         return
-    rows = make_years(per_bulan, proyeksi)
     table = open_internal(
-        rows,
+        make_years(per_bulan, proyeksi),
         satuan=lihat.satuan,
         asal=lihat.asal,
-        catatan=(
-            say_dasar(proyeksi),
-            *ANGGAPAN_PROYEKSI,
-            *say_changes(_changes(lihat, per_bulan, rows["tahun"])),
-        ),
+        catatan=(say_dasar(proyeksi), *ANGGAPAN_PROYEKSI, *_say_recording(lihat)),
         indikator="proyeksi",
     )
     lihat.show(draw, table, say_proyeksi(proyeksi, lihat.satuan), KOLOM_PROYEKSI, "proyeksi")
 
 
-def _changes(lihat: Pandangan, per_bulan: pd.DataFrame, tahun: Iterable[int]) -> pd.DataFrame:
-    """The changes in recording within those years."""
-    months = per_bulan.loc[per_bulan["bulan"].dt.year.isin(list(tahun)), "bulan"]
-    return lihat.perubahan(months).rows
+def _say_recording(lihat: Pandangan) -> list[str]:
+    """That the years are not all counted alike, where they are not."""
+    return list(
+        filter(None, [say_changed_short(between_two_counts(lihat.pilihan.perubahan, lihat.semua))])
+    )

@@ -206,19 +206,23 @@ def say_undated(hasil: Mutu) -> tuple[str, ...]:
 
 
 def say_isian(hasil: Mutu) -> str:
-    """'17 isian pernah kosong, 5 selalu terisi'; what the source never fills is named."""
+    """'Selalu terisi 5 dari 22 isian; yang paling perlu dilengkapi di atas'."""
     used = hasil.isian[hasil.isian["dipakai"]]
     blank = int((used["kosong"] > 0).sum())
     if not blank:
         return "Semua isian terisi"
-    said = f"{format_angka(blank)} dari {format_angka(len(used))} isian ada kosongnya"
-    return f"{said}; yang paling perlu dilengkapi di atas"
+    always = format_angka(len(used) - blank)
+    return f"Selalu terisi {always} dari {format_angka(len(used))} isian; yang paling perlu dilengkapi di atas"
 
 
 def say_unused(hasil: Mutu) -> tuple[str, ...]:
-    """Which fields the source never fills; none when it fills all."""
+    """How many fields are filled at all and how many of them always; which the source never fills."""
+    used = hasil.isian[hasil.isian["dipakai"]]
+    always = int((used["kosong"] == 0).sum())
+    said = f"{format_angka(len(used))} isian dipakai, {format_angka(always)} selalu terisi"
     unused = hasil.isian.loc[~hasil.isian["dipakai"], "label"]
-    return () if unused.empty else (f"tidak pernah diisi sumber ini: {', '.join(unused)}",)
+    never = () if unused.empty else (f"tidak pernah diisi sumber ini: {', '.join(unused)}",)
+    return (said, *never)
 
 
 def isian_rows(hasil: Mutu) -> pd.DataFrame:

@@ -24,7 +24,8 @@ SELESAI, BARU, KE = "_pencatatan_selesai", "_pencatatan_baru", "_pencatatan_ke"
 PENGANTAR = (
     "Hari sejak laporan dicatat, dihitung, atau dilayani dengan cara lain. Di gambar menjadi garis "
     "putus-putus. Perbandingan yang melewatinya diberi catatan, kecuali bila yang berubah hanya "
-    "layanan atau saluran laporan."
+    "layanan atau saluran laporan. Yang bawaan dasbor hanya digaris: bila register ini ikut berubah "
+    "sejak itu, catat harinya di sini."
 )
 BANTUAN_URAIAN = (
     "Yang singkat dahulu, lalu koma dan penjelasannya: Formulir baru, dengan kolom disabilitas. "

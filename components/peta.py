@@ -135,7 +135,7 @@ def open_reports(
         DISESUAIKAN: lambda: kata_wilayah.describe_adjusted(banding, region),
         PELUANG: lambda: kata_wilayah.describe_chances(banding, region),
     }.get(tampilan.ukuran, lambda: kata_wilayah.describe_expected(banding, satuan))
-    catatan = [CATATAN_TEMPAT, _say_span(tampilan, periode)]
+    catatan = [CATATAN_TEMPAT, _say_span(tampilan, periode), *kalimat.say_unplaced(banding)]
     if tampilan.ukuran != JUMLAH:
         catatan.append(say_denominator(banding))
     if tampilan.ukuran == BANDING:

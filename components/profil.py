@@ -10,7 +10,7 @@ import streamlit as st
 
 from analysis import korban as a
 from analysis.disclosure import PublishableTable, open_internal
-from analysis.kalimat import GANDA, say_no_comparison, say_part
+from analysis.kalimat import GANDA, say_changed_short, say_no_comparison, say_part
 from analysis.perbandingan import HITUNGAN_KECIL, compare_shares
 from components import reads
 from components.blocks import Unduhan, show_empty, show_figure, show_sentence
@@ -19,6 +19,8 @@ from components.filters import Pilihan, choose_kelompok, choose_one
 from domain import kategori as k
 from domain.asal import Asal
 from domain.format import format_angka, format_tanggal_pendek
+from domain.pencatatan import PerubahanPencatatan, between_two_counts
+from domain.periode import Periode
 from domain.saringan import Saringan
 from domain.satuan import Satuan
 from domain.tema import choose_tema
@@ -72,11 +74,13 @@ CIRI = {
 @dataclass(frozen=True)
 class Arah:
     """What is counted, and beside what: children beside grown women, or `pembanding`, the same
-    window a year earlier; None where the data do not reach back to it."""
+    window a year earlier; None where the data do not reach back to it. `perubahan`: those after
+    which the two windows are not counted alike."""
 
     kelompok: k.Kelompok | None
     sekarang: Saringan
     pembanding: Saringan | None
+    perubahan: tuple[PerubahanPencatatan, ...] = ()
     dua_kelompok: bool = False
 
 
@@ -91,7 +95,12 @@ def choose_arah(pilihan: Pilihan, asal: Asal) -> Arah:
         if choose_one("Bandingkan dengan", labels, "banding") == DUA_KELOMPOK:
             return Arah(None, sekarang, None, dua_kelompok=True)
         kelompok = choose_kelompok("Korban", "Semua korban")
-    return Arah(kelompok, sekarang, last_year(asal, Satuan.KORBAN, sekarang))
+    pembanding = last_year(asal, Satuan.KORBAN, sekarang)
+    if pembanding is None:
+        return Arah(kelompok, sekarang, None)
+    dibanding = Periode(pembanding.periode.mulai, sekarang.periode.selesai)
+    berubah = between_two_counts(pilihan.perubahan, dibanding)
+    return Arah(kelompok, sekarang, pembanding, berubah)
 
 
 def show_jumlah(pilihan: Pilihan, arah: Arah) -> None:
@@ -290,6 +299,8 @@ def _block_of(arah: Arah, kolom: str) -> tuple[pd.DataFrame, str, tuple[str, ...
     ciri, sebaran = CIRI[kolom], sebaran_of(arah, kolom)
     kata = a.KATA_ANAK_PEREMPUAN if arah.dua_kelompok else a.KATA_TAHUN_LALU
     catatan = _catatan_of(sebaran, arah, ciri.satuan)
+    if kolom == "hubungan" and sebaran.tercatat and not arah.dua_kelompok:
+        catatan.append(a.say_dasar_dikenal(sebaran))
     judul = _say_judul(kolom, sebaran, dua_kelompok=arah.dua_kelompok)
     return a.write_cells(sebaran, kata), judul, (*catatan, *filter(None, [ciri.ganda]))
 
@@ -314,14 +325,16 @@ def _catatan_of(sebaran: a.Sebaran, arah: Arah, satuan: Satuan) -> list[str]:
 
 
 def _say_pembanding(arah: Arah) -> str:
-    """'tahun lalu: yang tercatat sampai 26 Nov 2025'; '' where there is no last year."""
+    """'tahun lalu: yang tercatat sampai 26 Nov 2025. Cara mencatat berubah 19 Jan 2026.'; '' where
+    there is no last year."""
     if arah.pembanding is None:
         return ""
-    if arah.pembanding.tercatat_sampai is None:
-        return "tahun lalu: termasuk yang tercatat kemudian"
-    return (
-        f"tahun lalu: yang tercatat sampai {format_tanggal_pendek(arah.pembanding.tercatat_sampai)}"
-    )
+    said = "tahun lalu: termasuk yang tercatat kemudian"
+    if arah.pembanding.tercatat_sampai is not None:
+        sampai = format_tanggal_pendek(arah.pembanding.tercatat_sampai)
+        said = f"tahun lalu: yang tercatat sampai {sampai}"
+    berubah = say_changed_short(arah.perubahan)
+    return f"{said}. {berubah}" if berubah else said
 
 
 def _say_judul(kolom: str, sebaran: a.Sebaran, *, dua_kelompok: bool) -> str:

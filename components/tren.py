@@ -52,7 +52,15 @@ KOLOM_KELOMPOK = {
     "jumlah": "Jumlah",
     "lengkap": "Lengkap",
 }
-KOLOM_BENTUK = {"bulan": "Bulan", "bentuk": "Bentuk", "jumlah": "Korban", "lengkap": "Lengkap"}
+KOLOM_BENTUK = {
+    "bulan": "Bulan",
+    "bentuk": "Bentuk",
+    "jumlah": "Korban",
+    "lengkap": "Lengkap",
+    "sekarang": "12 bulan terakhir",
+    "dulu": "12 bulan sebelumnya",
+    "putusan": "Putusan",
+}
 
 
 @dataclass(frozen=True)
@@ -90,8 +98,16 @@ class Pandangan:
 
     def perubahan(self, bulan: pd.Series) -> PublishableTable:
         """The changes in recording within the months of a picture."""
-        rows = tabulate_perubahan(self.pilihan.perubahan, bulan)
+        rows = tabulate_perubahan(self.pilihan.perubahan, span_of(bulan))
         return open_internal(rows, satuan=None, asal=self.asal)
+
+    def say_recording(self, rows: pd.DataFrame) -> list[str]:
+        """What must be said under months with a range (bulan, lengkap): the lines in the picture, and
+        whether the range is made of months that are not counted alike."""
+        lengkap = rows.loc[rows["lengkap"], "bulan"]
+        campuran = between_two_counts(self.pilihan.perubahan, span_of(lengkap))
+        lines = kalimat.say_changes(self.perubahan(rows["bulan"]).rows)
+        return [*lines, *([kalimat.RATA_CAMPURAN] if campuran else [])]
 
     def show(
         self, draw: Draw, table: PublishableTable, judul: str, kolom: dict[str, str], key: str,
@@ -124,23 +140,20 @@ def show_per_bulan(lihat: Pandangan, draw: Draw) -> None:
     """Month by month, with the campaigns under the axis."""
     rows = months_of(lihat.pilihan, lihat.satuan, lihat.asal, lihat.periode, lihat.dasar)
     rows = add_monthly_range(rows)
-    lengkap = rows.loc[rows["lengkap"], "bulan"]
-    campuran = between_two_counts(lihat.pilihan.perubahan, span_of(lengkap))
-    perubahan = lihat.perubahan(rows["bulan"])
     table = open_internal(
         rows,
         satuan=lihat.satuan,
         asal=lihat.asal,
         catatan=(
             lihat.menurut,
-            *kalimat.say_changes(perubahan.rows),
-            *([kalimat.RATA_CAMPURAN] if campuran else []),
+            *lihat.say_recording(rows),
             *say_months_known(rows, lihat.asal, lihat.dasar),
         ),
         indikator=f"jumlah_{lihat.satuan}",
     )
     judul = kalimat.say_months(rows, lihat.satuan)
-    lihat.show(draw, table, judul, KOLOM_BULAN, "per_bulan", campaigns_of(lihat), perubahan)
+    lihat.show(draw, table, judul, KOLOM_BULAN, "per_bulan", campaigns_of(lihat),
+               lihat.perubahan(rows["bulan"]))  # fmt: skip
 
 
 def campaigns_of(lihat: Pandangan) -> PublishableTable | None:
@@ -210,7 +223,9 @@ def show_per_bentuk(lihat: Pandangan, draw: Draw) -> None:
     compared = compare_twelve(months, "bentuk", Bentuk.labels())
     berubah = between_two_counts(lihat.pilihan.perubahan, twelve_months(months))
     shown = pd.to_datetime(list(lihat.periode.months()))
-    rows = months[months["bulan"].isin(shown)]
+    rows = months[months["bulan"].isin(shown)].merge(
+        compared[["bentuk", "sekarang", "dulu", "putusan"]], on="bentuk", how="left"
+    )
     table = open_internal(
         rows,
         satuan=Satuan.KORBAN,
@@ -218,6 +233,7 @@ def show_per_bentuk(lihat: Pandangan, draw: Draw) -> None:
         catatan=(
             lihat.menurut,
             kalimat.GANDA,
+            *kalimat.say_windows(compared),
             *kalimat.say_changes(lihat.perubahan(rows["bulan"]).rows),
             *say_months_known(rows, lihat.asal, lihat.dasar),
             *kalimat.say_caveats(compared["putusan"], berubah),

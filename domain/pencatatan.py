@@ -39,6 +39,15 @@ class PerubahanPencatatan:
             return nama
         return nama[: MAKS_NAMA - 2].rsplit(" ", 1)[0] + " …"
 
+    @property
+    def mengubah_hitungan(self) -> bool:
+        """Whether figures before and after it are counted in two ways.
+
+        One that ships with the dashboard is a date in public; whether this register changed with it
+        only its office knows, and writes down as its own.
+        """
+        return self.jenis.mengubah_hitungan and not self.bawaan
+
 
 def within(
     perubahan: Iterable[PerubahanPencatatan], periode: Periode | None
@@ -55,4 +64,4 @@ def between_two_counts(
     perubahan: Iterable[PerubahanPencatatan], periode: Periode | None
 ) -> tuple[PerubahanPencatatan, ...]:
     """Those after which the same thing is counted in another way, `within` the period."""
-    return tuple(one for one in within(perubahan, periode) if one.jenis.mengubah_hitungan)
+    return tuple(one for one in within(perubahan, periode) if one.mengubah_hitungan)

@@ -47,8 +47,9 @@ with kanan:
     areas = figures.areas_of(pilihan, Satuan.KASUS, asal, kecamatan=True)
     peta = reads.peta(pilihan.region.kode, kecamatan=True)
     table = open_internal(
-        areas.rows, satuan=Satuan.KASUS, asal=asal, indikator="jumlah_per_wilayah"
-    )
+        areas.rows, satuan=Satuan.KASUS, asal=asal, indikator="jumlah_per_wilayah",
+        catatan=tuple(kalimat.say_unplaced(areas)),
+    )  # fmt: skip
     tingkat = figures.level_name(pilihan, kecamatan=True)
     judul = kalimat.say_map(areas, tingkat, Satuan.KASUS)
     kolom = {"nama": tingkat.capitalize(), "jumlah": "Kasus"}

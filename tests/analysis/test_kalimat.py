@@ -198,11 +198,13 @@ def test_the_complete_months_of_a_year_are_set_against_the_same_months_only():
 def test_the_map_says_what_it_cannot_draw_only_when_there_is_some():
     rows = pd.DataFrame({"jumlah": [3, 0, 1]})
 
-    def say(tanpa):
-        return kalimat.say_map(PerWilayah(rows, tanpa, None, None), "kecamatan", Satuan.KASUS)
+    areas = PerWilayah(rows, 7, None, None)
 
-    assert say(0) == "2 dari 3 kecamatan mencatat kasus kekerasan"
-    assert say(7).endswith("; 7 tanpa wilayah tidak digambar")
+    assert kalimat.say_map(areas, "kecamatan", Satuan.KASUS) == (
+        "2 dari 3 kecamatan mencatat kasus kekerasan"
+    )
+    assert kalimat.say_unplaced(areas) == ["7 tanpa wilayah tidak digambar"]
+    assert kalimat.say_unplaced(PerWilayah(rows, 0, None, None)) == []
 
 
 def test_the_source_names_its_day_and_its_status():

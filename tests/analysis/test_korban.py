@@ -467,6 +467,7 @@ def test_who_was_known_to_the_korban_is_said_of_pairs_as_at_least():
     assert m.say_dikenal(pairs) == (
         "Terlapor dikenal korban pada sedikitnya 62 dari 70 pasangan yang dicatat (89%)"
     )
+    assert m.say_dasar_dikenal(pairs) == "hubungan selain lainnya 62 dari 70 (89%)"
     assert m.say_dikenal(hubungan(tetangga=3, lainnya=1)) == (
         "Terlapor dikenal korban pada sedikitnya 3 dari 4 pasangan"
     )
@@ -540,9 +541,7 @@ def test_children_are_a_share_of_those_whose_age_is_known():
     # A woman of no age group is known to be grown.
     assert anak == m.Anak(20, 26, 2)
     assert m.say_children(anak) == "20 dari 26 korban yang usianya dicatat adalah anak (77%)"
-    assert m.say_dasar_anak(anak).startswith(
-        "anak 20 dari 26 korban yang diketahui anak atau dewasa"
-    )
+    assert m.say_dasar_anak(anak).startswith("anak 20 dari 26 (77%) korban yang diketahui anak")
     assert m.say_children(m.Anak(54, 68, 0)) == "54 dari 68 korban adalah anak (79%)"
     assert m.say_children(m.Anak(0, 0, 3)) == "Usia korban tidak dicatat"
     assert m.say_children(m.Anak(0, 0, 0)) == "Tidak ada korban tercatat"

@@ -8,9 +8,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis import kalimat
-from analysis.pencatatan import mark_mixed, span_of, tabulate_perubahan
+from analysis.pencatatan import (
+    around,
+    mark_mixed,
+    span_of,
+    tabulate_perubahan,
+    whole_months_between,
+)
 from analysis.tren import compare_paired, pair_years, paired_months, twelve_months
 from domain.kategori import JenisPerubahan
+from domain.pencatatan import between_two_counts
 from domain.periode import Periode
 from tests.factories import make_perubahan
 
@@ -26,7 +33,7 @@ def months(first, count, **columns):
 
 
 def test_a_chart_gets_the_changes_of_its_months_by_day_and_their_kind():
-    rows = tabulate_perubahan([SIMFONI, RUKO], months("2025-10-01", 6)["bulan"])
+    rows = tabulate_perubahan([SIMFONI, RUKO], span_of(months("2025-10-01", 6)["bulan"]))
 
     assert rows.to_dict("list") == {
         "tanggal": [pd.Timestamp(2025, 10, 15), pd.Timestamp(2026, 1, 19)],
@@ -40,7 +47,7 @@ def test_a_chart_gets_the_changes_of_its_months_by_day_and_their_kind():
     [("2026-01-01", 1, 1), ("2025-12-01", 1, 0), ("2026-02-01", 9, 0), ("2026-01-01", 0, 0)],
 )
 def test_a_change_outside_the_months_of_a_chart_is_not_drawn(first, count, drawn):
-    assert len(tabulate_perubahan([SIMFONI], months(first, count)["bulan"])) == drawn
+    assert len(tabulate_perubahan([SIMFONI], span_of(months(first, count)["bulan"]))) == drawn
 
 
 def test_the_sums_of_a_year_from_the_month_of_the_change_on_are_mixed():
@@ -132,7 +139,7 @@ def test_a_change_is_said_in_one_sentence_however_many_there_are():
 
 
 def test_under_a_chart_each_line_is_named_and_numbered_where_there_are_several():
-    bulan = months("2025-10-01", 6)["bulan"]
+    bulan = span_of(months("2025-10-01", 6)["bulan"])
 
     assert kalimat.say_changes(tabulate_perubahan([], bulan)) == []
     assert kalimat.say_changes(tabulate_perubahan([SIMFONI], bulan)) == [
@@ -151,3 +158,35 @@ def test_beside_verdicts_stands_what_changed_once_and_only_where_something_was_c
     assert kalimat.say_caveats(["belum dapat dibedakan"], [SIMFONI])[0].startswith("Cara mencatat")
     assert kalimat.say_caveats([], [SIMFONI]) == []
     assert kalimat.say_caveats(["belum dapat dibedakan"], []) == []
+
+
+def test_the_months_around_a_day_are_those_of_one_way_of_counting():
+    formulir = make_perubahan(
+        date(2025, 3, 1), JenisPerubahan.CARA_MENCATAT, uraian="Formulir baru"
+    )
+    rows = months("2025-01-01", 18)
+
+    found = around([SIMFONI, RUKO, formulir], date(2025, 10, 20))
+
+    assert found == (formulir, SIMFONI)
+    kept = whole_months_between(rows, *found)["bulan"]
+    # March begins with the new form; January holds eighteen days of the old system.
+    assert (kept.min(), kept.max()) == (pd.Timestamp(2025, 3, 1), pd.Timestamp(2025, 12, 1))
+    assert kalimat.say_counted_alike(*found) == [
+        "hanya bulan sejak 1 Mar 2025 (Formulir baru) dan sebelum 19 Jan 2026 (SIMFONI PPA V3), yang "
+        "dicatat dengan cara yang sama"
+    ]
+    assert around([SIMFONI], SIMFONI.tanggal) == (SIMFONI, None)
+    assert whole_months_between(rows, None, None).equals(rows)
+    assert kalimat.say_counted_alike(None, None) == []
+
+
+@given(st.lists(st.dates(date(2024, 6, 1), date(2026, 6, 30)), max_size=4),
+       st.dates(date(2024, 6, 1), date(2026, 6, 30)))  # fmt: skip
+@settings(max_examples=100, deadline=None)
+def test_no_change_lies_inside_the_months_that_are_counted_alike(days, tanggal):
+    perubahan = [make_perubahan(day) for day in days]
+
+    kept = whole_months_between(months("2024-01-01", 36), *around(perubahan, tanggal))
+
+    assert not between_two_counts(perubahan, span_of(kept["bulan"]))

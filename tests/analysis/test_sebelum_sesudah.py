@@ -22,9 +22,8 @@ from analysis.sebelum_sesudah import (
     say_window,
 )
 from domain.format import format_angka
-from domain.kategori import JenisPerubahan, Tingkat
+from domain.kategori import Tingkat
 from domain.satuan import Satuan
-from tests.factories import make_perubahan
 
 # sicily.csv of github.com/gasparrini/2017_lopezbernal_IJE_codedata: acute coronary episodes (aces)
 # and the age-standardised population (stdpop), January 2002 to November 2006. Smoking was banned
@@ -72,8 +71,8 @@ def steady(before, after, rate=8):
     return months(rng.poisson(rate, before + after), awal=start)
 
 
-def compare(per_bulan, mulai=date(2024, 1, 1), tingkat=KOTA, lain=None, perubahan=()):
-    return compare_program(per_bulan, mulai, tingkat=tingkat, lain=lain or {}, perubahan=perubahan)
+def compare(per_bulan, mulai=date(2024, 1, 1), tingkat=KOTA, lain=None):
+    return compare_program(per_bulan, mulai, tingkat=tingkat, lain=lain or {})
 
 
 def test_poisson_gives_the_published_ratio_and_interval_of_the_smoking_ban():
@@ -220,27 +219,6 @@ def test_another_programme_that_began_in_the_window_is_named_and_refused(lain, r
     if refused:
         assert "Kampanye (" in hasil.alasan
         assert "tidak dapat dipisahkan" in hasil.alasan
-
-
-@pytest.mark.parametrize(
-    ("day", "jenis", "refused"),
-    [
-        (date(2024, 1, 19), JenisPerubahan.SISTEM, True),
-        (date(2021, 1, 2), JenisPerubahan.CARA_MENCATAT, True),
-        # the window is counted alike from its first day to its last
-        (date(2021, 1, 1), JenisPerubahan.SISTEM, False),
-        (date(2026, 1, 1), JenisPerubahan.SISTEM, False),
-        # a service changes what is reported, not how it is counted
-        (date(2024, 1, 19), JenisPerubahan.LAYANAN, False),
-    ],
-)
-def test_months_that_were_not_counted_alike_are_not_joined(day, jenis, refused):
-    hasil = compare(steady(36, 24), perubahan=[make_perubahan(day, jenis)])
-
-    assert isinstance(hasil, Penolakan) is refused
-    if refused:
-        assert hasil.alasan.startswith("Cara mencatat berubah pada ")
-        assert "(SIMFONI PPA V3)" in hasil.alasan
 
 
 def test_months_that_hang_together_beyond_line_and_season_are_refused():

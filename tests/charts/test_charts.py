@@ -175,11 +175,14 @@ def test_a_group_keeps_its_colour_and_its_place_whichever_others_are_there(prese
 
 def test_small_multiples_have_one_for_every_bentuk_on_one_scale():
     rows = pd.concat([months(3, 2).assign(bentuk=bentuk.value) for bentuk in Bentuk])
+    rows = rows.assign(sekarang=66.0, dulu=94.0)
 
     figure = tren.draw_per_bentuk(table(rows), TERANG)
+    alone = tren.draw_per_bentuk(table(rows.assign(dulu=math.nan)), TERANG)
 
     titles = {note.text for note in figure.layout.annotations}
-    assert titles == {bentuk.label for bentuk in Bentuk}
+    assert titles == {f"{bentuk.label}<br><b>66</b> (94)" for bentuk in Bentuk}
+    assert {note.text for note in alone.layout.annotations} == {one.label for one in Bentuk}
     assert len(figure.data) == len(Bentuk)
     axes = [figure.layout[name] for name in figure.layout if str(name).startswith("yaxis")]
     assert len({axis.matches for axis in axes} - {None}) == 1

@@ -7,17 +7,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.pencatatan import mark_mixed, tabulate_perubahan
+from analysis.pencatatan import mark_mixed, span_of, tabulate_perubahan
 from charts import tren
 from charts.pencatatan import JARAK_ANGKA, LEBAR_HURUF, LEBAR_PONSEL
 from domain.kategori import JenisPerubahan, Kelompok
-from domain.tema import TERANG
+from domain.tema import FONT_SIZE, TERANG
 from tests.charts.test_charts import months, table
 from tests.factories import make_perubahan
 
 
 def draw(rows, *perubahan, draw=tren.draw_per_bulan, **values):
-    changes = table(tabulate_perubahan(perubahan, rows["bulan"]))
+    changes = table(tabulate_perubahan(perubahan, span_of(rows["bulan"])))
     return draw(table(rows), TERANG, perubahan=changes, **values)
 
 
@@ -144,3 +144,21 @@ def test_sums_of_months_not_counted_alike_are_dotted_and_say_so():
     assert "cara mencatat bercampur" in dotted.customdata[5][1]
     assert dotted.name == "cara mencatat bercampur"
     assert len([trace for trace in plain.data if trace.mode == "lines" and trace.line.width]) == 1
+
+
+@pytest.mark.parametrize(
+    ("tanggal", "lower"), [(date(2025, 2, 3), False), (date(2026, 10, 3), True)]
+)
+def test_a_label_that_would_meet_the_words_over_incomplete_months_stands_a_line_lower(
+    tanggal, lower
+):
+    rows = months(*[4] * 24, lengkap=[True] * 21 + [False] * 3)
+    whole = months(*[4] * 24)
+
+    (label,) = labels(draw(rows, make_perubahan(tanggal)))
+
+    assert (label.yshift < -FONT_SIZE) is lower
+    assert labels(draw(whole, make_perubahan(tanggal)))[0].yshift == 0
+    # two lines of words need more room above the highest bar
+    top = draw(rows, make_perubahan(tanggal)).layout.yaxis.range[1]
+    assert (top >= 1.45 * 4) is lower

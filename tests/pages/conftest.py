@@ -1,6 +1,7 @@
 """The databases that pages are opened on: empty, with example data, broken, of another version."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -12,11 +13,15 @@ from components import reads
 from data_access.contoh.muat import load_example
 from data_access.engine import make_engine
 from data_access.migrate import migrate
+from data_access.pencatatan import add_perubahan, remove_perubahan
+from data_access.queries.perubahan import read_perubahan
 from data_access.wilayah import load_wilayah
+from domain.kategori import JenisPerubahan
 from tests.conftest import Databases
 from tests.pages.app import HARI_INI
 
 UseDatabase = Callable[[str], None]
+MULAI_V3 = date(2026, 1, 19)
 CILEGON = [
     {"kode": "36.72", "tingkat": "kota", "nama": "Kota Cilegon", "induk": "36"},
     {"kode": "36.72.01", "tingkat": "kecamatan", "nama": "Pulomerak", "induk": "36.72"},
@@ -67,6 +72,31 @@ def example_url(databases: Databases) -> str:
 def example(use_database: UseDatabase, example_url: str) -> None:
     """The example data, which the test only reads."""
     use_database(example_url)
+
+
+@pytest.fixture(scope="session")
+def changed_url(databases: Databases) -> str:
+    """The example data of two offices that both began with SIMFONI V3 on 19 January 2026."""
+    url = make_example(databases)
+    engine = make_engine(url)
+    with engine.begin() as connection:
+        for kode in ("36.04", "36.73"):
+            shipped = next(
+                one for one in read_perubahan(connection, kode) if one.tanggal == MULAI_V3
+            )
+            remove_perubahan(connection, kode, shipped.id, oleh="penguji")
+            add_perubahan(
+                connection, kode, tanggal=MULAI_V3, jenis=JenisPerubahan.SISTEM,
+                uraian="SIMFONI PPA V3, mulai dipakai", sumber="Nota dinas", oleh="penguji",
+            )  # fmt: skip
+    engine.dispose()
+    return url
+
+
+@pytest.fixture
+def changed(use_database: UseDatabase, changed_url: str) -> None:
+    """Registers that are counted in another way from 19 January 2026 on; only to be read."""
+    use_database(changed_url)
 
 
 @pytest.fixture

@@ -84,6 +84,13 @@ def said_by(table: PublishableTable) -> set[str]:
     allowed |= {str(int(year) - 1) for year in re.findall(r"\b20\d\d\b", text)}
     if "tahun" in rows:
         allowed |= {str(year + step) for year in rows["tahun"].unique() for step in (0, -1)}
+    totals.add(float(rows.select_dtypes("number").sum().sum()))
+    allowed |= {format_angka(value) for value in totals}
+    totals |= {
+        float(number.replace(".", ""))
+        for number in numbers(text)
+        if re.fullmatch(r"[\d.]+", number)
+    }
     whole = sorted({value for value in values | totals if value == int(value)})
     shares = (
         {a / b for b in whole for a in whole if 0 <= a <= b and b > 0}
@@ -113,9 +120,13 @@ def test_a_headline_has_no_number_that_its_table_does_not_have(example, headline
     for address in ADDRESSES:
         open_page(path, **address)
 
+    assert headlines
+    unfounded = {}
     for judul, table in headlines:
         said = numbers(judul)
         missing = said - said_by(table)
         if missing:
             missing -= ratios_between(said)
-        assert not missing, (judul, missing)
+        if missing:
+            unfounded[judul] = missing
+    assert unfounded == {}

@@ -85,25 +85,56 @@ def test_a_month_outside_is_the_headline_with_the_reminder_and_the_others_under_
     assert "- Oktober 2024 di luar rentang kebiasaan (" in said(app)
 
 
+def change_recording(tanggal, jenis=JenisPerubahan.CARA_MENCATAT):
+    with reads.engine().begin() as connection:
+        add_perubahan(
+            connection, "36.04", tanggal=tanggal, jenis=jenis, uraian="Formulir baru",
+            sumber="nota dinas", oleh="penguji",
+        )  # fmt: skip
+
+
 def test_from_a_change_of_recording_on_the_range_is_another(own_example):
-    def change(hari: date, jenis: JenisPerubahan, uraian: str) -> None:
-        with reads.engine().begin() as connection:
-            add_perubahan(
-                connection, "36.04", tanggal=hari, jenis=jenis, uraian=uraian, sumber="Nota dinas",
-                oleh="penguji",
-            )  # fmt: skip
+    app = open_page(KENDALI)
+    assert BULANAN in said(app)
+    assert "perubahan pencatatan: 19 Jan 2026 SIMFONI PPA V3" in words(app)
+    assert "Cara mencatat berubah" not in said(app)
 
-    change(date(2025, 2, 1), JenisPerubahan.CARA_MENCATAT, "Formulir baru")
-    change(date(2025, 4, 1), JenisPerubahan.LAYANAN, "Nomor aduan baru")
-
+    change_recording(date(2025, 2, 1))
     app = open_page(KENDALI)
 
     assert "Cara mencatat berubah pada Februari 2025: rentang dihitung ulang sejak itu." in said(
         app
     )
-    assert "April 2025" not in said(app)
-    # The system that changed in January 2026 has not had twelve months yet.
-    assert "Cara mencatat berubah pada Januari 2026, tetapi baru ada" in said(app)
+    assert "(1) 1 Feb 2025 Formulir baru; (2) 19 Jan 2026 SIMFONI PPA V3" in words(app)
+
+
+def test_a_change_too_young_for_a_range_of_its_own_is_said_to_be_so(changed):
+    app = open_page(KENDALI)
+
+    assert "Cara mencatat berubah pada Januari 2026, tetapi baru ada 6 bulan lengkap" in said(app)
+
+
+def test_a_new_service_does_not_move_the_range(own_example):
+    before = said(open_page(KENDALI))
+    change_recording(date(2025, 2, 1), JenisPerubahan.LAYANAN)
+
+    app = open_page(KENDALI)
+
+    assert said(app) == before
+    assert "1 Feb 2025 Formulir baru" in words(app)
+
+
+def test_a_change_after_the_period_is_not_spoken_of(example):
+    app = open_page(KENDALI, periode="Tahun 2024")
+
+    assert "Cara mencatat" not in said(app)
+    assert "SIMFONI PPA V3" not in words(app)
+
+
+def test_gaps_over_a_change_say_that_they_are_not_counted_alike(changed):
+    app = open_page(KENDALI, wilayah="Kota Serang", kecamatan="Serang", titik=JEDA)
+
+    assert "mencampur cara mencatat yang berbeda" in words(app)
 
 
 def test_the_signs_stand_in_the_table_too(example):

@@ -15,7 +15,8 @@ from analysis.laporan import TANDA
 from analysis.sebelum_sesudah import PENGINGAT_PROGRAM
 from components import reads
 from data_access.engine import ROOT
-from data_access.pencatatan import read_perubahan, remove_perubahan
+from data_access.pencatatan import add_perubahan
+from domain.kategori import JenisPerubahan
 from tests.pages.app import HARI_INI, LAPORAN, TREN, on_sqlite, open_page, words
 from tests.pages.test_pilihan import charts, sentence
 
@@ -151,29 +152,22 @@ def test_two_graver_signs_are_said_to_be_graver(own_example):
     assert said.startswith("### Tanda kekerasan yang lebih berat juga lebih banyak: ")
 
 
-def take_back(nama: str, kode_region: str) -> None:
-    """What is counted was not changed by it in this region."""
-    with reads.engine().begin() as connection:
-        for one in read_perubahan(connection, kode_region):
-            if one.nama == nama:
-                remove_perubahan(connection, kode_region, one.id, oleh="penguji")
-    st.cache_data.clear()
+def test_months_of_another_way_of_counting_are_not_taken_for_a_step_of_the_programme(changed):
+    app = open_page(LAPORAN, **KOTA)
+    app.date_input[0].set_value(date(2025, 10, 15)).run()
+
+    said = words(app)
+    # October to December: SIMFONI PPA V3 began on 19 January.
+    assert "Baru ada 3 bulan yang datanya lengkap sesudah program mulai" in said
+    assert "Dipakai hanya bulan sebelum 19 Jan 2026 (SIMFONI PPA V3), yang dicatat" in said
+    assert len(charts(app)) == 2
 
 
-def test_koling_pepa_is_not_compared_across_a_change_in_recording(example):
+def test_koling_pepa_is_compared_from_its_official_first_day(example):
     app = open_page(LAPORAN, **KOTA)
 
     # the day on which it was announced, not that of its first visit on record
     assert app.date_input[0].value == date(2025, 10, 15)
-    assert "#### Koling Pepa: tidak dibandingkan" in headings(app)
-    assert "Cara mencatat berubah pada 19 Januari 2026 (SIMFONI PPA V3" in words(app)
-
-
-def test_where_recording_did_not_change_koling_pepa_is_compared_from_its_first_day(own_example):
-    take_back("SIMFONI PPA V3", "36.73")
-
-    app = open_page(LAPORAN, **KOTA)
-
     said = next(one for one in headings(app) if "Koling Pepa" in one)
     assert said.startswith(
         "#### Sejak Koling Pepa (Oktober 2025), kasus kekerasan yang dilaporkan "
@@ -183,24 +177,36 @@ def test_where_recording_did_not_change_koling_pepa_is_compared_from_its_first_d
     bars = charts(app)[2]["data"][0]
     assert len(bars["x"]) == 36 + 12
     app.date_input[0].set_value(date(2025, 10, 31)).run()
+    # November to September
     assert "Baru ada 11 bulan yang datanya lengkap sesudah program mulai" in words(app)
 
 
-def test_across_a_change_in_recording_nothing_is_concluded_and_the_change_is_said(own_example):
+def more_who_report_themselves() -> None:
+    """This year the same kasus are reported by others, and last year there were fewer."""
     change(
         "UPDATE kasus SET pelapor = 'korban', kanal = 'sapa_129', tingkat_risiko = 'rendah' "
         "WHERE tanggal_lapor >= '2026-01-01'"
     )
-    change("UPDATE kasus SET tanggal_lapor = '2024-12-01' WHERE tanggal_lapor BETWEEN "
-           "'2025-01-01' AND '2025-08-31'")  # fmt: skip
-    changed = open_page(LAPORAN)
-    take_back("SIMFONI PPA V3", "36.04")
+    change(
+        "UPDATE kasus SET tanggal_lapor = '2024-12-01' "
+        "WHERE tanggal_lapor BETWEEN '2025-01-01' AND '2025-08-31'"
+    )
 
+
+def test_across_a_change_in_recording_nothing_is_concluded_and_the_change_is_said(own_example):
+    more_who_report_themselves()
     alike = open_page(LAPORAN)
+    with reads.engine().begin() as connection:
+        add_perubahan(
+            connection, "36.04", tanggal=date(2026, 1, 19), jenis=JenisPerubahan.SISTEM,
+            uraian="Formulir baru", sumber="Nota dinas", oleh="penguji",
+        )  # fmt: skip
 
-    assert sentence(changed).startswith(BELUM)
-    assert "Cara mencatat berubah pada 19 Januari 2026" in words(changed)
+    changed = open_page(LAPORAN)
+
     assert sentence(alike).startswith("### Lebih cocok dengan pelaporan yang bertambah: ")
+    assert sentence(changed).startswith(BELUM)
+    assert "Cara mencatat berubah pada 19 Januari 2026 (Formulir baru)" in words(changed)
 
 
 def test_the_caveat_stands_beside_a_programme_whatever_comes_of_it(example):
