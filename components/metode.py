@@ -25,7 +25,8 @@ tidak dicatat, yang catatannya kurang dari {HITUNGAN_KECIL} atau kurang dari
         f"""
 Jawabannya **belum dapat disimpulkan**, kecuali sedikitnya {TANDA_TERSEDIKIT} tanda menunjuk ke arah
 yang sama dan tidak satu pun ke arah lain; pelaporan yang bertambah hanya disebut bila jumlah kasusnya
-lebih banyak, dan tidak ada yang disimpulkan bila cara mencatat berubah di antaranya. Pada dua tahun yang sama betul, jawaban lain muncul pada paling banyak 1 dari 100 simulasi.
+lebih banyak, dan tidak ada yang disimpulkan bila cara mencatat berubah di antaranya.
+Pada dua tahun yang sama betul, jawaban lain muncul pada paling banyak 1 dari 100 simulasi.
 
 #### Sebelum dan sesudah program, musim, dan proyeksi
 - **Sebelum dan sesudah**: regresi deret waktu terputus (kuasi-Poisson) atas 24–36 bulan sebelum dan
