@@ -130,9 +130,9 @@ def show_answer(laporan: Laporan) -> None:
     berubah = bool(hitungan.perubahan)
     kesimpulan = conclude(hitungan.hasil, laporan.tanda, berubah=berubah)
     rule = ATURAN if kesimpulan is Kesimpulan.BELUM else "Tanda ditimbang, bukan dibuktikan."
-    said = [hitungan.kalimat, hitungan.kesebandingan, hitungan.kematangan, rule]
+    said = filter(None, [hitungan.kalimat, hitungan.kesebandingan, hitungan.kematangan, rule])
     answer = say_kesimpulan(hitungan.hasil, laporan.tanda, berubah=berubah)
-    show_sentence(f"{answer}.", " ".join(filter(None, said)))
+    show_sentence(f"{answer}.", " ".join(said))
 
 
 def show_months(lihat: Pandangan, draw: Draw) -> None:

@@ -18,6 +18,6 @@ class BenchPage:
 
 PAGES = (
     BenchPage("/", charts=3, filter_key="periode"),
-    BenchPage("/tren", charts=4, filter_key="periode"),
-    BenchPage("/peta", charts=1, filter_key="periode", is_map=True),
+    BenchPage("/tren", charts=5, filter_key="periode"),
+    BenchPage("/peta", charts=2, filter_key="periode", is_map=True),
 )
