@@ -40,7 +40,7 @@ from components.tren import KOLOM_BULAN, Draw, Pandangan, campaigns_of
 from data_access.queries.mutu import read_catatan
 from domain.asal import Asal
 from domain.format import format_periode, format_tanggal
-from domain.kategori import Dataset
+from domain.kategori import Dataset, JenisPerubahan
 from domain.periode import Periode
 from domain.saringan import Saringan
 from domain.satuan import Satuan
@@ -158,7 +158,8 @@ def show_months(lihat: Pandangan, draw: Draw) -> None:
 
 
 def find_program(pilihan: Pilihan) -> dict[str, date]:
-    """The programmes whose start is known, by name: from the kegiatan, and from Koling Pepa's visits."""
+    """The programmes whose start is known, by name: from the kegiatan, from Koling Pepa's visits, and
+    from the services in the list of changes, whose day is the official one."""
     found: dict[str, date] = {}
     kegiatan = pilihan.asal.get(Dataset.KEGIATAN)
     awal = reads.rentang(Satuan.KEGIATAN, kegiatan.id_snapshot) if kegiatan else None
@@ -168,6 +169,10 @@ def find_program(pilihan: Pilihan) -> dict[str, date]:
     visits = reads.rentang(Satuan.KUNJUNGAN, koling.id_snapshot) if koling else None
     if visits is not None:
         found[KOLING_PEPA] = visits.mulai
+    for one in pilihan.perubahan:
+        if one.jenis is JenisPerubahan.LAYANAN:
+            named = next((nama for nama in found if nama in one.uraian), one.nama)
+            found[named] = one.tanggal
     return found
 
 
@@ -209,7 +214,7 @@ def show_program(lihat: Pandangan, draw: Draw) -> None:
 
 
 def _choose_program(program: dict[str, date]) -> tuple[str, date]:
-    """A programme and its first day: that of the list, or the official one where it differs."""
+    """A programme and its first day, which may be changed where the official one is another."""
     names = sorted(program, key=lambda name: (program[name], name), reverse=True)
     with st.container(horizontal=True, vertical_alignment="bottom", key="pilihan_program"):
         nama = str(st.selectbox("Program", names, key="program", bind="query-params", width=320))
@@ -218,8 +223,8 @@ def _choose_program(program: dict[str, date]) -> tuple[str, date]:
             program[nama],
             key=f"mulai_{names.index(nama)}",
             format="DD/MM/YYYY",
-            help=f"Menurut catatan pertamanya {format_tanggal(program[nama])}; ganti bila tanggal "
-            "resminya lain.",
+            help=f"Menurut catatan {format_tanggal(program[nama])}; ganti bila tanggal resminya "
+            "lain.",
             width=200,
         )
     return nama, mulai

@@ -25,12 +25,14 @@ tidak dicatat, yang catatannya kurang dari {HITUNGAN_KECIL} atau kurang dari
         f"""
 Jawabannya **belum dapat disimpulkan**, kecuali sedikitnya {TANDA_TERSEDIKIT} tanda menunjuk ke arah
 yang sama dan tidak satu pun ke arah lain; pelaporan yang bertambah hanya disebut bila jumlah kasusnya
-lebih banyak. Pada dua tahun yang sama betul, jawaban lain muncul pada paling banyak 1 dari 100 simulasi.
+lebih banyak, dan tidak ada yang disimpulkan bila cara mencatat berubah di antaranya.
+Pada dua tahun yang sama betul, jawaban lain muncul pada paling banyak 1 dari 100 simulasi.
 
 #### Sebelum dan sesudah program, musim, dan proyeksi
 - **Sebelum dan sesudah**: regresi deret waktu terputus (kuasi-Poisson) atas 24–36 bulan sebelum dan
   12–24 bulan sesudah, dengan satu garis, satu gelombang setahun, dan satu langkah. Hanya untuk seluruh
-  kota atau kabupaten dan satu program. Selain itu ditolak dengan sebabnya.
+  kota atau kabupaten, satu program, dan bulan-bulan yang dicatat dengan cara yang sama. Selain itu
+  ditolak dengan sebabnya.
 - **Musim**: uji kosinus atas 3–5 tahun yang lengkap, setelah perubahan antartahun dikeluarkan. Gelombang
   harus lebih besar daripada kebetulan dan daripada selisih antarbulan yang biasa.
 - **Proyeksi**: sebaran prediksi Gamma–Poisson dari bulan yang lengkap, selalu sebagai rentang. Tidak

@@ -15,7 +15,8 @@ from analysis.laporan import TANDA
 from analysis.sebelum_sesudah import PENGINGAT_PROGRAM
 from components import reads
 from data_access.engine import ROOT
-from data_access.pencatatan import remove_perubahan
+from data_access.pencatatan import add_perubahan
+from domain.kategori import JenisPerubahan
 from tests.pages.app import HARI_INI, LAPORAN, TREN, on_sqlite, open_page, words
 from tests.pages.test_pilihan import charts, sentence
 
@@ -162,20 +163,11 @@ def test_months_of_another_way_of_counting_are_not_taken_for_a_step_of_the_progr
     assert len(charts(app)) == 2
 
 
-def take_back_what_ships() -> None:
-    with reads.engine().begin() as connection:
-        for one in reads.perubahan("36.73"):
-            remove_perubahan(connection, "36.73", one.id, oleh="penguji")
-
-
-def test_koling_pepa_is_compared_from_its_official_first_day(own_example):
-    take_back_what_ships()
+def test_koling_pepa_is_compared_from_its_official_first_day(example):
     app = open_page(LAPORAN, **KOTA)
-    # The first visit in the list was at the end of October: eleven whole months are too few.
-    assert "Baru ada 11 bulan yang datanya lengkap sesudah program mulai" in words(app)
 
-    app.date_input[0].set_value(date(2025, 10, 15)).run()
-
+    # the day on which it was announced, not that of its first visit on record
+    assert app.date_input[0].value == date(2025, 10, 15)
     said = next(one for one in headings(app) if "Koling Pepa" in one)
     assert said.startswith(
         "#### Sejak Koling Pepa (Oktober 2025), kasus kekerasan yang dilaporkan "
@@ -184,6 +176,37 @@ def test_koling_pepa_is_compared_from_its_official_first_day(own_example):
     assert len(charts(app)) == 3
     bars = charts(app)[2]["data"][0]
     assert len(bars["x"]) == 36 + 12
+    app.date_input[0].set_value(date(2025, 10, 31)).run()
+    # November to September
+    assert "Baru ada 11 bulan yang datanya lengkap sesudah program mulai" in words(app)
+
+
+def more_who_report_themselves() -> None:
+    """This year the same kasus are reported by others, and last year there were fewer."""
+    change(
+        "UPDATE kasus SET pelapor = 'korban', kanal = 'sapa_129', tingkat_risiko = 'rendah' "
+        "WHERE tanggal_lapor >= '2026-01-01'"
+    )
+    change(
+        "UPDATE kasus SET tanggal_lapor = '2024-12-01' "
+        "WHERE tanggal_lapor BETWEEN '2025-01-01' AND '2025-08-31'"
+    )
+
+
+def test_across_a_change_in_recording_nothing_is_concluded_and_the_change_is_said(own_example):
+    more_who_report_themselves()
+    alike = open_page(LAPORAN)
+    with reads.engine().begin() as connection:
+        add_perubahan(
+            connection, "36.04", tanggal=date(2026, 1, 19), jenis=JenisPerubahan.SISTEM,
+            uraian="Formulir baru", sumber="Nota dinas", oleh="penguji",
+        )  # fmt: skip
+
+    changed = open_page(LAPORAN)
+
+    assert sentence(alike).startswith("### Lebih cocok dengan pelaporan yang bertambah: ")
+    assert sentence(changed).startswith(BELUM)
+    assert "Cara mencatat berubah pada 19 Januari 2026 (Formulir baru)" in words(changed)
 
 
 def test_the_caveat_stands_beside_a_programme_whatever_comes_of_it(example):
@@ -195,7 +218,8 @@ def test_the_caveat_stands_beside_a_programme_whatever_comes_of_it(example):
 
 
 def test_programmes_that_began_together_are_named_and_not_compared(example):
-    app = open_page(LAPORAN, program="TPPK")
+    # The latest known start is offered first.
+    app = open_page(LAPORAN)
 
     assert "#### TPPK: tidak dibandingkan" in headings(app)
     assert "Kampanye (Juli 2023)" in words(app)
@@ -204,7 +228,7 @@ def test_programmes_that_began_together_are_named_and_not_compared(example):
 def test_without_kegiatan_there_are_no_campaigns_and_no_programmes(own_example):
     change("DELETE FROM snapshot_aktif WHERE dataset IN ('kegiatan', 'koling_pepa')")
 
-    said = words(open_page(LAPORAN, **KOTA))
+    said = words(open_page(LAPORAN))
 
     assert "Kampanye tidak dicatat: belum ada daftar kegiatan" in said
     assert "Belum ada program yang tanggal mulainya dapat dikenali." in said
