@@ -137,6 +137,9 @@ def verdicts(rows: pd.DataFrame) -> pd.Series:
     """Whether each compared row of a table is called different."""
     if "putusan" not in rows:
         return pd.Series(dtype=bool)
+    if "bulan" in rows:
+        # The months of one bentuk repeat its one verdict.
+        rows = rows.drop_duplicates("bentuk")
     words = rows["putusan"].dropna().astype(str)
     return ~words.str.startswith(SAMA)
 

@@ -2,7 +2,18 @@
 
 import json
 
-from tests.pages.app import CAKUPAN, MUTU, PAGES, RIWAYAT, on_all_pages, open_page, words
+from tests.pages.app import (
+    CAKUPAN,
+    MUTU,
+    PAGES,
+    RIWAYAT,
+    on_all_pages,
+    on_sqlite,
+    open_page,
+    words,
+)
+
+pytestmark = on_sqlite
 
 PANEL = "Tabel, definisi, dan unduhan"
 CARD = ("Indikator", "Definisi", "Satuan", "Rumus", "Sumber", "Batas data", "Frekuensi",
