@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import ceil
 
+from scipy.special import bdtr, bdtrc
 from scipy.stats import beta, binomtest, chi2, hypergeom
 
 TINGKAT_KEPERCAYAAN = 0.95
@@ -219,9 +220,18 @@ def detectable_counts(
     """
     kali = paparan_sekarang / paparan_dulu
     expected = int(dulu * kali)
+    share = paparan_sekarang / (paparan_sekarang + paparan_dulu)
+    ekor = (1 - TINGKAT_KEPERCAYAAN) / 2
 
     def verdict(sekarang: int) -> Putusan:
-        return compare_counts(sekarang, dulu, paparan_sekarang, paparan_dulu).putusan
+        # Clopper-Pearson's bound leaves out the share when, and only when, the tail is thinner than
+        # this: the verdict of `compare_counts` without its interval, a hundred times as fast.
+        total = sekarang + dulu
+        if sekarang and bdtrc(sekarang - 1, total, share) < ekor:
+            return Putusan.LEBIH_BANYAK
+        if total and bdtr(sekarang, total, share) < ekor:
+            return Putusan.LEBIH_SEDIKIT
+        return Putusan.BELUM_DAPAT_DIBEDAKAN
 
     # A few in a short time say little about a long one, so the search reaches as much further.
     above = range(expected + 1, 5 * expected + 50 * ceil(max(kali, 1)))
