@@ -166,14 +166,17 @@ def say_revision(tahun: int, lalu: int, sekarang: int, terlambat: int) -> str:
 
 def say_part(bagian: int, semua: int) -> str:
     """'54 dari 68 (79%)'; without the percentage where it is misleading."""
-    persen = f" ({format_bagian(bagian / semua)})" if semua >= HITUNGAN_KECIL else ""
-    return f"{format_angka(bagian)} dari {format_angka(semua)}{persen}"
+    return f"{format_angka(bagian)} dari {format_angka(semua)}{_percent(bagian, semua)}"
 
 
 def say_share(bagian: int, semua: int, apa: str, dari: str) -> str:
     """'54 dari 68 korban adalah anak', with the percentage where it is not misleading."""
-    persen = f" ({format_bagian(bagian / semua)})" if semua >= HITUNGAN_KECIL else ""
+    persen = _percent(bagian, semua)
     return f"{format_angka(bagian)} dari {format_angka(semua)} {dari} {apa}{persen}"
+
+
+def _percent(bagian: int, semua: int) -> str:
+    return f" ({format_bagian(bagian / semua)})" if semua >= HITUNGAN_KECIL else ""
 
 
 def say_reach(tercapai: int, semua: int, tingkat: str) -> str:
@@ -189,7 +192,10 @@ def say_reach(tercapai: int, semua: int, tingkat: str) -> str:
 def say_paired(paired: pd.DataFrame, tahun: int, satuan: Satuan, hasil: Perbandingan | None) -> str:
     """'65 kasus kekerasan pada Januari–Juni 2025, belum dapat dibedakan dari 52 pada bulan yang sama
     2024 (0,9–1,8 kali)' from `pair_years` and `compare_paired`."""
-    months = paired.loc[paired["lengkap"].eq(True), "nomor_bulan"]
+    shown = paired["lengkap"].eq(True)
+    if hasil is not None:
+        shown &= paired["dulu"].notna()
+    months = paired.loc[shown, "nomor_bulan"]
     if months.empty:
         return f"Belum ada bulan {tahun} yang datanya lengkap"
     first, last = (date(tahun, int(month), 1) for month in (months.min(), months.max()))

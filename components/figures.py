@@ -188,7 +188,12 @@ def years_of(pilihan: Pilihan, asal: Asal) -> tuple[pd.DataFrame, str, list[str]
     must be said with it: whether recording changed, which months are not complete."""
     selesai = _last_month(min(pilihan.periode.selesai, asal.tanggal_cutoff), asal.tanggal_cutoff)
     tahun = selesai.year
-    per_bulan = months_of(pilihan, Satuan.KASUS, asal, Periode(date(tahun - 1, 1, 1), selesai))
+    mulai = date(tahun - 1, 1, 1)
+    rentang = reads.rentang(Satuan.KASUS, asal.id_snapshot)
+    if rentang is not None:
+        # Before the register began there were no figures, which is not the same as none.
+        mulai = min(selesai, max(mulai, rentang.mulai.replace(day=1)))
+    per_bulan = months_of(pilihan, Satuan.KASUS, asal, Periode(mulai, selesai))
     paired = pair_years(per_bulan, tahun)
     hasil = compare_paired(paired, tahun)
     berubah = between_two_counts(pilihan.perubahan, paired_months(paired, tahun))

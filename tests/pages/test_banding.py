@@ -4,6 +4,7 @@ import importlib
 import pkgutil
 import re
 import sys
+from datetime import date
 from itertools import product
 from types import ModuleType
 
@@ -14,6 +15,8 @@ from streamlit.testing.v1 import AppTest
 import analysis
 import components
 from analysis import perbandingan
+from data_access.engine import make_engine
+from tests.factories import add_kasus, add_snapshot
 from tests.pages.app import (
     KENDALI,
     LAPORAN,
@@ -118,6 +121,25 @@ def test_half_of_2025_is_nowhere_set_against_all_of_2024(example, comparisons, p
         one for one in sentences if re.search(r"\b68\b", one) and re.search(r"\b157\b", one)
     ]
     assert not re.search(r"\b57\s?%|0,43|\b43\s?%", text)
+
+
+def test_months_before_a_register_began_are_not_compared_with(use_database, databases, comparisons):
+    url = databases.fresh()
+    engine = make_engine(url)
+    with engine.begin() as connection:
+        id_snapshot = add_snapshot(connection, tanggal_cutoff=date(2025, 12, 31))
+        for month in range(6):
+            add_kasus(connection, id_snapshot, times=12, tanggal_lapor=date(2024, 7 + month, 10))
+        for month in range(12):
+            add_kasus(connection, id_snapshot, times=12, tanggal_lapor=date(2025, 1 + month, 10))
+    engine.dispose()
+    use_database(url)
+
+    text = said(open_page(RINGKASAN, wilayah="Kota Serang"))
+
+    # Nothing was recorded in the first half of 2024: that is no register, not no kasus.
+    assert "lebih banyak" not in text
+    assert not [one for one in comparisons if one.paparan_sekarang > 184]
 
 
 def test_a_kecamatan_is_compared_with_itself(example, comparisons):
