@@ -73,13 +73,9 @@ class PublishableTable:
         """The definition card of what is shown, with the cut-off of these figures."""
         if self.indikator is None:
             return []
-        batas = "; ".join(f"{sumber} {batas}" for sumber, batas, _ in self._rincian)
+        batas = "; ".join(" ".join(asal.rincian[:2]) for asal in self.asal)
         batas = batas or "Tanggal tiap angka ada di tabel"
         return INDIKATOR[self.indikator].as_lines(satuan=self.nama_satuan, batas=batas)
-
-    @property
-    def _rincian(self) -> list[tuple[str, str, str]]:
-        return [asal.rincian for asal in self.asal]
 
     def describe(self, judul: str) -> str:
         """What a screen reader says of the picture: its answer, its extent, where it comes from."""

@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.cakupan import reach_per_area
+from analysis.disclosure import PublishableTable, open_public
 from analysis.hitungan import Hitungan, compare_windows
 from analysis.kalimat import (
     say_completeness,
@@ -97,10 +98,7 @@ def _notes_entries(asal: Asal, *saringan: Saringan) -> bool:
 
 
 def _count(satuan: Satuan, saringan: Saringan, kelompok: Kelompok | None) -> int:
-    if kelompok is None:
-        return reads.jumlah_total(satuan, saringan)
-    counts = reads.jumlah_menurut(satuan, ("kelompok",), saringan)
-    return int(counts.loc[counts["kelompok"] == kelompok.value, "jumlah"].sum())
+    return int(reads.jumlah_kelompok(satuan, (), saringan, kelompok)["jumlah"].sum())
 
 
 def covers(asal: Asal, satuan: Satuan, periode: Periode) -> bool:
@@ -252,6 +250,15 @@ def months_of(
     counts = reads.jumlah_menurut(satuan, by, pilihan.saringan(asal, periode, dasar))
     months = complete_months(counts, periode, menurut, semua)
     return mark_completeness(months, completeness_of(asal, dasar), asal.tanggal_cutoff)
+
+
+def campaigns_of(pilihan: Pilihan, periode: Periode) -> PublishableTable | None:
+    """The months with a campaign; None where there is no list of kegiatan."""
+    kegiatan = pilihan.asal.get(Dataset.KEGIATAN)
+    if kegiatan is None:
+        return None
+    rows = reads.kampanye_per_bulan(kegiatan.id_snapshot, periode)
+    return open_public(rows, satuan=Satuan.KEGIATAN, asal=(kegiatan,))
 
 
 @reads.remembered

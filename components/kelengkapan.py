@@ -18,11 +18,14 @@ from domain.kategori import DasarTanggal, Dataset
 from domain.saringan import Saringan
 
 
+@reads.remembered
 def completeness_of(asal: Asal, dasar: DasarTanggal) -> Kelengkapan:
     """By the days in a register; by earlier snapshots of a list that has one day only; by a rule
     of thumb where neither tells. Of the whole region: a kecamatan has too few to measure."""
     if asal.dataset == Dataset.REGISTER:
-        return _by_dates(asal, dasar)
+        with reads.engine().connect() as connection:
+            days = read_tanggal(connection, Saringan(asal.id_snapshot, SEMUA))
+        return measure_completeness(days, dasar, asal.tanggal_cutoff)
     if asal.dataset not in SATUAN:
         return assume_completeness(dasar, asal.tanggal_cutoff)
     with reads.engine().connect() as connection:
@@ -37,10 +40,3 @@ def say_months_known(per_bulan: pd.DataFrame, asal: Asal, dasar: DasarTanggal) -
     """Which months of a dated chart are not complete, and how that is known."""
     lines = say_completeness(per_bulan)
     return [*lines, f"kelengkapan {completeness_of(asal, dasar).cara}"] if lines else []
-
-
-@reads.remembered
-def _by_dates(asal: Asal, dasar: DasarTanggal) -> Kelengkapan:
-    with reads.engine().connect() as connection:
-        days = read_tanggal(connection, Saringan(asal.id_snapshot, SEMUA))
-    return measure_completeness(days, dasar, asal.tanggal_cutoff)

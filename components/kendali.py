@@ -17,7 +17,7 @@ from analysis.bagan_kendali import (
     choose_bagan,
     look_again,
 )
-from analysis.disclosure import PublishableTable, open_internal, open_public
+from analysis.disclosure import PublishableTable, open_internal
 from analysis.kalimat import RATA_CAMPURAN, say_changed_short, say_changes
 from analysis.kalimat_kendali import (
     make_table,
@@ -36,6 +36,7 @@ from analysis.penyimpangan import compare_with_before, compare_with_years
 from analysis.tren import complete_months
 from components import reads
 from components.blocks import Unduhan, show_empty, show_figure
+from components.figures import campaigns_of
 from components.filters import Pilihan, choose_dasar, choose_kelompok, choose_one
 from components.kelengkapan import completeness_of, say_months_known
 from domain.asal import Asal
@@ -43,7 +44,6 @@ from domain.format import format_angka
 from domain.kategori import DasarTanggal, Dataset, Kelompok, KetelitianTanggal
 from domain.pencatatan import PerubahanPencatatan, between_two_counts
 from domain.periode import Periode
-from domain.satuan import Satuan
 from domain.tema import choose_tema
 
 BERKALA, HARI = "berkala", "hari"
@@ -126,10 +126,7 @@ def _count(
 ) -> pd.DataFrame:
     """The chosen unit by these dimensions, of one kelompok or of all."""
     saringan = pilihan.saringan(asal, periode, dasar)
-    if kelompok is None:
-        return reads.jumlah_menurut(pilihan.satuan, tuple(menurut), saringan)
-    counts = reads.jumlah_menurut(pilihan.satuan, (*menurut, "kelompok"), saringan)
-    return counts[counts["kelompok"] == kelompok.value].drop(columns="kelompok")
+    return reads.jumlah_kelompok(pilihan.satuan, menurut, saringan, kelompok)
 
 
 @reads.remembered
@@ -219,14 +216,11 @@ def _drawn(bagan: Bagan) -> Periode:
 
 def open_kampanye(pilihan: Pilihan, bagan: Bagan) -> PublishableTable | None:
     """The campaigns of the months that are drawn, by quarter where quarters are."""
-    kegiatan = pilihan.asal.get(Dataset.KEGIATAN)
-    if kegiatan is None:
-        return None
-    rows = reads.kampanye_per_bulan(kegiatan.id_snapshot, _drawn(bagan))
-    if bagan.langkah is Langkah.TRIWULAN:
-        awal_triwulan = rows["bulan"].dt.to_period("Q").dt.start_time
-        rows = rows.groupby(awal_triwulan)["jumlah_kegiatan"].sum().reset_index()
-    return open_public(rows, satuan=Satuan.KEGIATAN, asal=(kegiatan,))
+    table = campaigns_of(pilihan, _drawn(bagan))
+    if table is None or bagan.langkah is not Langkah.TRIWULAN:
+        return table
+    awal_triwulan = table.rows["bulan"].dt.to_period("Q").dt.start_time
+    return table.with_rows(table.rows.groupby(awal_triwulan)["jumlah_kegiatan"].sum().reset_index())
 
 
 def name_columns_of(lihat: Lihat, bagan: Bagan) -> dict[str, str]:

@@ -36,7 +36,7 @@ from components import figures, reads
 from components.blocks import show_empty, show_figure, show_refusal, show_sentence
 from components.filters import Pilihan
 from components.kelengkapan import say_months_known
-from components.tren import KOLOM_BULAN, Draw, Pandangan, campaigns_of
+from components.tren import KOLOM_BULAN, Draw, Pandangan
 from data_access.queries.mutu import read_catatan
 from domain.asal import Asal
 from domain.format import format_periode, format_tanggal
@@ -138,7 +138,7 @@ def show_answer(laporan: Laporan) -> None:
 def show_months(lihat: Pandangan, draw: Draw) -> None:
     """The months of two years over the campaigns in them."""
     rows = figures.months_of(lihat.pilihan, Satuan.KASUS, lihat.asal, lihat.periode)
-    penanda = campaigns_of(lihat)
+    penanda = figures.campaigns_of(lihat.pilihan, lihat.periode)
     kampanye = None if penanda is None else penanda.rows
     table = open_internal(
         add_kampanye(add_monthly_range(rows), kampanye),

@@ -29,6 +29,7 @@ from data_access.queries import revisi as q_revisi
 from data_access.queries import wilayah as q_wilayah
 from data_access.wilayah import read_kecamatan, read_regions
 from domain.asal import Asal
+from domain.kategori import Kelompok
 from domain.pencatatan import PerubahanPencatatan
 from domain.periode import Periode
 from domain.saringan import Saringan
@@ -198,6 +199,16 @@ def tercatat(saringan: Saringan) -> tuple[int, int]:
     """Kasus, and how many of them say when they were entered."""
     with engine().connect() as connection:
         return q_revisi.read_tercatat(connection, saringan)
+
+
+def jumlah_kelompok(
+    satuan: Satuan, menurut: Sequence[str], saringan: Saringan, kelompok: Kelompok | None
+) -> pd.DataFrame:
+    """The counts of one kelompok, or of all: see `jumlah_menurut`."""
+    if kelompok is None:
+        return jumlah_menurut(satuan, tuple(menurut), saringan)
+    counts = jumlah_menurut(satuan, (*menurut, "kelompok"), saringan)
+    return counts[counts["kelompok"] == kelompok.value].drop(columns="kelompok")
 
 
 def jumlah_total(satuan: Satuan, saringan: Saringan) -> int:

@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis import hitungan, kalimat
-from analysis.disclosure import PublishableTable, open_internal, open_public
+from analysis.disclosure import PublishableTable, open_internal
 from analysis.pencatatan import mark_mixed, span_of, tabulate_perubahan
 from analysis.tren import (
     add_monthly_range,
@@ -18,12 +18,12 @@ from analysis.tren import (
 )
 from components import reads
 from components.blocks import Unduhan, show_figure
-from components.figures import compare_groups, months_of
+from components.figures import campaigns_of, compare_groups, months_of
 from components.filters import Pilihan
 from components.kelengkapan import say_months_known
 from domain.asal import Asal
 from domain.format import format_periode
-from domain.kategori import Bentuk, DasarTanggal, Dataset
+from domain.kategori import Bentuk, DasarTanggal
 from domain.pencatatan import between_two_counts
 from domain.periode import Periode
 from domain.satuan import Satuan
@@ -152,17 +152,8 @@ def show_per_bulan(lihat: Pandangan, draw: Draw) -> None:
         indikator=f"jumlah_{lihat.satuan}",
     )
     judul = kalimat.say_months(rows, lihat.satuan)
-    lihat.show(draw, table, judul, KOLOM_BULAN, "per_bulan", campaigns_of(lihat),
+    lihat.show(draw, table, judul, KOLOM_BULAN, "per_bulan", campaigns_of(lihat.pilihan, lihat.periode),
                lihat.perubahan(rows["bulan"]))  # fmt: skip
-
-
-def campaigns_of(lihat: Pandangan) -> PublishableTable | None:
-    """The months with a campaign; None where there is no list of kegiatan."""
-    kegiatan = lihat.pilihan.asal.get(Dataset.KEGIATAN)
-    if kegiatan is None:
-        return None
-    rows = reads.kampanye_per_bulan(kegiatan.id_snapshot, lihat.periode)
-    return open_public(rows, satuan=Satuan.KEGIATAN, asal=(kegiatan,))
 
 
 def show_dua_belas_bulan(lihat: Pandangan, draw: Draw) -> None:
