@@ -94,12 +94,15 @@ def show_rows(
     judul: str,
     unduh: Unduhan | None = None,
     kolom: Mapping[str, str] | None = None,
+    susun: Callable[[PublishableTable], PublishableTable] = lambda table: table,
 ) -> None:
-    """The numbers behind a picture and what they are, folded away until asked for."""
+    """The numbers behind a picture and what they are, folded away until asked for; `susun` puts
+    them in the order and the words of a table."""
     label = "Tabel, definisi, dan unduhan" if table.kartu else "Tabel dan unduhan"
     with st.expander(label, key=f"{key}_tabel", on_change="rerun") as panel:
         if not panel.open:
             return
+        table = susun(table)
         shown = table.with_rows(name_columns(table.rows, kolom))
         show_table(shown)
         with st.container(horizontal=True, key=f"{key}_unduhan"):

@@ -32,7 +32,7 @@ from components.filters import DATASET_SATUAN, Pilihan, choose_one
 from components.kelengkapan import completeness_of
 from domain.asal import Asal
 from domain.format import format_angka
-from domain.kategori import DasarTanggal, Dataset, Kelompok, Tingkat
+from domain.kategori import DasarTanggal, Dataset, Kelompok
 from domain.pencatatan import between_two_counts
 from domain.periode import Periode
 from domain.saringan import Saringan
@@ -368,5 +368,4 @@ def _own_count(pilihan: Pilihan, row: dict[Any, Any]) -> int | None:
 
 def level_name(pilihan: Pilihan, *, kecamatan: bool) -> str:
     """'kecamatan', 'kelurahan', 'desa': what the areas of a map are called in this region."""
-    areas = level_of(reads.wilayah(pilihan.region.kode), kecamatan=kecamatan)
-    return "wilayah" if areas.empty else Tingkat(areas["tingkat"].iloc[0]).label.lower()
+    return reads.nama_tingkat(pilihan.region.kode, kecamatan=kecamatan)

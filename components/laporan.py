@@ -33,10 +33,10 @@ from analysis.sebelum_sesudah import (
 )
 from analysis.tren import add_monthly_range
 from components import figures, reads
-from components.blocks import show_empty, show_figure, show_refusal, show_sentence
+from components.blocks import Unduhan, show_empty, show_figure, show_refusal, show_sentence
 from components.filters import Pilihan
 from components.kelengkapan import say_months_known
-from components.tren import KOLOM_BULAN, Draw, Pandangan
+from components.tren import KOLOM_BULAN, Draw, Gambar, Pandangan
 from data_access.queries.mutu import read_catatan
 from domain.asal import Asal
 from domain.format import format_periode, format_tanggal
@@ -58,6 +58,7 @@ KOLOM_TANDA = {
     "aturan": "Aturannya, ditetapkan lebih dahulu",
     "arti": "Artinya",
 }
+KOLOM_KAMPANYE = {**KOLOM_BULAN, "jumlah_kegiatan": "Kampanye"}
 KOLOM_PROGRAM = {
     "bulan": "Bulan",
     "jumlah": "Kasus",
@@ -135,7 +136,8 @@ def show_answer(laporan: Laporan) -> None:
     show_sentence(f"{answer}.", " ".join(said))
 
 
-def show_months(lihat: Pandangan, draw: Draw) -> None:
+@reads.remembered
+def months_of(lihat: Pandangan) -> Gambar:
     """The months of two years over the campaigns in them."""
     rows = figures.months_of(lihat.pilihan, Satuan.KASUS, lihat.asal, lihat.periode)
     penanda = figures.campaigns_of(lihat.pilihan, lihat.periode)
@@ -151,10 +153,8 @@ def show_months(lihat: Pandangan, draw: Draw) -> None:
         ),
         indikator="jumlah_kasus",
     )
-    judul = say_kampanye(kampanye, len(rows))
-    kolom = {**KOLOM_BULAN, "jumlah_kegiatan": "Kampanye"}
-    lihat.show(draw, table, judul, kolom, "laporan_per_bulan", penanda,
-               lihat.perubahan(rows["bulan"]))  # fmt: skip
+    lain = penanda, lihat.perubahan(rows["bulan"])
+    return Gambar(table, say_kampanye(kampanye, len(rows)), lain)
 
 
 def find_program(pilihan: Pilihan) -> dict[str, date]:
@@ -176,7 +176,7 @@ def find_program(pilihan: Pilihan) -> dict[str, date]:
     return found
 
 
-def show_program(lihat: Pandangan, draw: Draw) -> None:
+def show_program(lihat: Pandangan, draw: Draw, unduh: Unduhan) -> None:
     """Before and after the programme that is chosen here, or the sentence why it cannot be told."""
     st.markdown("### Sebelum dan sesudah program")
     st.markdown(PENGINGAT_PROGRAM)
@@ -208,7 +208,7 @@ def show_program(lihat: Pandangan, draw: Draw) -> None:
         table,
         judul=say_program(hasil, nama, Satuan.KASUS),
         key="sebelum_sesudah",
-        unduh=lihat.unduh,
+        unduh=unduh,
         kolom=KOLOM_PROGRAM,
     )
 

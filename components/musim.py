@@ -15,16 +15,18 @@ from analysis.proyeksi import (
     say_dasar,
     say_proyeksi,
 )
-from components.blocks import show_refusal
+from components.blocks import Unduhan, show_refusal
 from components.figures import months_of
-from components.tren import Draw, Pandangan
+from components.tren import Draw, Gambar, Pandangan
 from domain.pencatatan import between_two_counts
 
 KOLOM_MUSIM = {"nomor_bulan": "Bulan ke-", "rata": "Rata-rata", "ramai": "Sekitar puncak musim"}
 KOLOM_PROYEKSI = {"tahun": "Tahun", "jumlah": "Tercatat", "kisaran": "Proyeksi"}
 
 
-def show_season_and_projection(lihat: Pandangan, draw_musim: Draw, draw_proyeksi: Draw) -> None:
+def show_season_and_projection(
+    lihat: Pandangan, draw_musim: Draw, draw_proyeksi: Draw, unduh: Unduhan
+) -> None:
     """Whether months differ by season, and between what the year will end; or why neither is said.
 
     By the day of the report and up to the cut-off, whatever date and period are chosen.
@@ -42,12 +44,12 @@ def show_season_and_projection(lihat: Pandangan, draw_musim: Draw, draw_proyeksi
         proyeksi = project_year(per_bulan, cutoff, tingkat=tingkat, bermusim=bermusim)
         kiri, kanan = st.columns(2, gap="large")
         with kiri:
-            _show_musim(lihat, musim, draw_musim)
+            _show_musim(lihat, musim, draw_musim, unduh)
         with kanan:
-            _show_proyeksi(lihat, proyeksi, per_bulan, draw_proyeksi)
+            _show_proyeksi(lihat, proyeksi, per_bulan, draw_proyeksi, unduh)
 
 
-def _show_musim(lihat: Pandangan, musim: Musim | Penolakan, draw: Draw) -> None:
+def _show_musim(lihat: Pandangan, musim: Musim | Penolakan, draw: Draw, unduh: Unduhan) -> None:
     if isinstance(musim, Penolakan):
         show_refusal("Musim tidak diuji", musim)
         return
@@ -62,11 +64,16 @@ def _show_musim(lihat: Pandangan, musim: Musim | Penolakan, draw: Draw) -> None:
         ),
         indikator="musim",
     )
-    lihat.show(draw, table, say_musim(musim, lihat.satuan), KOLOM_MUSIM, "musim")
+    gambar = Gambar(table, say_musim(musim, lihat.satuan))
+    lihat.show(draw, gambar, KOLOM_MUSIM, "musim", unduh)
 
 
 def _show_proyeksi(
-    lihat: Pandangan, proyeksi: Proyeksi | Penolakan, per_bulan: pd.DataFrame, draw: Draw
+    lihat: Pandangan,
+    proyeksi: Proyeksi | Penolakan,
+    per_bulan: pd.DataFrame,
+    draw: Draw,
+    unduh: Unduhan,
 ) -> None:
     if isinstance(proyeksi, Penolakan):
         show_refusal("Proyeksi tidak dibuat", proyeksi)
@@ -78,7 +85,8 @@ def _show_proyeksi(
         catatan=(say_dasar(proyeksi), *ANGGAPAN_PROYEKSI, *_say_recording(lihat)),
         indikator="proyeksi",
     )
-    lihat.show(draw, table, say_proyeksi(proyeksi, lihat.satuan), KOLOM_PROYEKSI, "proyeksi")
+    gambar = Gambar(table, say_proyeksi(proyeksi, lihat.satuan))
+    lihat.show(draw, gambar, KOLOM_PROYEKSI, "proyeksi", unduh)
 
 
 def _say_recording(lihat: Pandangan) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -125,11 +126,15 @@ def name_report_columns(satuan: Satuan, ukuran: str) -> dict[str, str]:
     return {"jumlah": satuan.label.capitalize(), "penduduk": "Penduduk"} | KOLOM_UKURAN[ukuran]
 
 
+@reads.remembered
 def open_reports(
-    banding: BandingWilayah, pilihan: Pilihan, tampilan: Tampilan, asal: Asal, periode: Periode
+    _banding: BandingWilayah, pilihan: Pilihan, tampilan: Tampilan, asal: Asal, periode: Periode
 ) -> PublishableTable:
-    """The areas with what the map says of each (`kata`), through the door, with every caveat."""
-    satuan, region = pilihan.satuan, pilihan.region.nama
+    """The areas with what the map says of each (`kata`), through the door, with every caveat.
+
+    `_banding` follows from the other arguments, so it is not part of the key in the cache.
+    """
+    banding, satuan, region = _banding, pilihan.satuan, pilihan.region.nama
     kata = {
         ANGKA: lambda: kata_wilayah.describe_rates(banding, satuan),
         DISESUAIKAN: lambda: kata_wilayah.describe_adjusted(banding, region),
@@ -204,38 +209,57 @@ def follow_click(points: list[dict[str, Any]], rows: pd.DataFrame, terpilih: str
         st.rerun()
 
 
-def show_corong(
-    pilihan: Pilihan,
-    banding: BandingWilayah,
-    table: PublishableTable,
-    tingkat: str,
-    terpilih: str | None,
-    draw: Draw,
-    unduh: Unduhan,
-    kolom: dict[str, str],
-) -> None:
-    """The funnel with its sentence and table, and how it is read. A click chooses the area."""
-    satuan, region = pilihan.satuan, pilihan.region.nama
+@dataclass(frozen=True)
+class Corong:
+    """The areas of the funnel, the sentence over it, and how it is read."""
+
+    table: PublishableTable
+    judul: str
+    cara_membaca: list[str]
+
+
+@reads.remembered
+def corong_of(
+    _banding: BandingWilayah, pilihan: Pilihan, tampilan: Tampilan, table: PublishableTable
+) -> Corong:
+    """The funnel of the areas of the map's `table`, from which `_banding` follows."""
+    banding, satuan, region = _banding, pilihan.satuan, pilihan.region.nama
+    tingkat = figures.level_name(pilihan, kecamatan=tampilan.kecamatan)
     catatan = (*table.catatan[:2], say_denominator(banding))
     if satuan == Satuan.KORBAN:
         catatan += (kata_wilayah.PENGINGAT_KORBAN,)
     rows = table.rows.assign(kata=kata_wilayah.describe_expected(banding, satuan))
-    table = open_internal(
-        rows, satuan=satuan, asal=table.asal, catatan=catatan, indikator="banding_harapan"
+    return Corong(
+        open_internal(
+            rows, satuan=satuan, asal=table.asal, catatan=catatan, indikator="banding_harapan"
+        ),
+        kata_wilayah.say_groups(banding, tingkat, satuan),
+        kata_wilayah.say_reading(banding, tingkat, satuan, region),
     )
-    judul = kata_wilayah.say_groups(banding, tingkat, satuan)
+
+
+def show_corong(
+    pilihan: Pilihan, corong: Corong, terpilih: str | None, draw: Draw, unduh: Unduhan,
+    kolom: dict[str, str],
+) -> None:  # fmt: skip
+    """The funnel with its sentence and table, and how it is read. A click chooses the area."""
+    table = corong.table
     kiri, kanan = st.columns([2, 1], gap="large")
     with kiri:
         tema = choose_tema(pilihan.gelap)
         figure = reads.figure(draw, table, tema, terpilih=terpilih)
         points = show_figure(
-            figure, table, judul=judul, key=map_key(terpilih, "corong"), pilih=True, tabel=False
-        )
-        follow_click(points, rows, terpilih)
+            figure, table, judul=corong.judul, key=map_key(terpilih, "corong"), pilih=True,
+            tabel=False,
+        )  # fmt: skip
+        follow_click(points, table.rows, terpilih)
     with kanan:
-        show_lines("Cara membaca", kata_wilayah.say_reading(banding, tingkat, satuan, region), "")
-    kolom = kolom | name_report_columns(satuan, BANDING)
-    show_rows(sort_rows(table, satuan), key="corong", judul=judul, unduh=unduh, kolom=kolom)
+        show_lines("Cara membaca", corong.cara_membaca, "")
+    kolom = kolom | name_report_columns(pilihan.satuan, BANDING)
+    show_rows(
+        table, key="corong", judul=corong.judul, unduh=unduh, kolom=kolom,
+        susun=partial(sort_rows, satuan=pilihan.satuan),
+    )  # fmt: skip
 
 
 def sort_rows(table: PublishableTable, satuan: Satuan) -> PublishableTable:

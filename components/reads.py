@@ -17,6 +17,7 @@ import streamlit as st
 from sqlalchemy import Engine
 
 from analysis.disclosure import PublishableTable
+from analysis.wilayah import level_of
 from components.geometry import Peta, write_outlines
 from data_access import snapshots
 from data_access.engine import make_engine
@@ -29,7 +30,7 @@ from data_access.queries import revisi as q_revisi
 from data_access.queries import wilayah as q_wilayah
 from data_access.wilayah import read_kecamatan, read_regions
 from domain.asal import Asal
-from domain.kategori import Kelompok
+from domain.kategori import Kelompok, Tingkat
 from domain.pencatatan import PerubahanPencatatan
 from domain.periode import Periode
 from domain.saringan import Saringan
@@ -43,6 +44,8 @@ HASHED_BY_REPR: dict[str | type, Callable[[Any], Any]] = {
     "components.filters.Pilihan": repr,
     "components.profil.Arah": repr,
     "components.kendali.Lihat": repr,
+    "components.tren.Pandangan": repr,
+    "components.peta.Tampilan": repr,
     Asal: repr,
     Periode: repr,
     Saringan: repr,
@@ -124,6 +127,13 @@ def wilayah(kode_region: str) -> pd.DataFrame:
     """Every area below the region: see `data_access.queries.wilayah.read_wilayah`."""
     with engine().connect() as connection:
         return q_wilayah.read_wilayah(connection, kode_region)
+
+
+@st.cache_data(ttl=REFERENCE_SECONDS, max_entries=64, show_spinner=False)
+def nama_tingkat(kode_region: str, *, kecamatan: bool) -> str:
+    """'kecamatan', 'kelurahan', 'desa': what the areas of one level are called in this region."""
+    areas = level_of(wilayah(kode_region), kecamatan=kecamatan)
+    return "wilayah" if areas.empty else Tingkat(areas["tingkat"].iloc[0]).label.lower()
 
 
 def wilayah_untuk_batas(kode_region: str) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -286,7 +296,7 @@ def perubahan(kode_region: str) -> list[PerubahanPencatatan]:
 
 def forget_areas() -> None:
     """Ask for areas anew, after some were added."""
-    for cached in (regions, kecamatan, wilayah):
+    for cached in (regions, kecamatan, wilayah, nama_tingkat):
         cached.clear()
 
 

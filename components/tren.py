@@ -64,6 +64,15 @@ KOLOM_BENTUK = {
 
 
 @dataclass(frozen=True)
+class Gambar:
+    """What a picture is drawn of: its table, the sentence over it, and what else stands in it."""
+
+    table: PublishableTable
+    judul: str
+    lain: tuple[PublishableTable | None, ...] = ()
+
+
+@dataclass(frozen=True)
 class Pandangan:
     """What the page looks at: the unit of one snapshot by one date; `rentang` is all it holds."""
 
@@ -71,7 +80,6 @@ class Pandangan:
     asal: Asal
     dasar: DasarTanggal
     rentang: Periode
-    unduh: Unduhan
 
     @property
     def satuan(self) -> Satuan:
@@ -110,20 +118,21 @@ class Pandangan:
         return [*lines, *([kalimat.RATA_CAMPURAN] if campuran else [])]
 
     def show(
-        self, draw: Draw, table: PublishableTable, judul: str, kolom: dict[str, str], key: str,
-        *others: PublishableTable | None,
-    ) -> None:  # fmt: skip
+        self, draw: Draw, gambar: Gambar, kolom: dict[str, str], key: str, unduh: Unduhan
+    ) -> None:
         """The picture under its sentence, with its table behind it."""
-        figure = reads.figure(draw, table, choose_tema(self.pilihan.gelap), *others)
-        show_figure(figure, table, judul=judul, key=key, unduh=self.unduh, kolom=kolom)
+        tema = choose_tema(self.pilihan.gelap)
+        figure = reads.figure(draw, gambar.table, tema, *gambar.lain)
+        show_figure(figure, gambar.table, judul=gambar.judul, key=key, unduh=unduh, kolom=kolom)
 
 
-def show_perbandingan(lihat: Pandangan, draw: Draw) -> None:
+@reads.remembered
+def perbandingan_of(lihat: Pandangan) -> Gambar | None:
     """The chosen period beside the same part of last year: the whole, and its groups."""
     compared = compare_groups(lihat.pilihan, lihat.satuan, lihat.dasar)
     rows = hitungan.tabulate(compared)
     if rows.empty:
-        return
+        return None
     catatan = (
         format_periode(compared[0].periode),
         lihat.menurut,
@@ -133,10 +142,11 @@ def show_perbandingan(lihat: Pandangan, draw: Draw) -> None:
     table = open_internal(
         rows, satuan=lihat.satuan, asal=lihat.asal, catatan=catatan, indikator="perbandingan"
     )
-    lihat.show(draw, table, hitungan.say_all(compared), hitungan.KOLOM, "perbandingan")
+    return Gambar(table, hitungan.say_all(compared))
 
 
-def show_per_bulan(lihat: Pandangan, draw: Draw) -> None:
+@reads.remembered
+def per_bulan_of(lihat: Pandangan) -> Gambar:
     """Month by month, with the campaigns under the axis."""
     rows = months_of(lihat.pilihan, lihat.satuan, lihat.asal, lihat.periode, lihat.dasar)
     rows = add_monthly_range(rows)
@@ -151,12 +161,12 @@ def show_per_bulan(lihat: Pandangan, draw: Draw) -> None:
         ),
         indikator=f"jumlah_{lihat.satuan}",
     )
-    judul = kalimat.say_months(rows, lihat.satuan)
-    lihat.show(draw, table, judul, KOLOM_BULAN, "per_bulan", campaigns_of(lihat.pilihan, lihat.periode),
-               lihat.perubahan(rows["bulan"]))  # fmt: skip
+    lain = campaigns_of(lihat.pilihan, lihat.periode), lihat.perubahan(rows["bulan"])
+    return Gambar(table, kalimat.say_months(rows, lihat.satuan), lain)
 
 
-def show_dua_belas_bulan(lihat: Pandangan, draw: Draw) -> None:
+@reads.remembered
+def dua_belas_bulan_of(lihat: Pandangan) -> Gambar:
     """Twelve months at a time; the last twelve against the twelve before."""
     months = months_of(lihat.pilihan, lihat.satuan, lihat.asal, lihat.semua, lihat.dasar)
     rolling = mark_mixed(rolling_twelve(months), lihat.pilihan.perubahan)
@@ -175,11 +185,11 @@ def show_dua_belas_bulan(lihat: Pandangan, draw: Draw) -> None:
         ),
         indikator="jumlah_dua_belas_bulan",
     )
-    judul = kalimat.say_rolling(rolling, lihat.satuan, hasil)
-    lihat.show(draw, table, judul, KOLOM_DUA_BELAS, "dua_belas_bulan", perubahan)
+    return Gambar(table, kalimat.say_rolling(rolling, lihat.satuan, hasil), (perubahan,))
 
 
-def show_per_kelompok(lihat: Pandangan, draw: Draw) -> None:
+@reads.remembered
+def per_kelompok_of(lihat: Pandangan) -> Gambar:
     """Children, women and others, month by month."""
     rows = months_of(
         lihat.pilihan, lihat.satuan, lihat.asal, lihat.periode, lihat.dasar, "kelompok"
@@ -196,11 +206,11 @@ def show_per_kelompok(lihat: Pandangan, draw: Draw) -> None:
         ),
         indikator="jumlah_per_kelompok",
     )
-    judul = kalimat.say_group_share(rows, lihat.satuan)
-    lihat.show(draw, table, judul, KOLOM_KELOMPOK, "per_kelompok", perubahan)
+    return Gambar(table, kalimat.say_group_share(rows, lihat.satuan), (perubahan,))
 
 
-def show_per_bentuk(lihat: Pandangan, draw: Draw) -> None:
+@reads.remembered
+def per_bentuk_of(lihat: Pandangan) -> Gambar:
     """Each bentuk on its own, all on one scale; twelve months against the twelve before."""
     months = months_of(
         lihat.pilihan,
@@ -231,5 +241,4 @@ def show_per_bentuk(lihat: Pandangan, draw: Draw) -> None:
         ),
         indikator="korban_per_bentuk",
     )
-    judul = kalimat.say_twelve(compared, "Bentuk kekerasan")
-    lihat.show(draw, table, judul, KOLOM_BENTUK, "per_bentuk")
+    return Gambar(table, kalimat.say_twelve(compared, "Bentuk kekerasan"))

@@ -21,7 +21,7 @@ if rentang is None:
 hasil = laporan.weigh(pilihan, asal)
 laporan.show_answer(hasil)
 
-lihat = Pandangan(pilihan, asal, DasarTanggal.LAPOR, rentang, UNDUHAN)
+lihat = Pandangan(pilihan, asal, DasarTanggal.LAPOR, rentang)
 kiri, kanan = st.columns([3, 2], gap="large")
 with kiri:
     if hasil.tanda:
@@ -30,6 +30,7 @@ with kiri:
         show_figure(figure, table, judul=say_tanda(hasil.tanda), key="tanda", unduh=UNDUHAN,
                     kolom=laporan.KOLOM_TANDA)  # fmt: skip
 with kanan:
-    laporan.show_months(lihat, draw_kampanye)
+    lihat.show(draw_kampanye, laporan.months_of(lihat), laporan.KOLOM_KAMPANYE,
+               "laporan_per_bulan", UNDUHAN)  # fmt: skip
 
-laporan.show_program(lihat, draw_sebelum_sesudah)
+laporan.show_program(lihat, draw_sebelum_sesudah, UNDUHAN)

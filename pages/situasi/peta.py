@@ -1,5 +1,7 @@
 """Peta: where reports come from and where prevention went, by kecamatan and below."""
 
+from functools import partial
+
 import streamlit as st
 
 from analysis import kalimat
@@ -60,6 +62,8 @@ with kiri:
         peta.follow_click(points, table.rows, terpilih)
 with kanan:
     kartu_wilayah.show_area(pilihan, terpilih, table.rows, hasil, periode)
-show_rows(peta.sort_rows(table, satuan), key="peta", judul=judul, unduh=UNDUHAN, kolom=kolom)
+show_rows(table, key="peta", judul=judul, unduh=UNDUHAN, kolom=kolom,
+          susun=partial(peta.sort_rows, satuan=satuan))  # fmt: skip
 if hasil is not None:
-    peta.show_corong(pilihan, hasil, table, tingkat, terpilih, draw_corong, UNDUHAN, kolom_wilayah)
+    corong = peta.corong_of(hasil, pilihan, tampilan, table)
+    peta.show_corong(pilihan, corong, terpilih, draw_corong, UNDUHAN, kolom_wilayah)

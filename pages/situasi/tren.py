@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from analysis.hitungan import KOLOM
 from analysis.kalimat import TERCATAT
 from charts.musim import draw_musim, draw_proyeksi
 from charts.perbandingan import draw_perbandingan
@@ -22,19 +23,23 @@ dasar = filters.choose_dasar() if dataset == Dataset.REGISTER else DasarTanggal.
 rentang = reads.rentang(pilihan.satuan, asal.id_snapshot)
 if rentang is None:
     show_empty("Register ini belum memuat satu pun baris.")
-lihat = tren.Pandangan(pilihan, asal, dasar, rentang, UNDUHAN)
+lihat = tren.Pandangan(pilihan, asal, dasar, rentang)
 
-tren.show_perbandingan(lihat, draw_perbandingan)
-tren.show_per_bulan(lihat, draw_per_bulan)
+perbandingan = tren.perbandingan_of(lihat)
+if perbandingan is not None:
+    lihat.show(draw_perbandingan, perbandingan, KOLOM, "perbandingan", UNDUHAN)
+lihat.show(draw_per_bulan, tren.per_bulan_of(lihat), tren.KOLOM_BULAN, "per_bulan", UNDUHAN)
 pencatatan.show_pencatatan(pilihan)
 kiri, kanan = st.columns(2, gap="large")
 with kiri:
-    tren.show_dua_belas_bulan(lihat, draw_dua_belas_bulan)
+    lihat.show(draw_dua_belas_bulan, tren.dua_belas_bulan_of(lihat), tren.KOLOM_DUA_BELAS,
+               "dua_belas_bulan", UNDUHAN)  # fmt: skip
 with kanan:
     if pilihan.satuan == Satuan.PENGADUAN:
         st.markdown("Pengaduan tidak dirinci menurut anak dan perempuan.")
     else:
-        tren.show_per_kelompok(lihat, draw_per_kelompok)
+        lihat.show(draw_per_kelompok, tren.per_kelompok_of(lihat), tren.KOLOM_KELOMPOK,
+                   "per_kelompok", UNDUHAN)  # fmt: skip
 if dataset == Dataset.REGISTER:
-    tren.show_per_bentuk(lihat, draw_per_bentuk)
-show_season_and_projection(lihat, draw_musim, draw_proyeksi)
+    lihat.show(draw_per_bentuk, tren.per_bentuk_of(lihat), tren.KOLOM_BENTUK, "per_bentuk", UNDUHAN)
+show_season_and_projection(lihat, draw_musim, draw_proyeksi, UNDUHAN)

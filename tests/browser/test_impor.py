@@ -76,8 +76,9 @@ def count(database_url: str, satuan: str, menurut: str) -> dict[Any, int]:
 
 def cells_of(page: Page, first: str) -> list[str]:
     """The row of a table that begins with this text."""
-    row = page.get_by_role("row").filter(has=page.get_by_role("cell", name=first, exact=True))
-    return row.first.get_by_role("cell").all_inner_texts()
+    row = page.get_by_role("row").filter(has=page.get_by_role("cell", name=first, exact=True)).first
+    expect(row).to_be_visible()
+    return row.get_by_role("cell").all_inner_texts()
 
 
 def tab_to(page: Page, target: Locator) -> None:
