@@ -1,0 +1,142 @@
+"""The closed menu: which cells a package would like to publish, whatever they hold.
+
+Menu M1 to M5 of the design: a region by quarter, by year with bentuk and kelompok, kecamatan by year
+and by three years. Below kecamatan there is nothing: almost none of it could be published.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import pandas as pd
+from dateutil.relativedelta import relativedelta
+
+from analysis.paket.cacahan import ANAK, LAIN, TANPA_KECAMATAN, Cacahan, usia_of
+from domain.kategori import Bentuk, Kelompok
+from domain.periode import Periode
+from domain.satuan import Satuan
+
+# Whole years besides the running one.
+TAHUN = 3
+SEMUA = ""
+
+
+@dataclass(frozen=True)
+class SelMenu:
+    """One cell: what is counted, when, where, of whom. '' stands for all of them."""
+
+    tabel: str
+    satuan: Satuan
+    periode: Periode
+    kode_wilayah: str
+    kelompok: str = SEMUA
+    bentuk: str = SEMUA
+
+    @property
+    def id(self) -> str:
+        """One text that names it in every package."""
+        span = f"{self.periode.mulai:%Y%m%d}-{self.periode.selesai:%Y%m%d}"
+        return "|".join(
+            (self.tabel, self.satuan.value, span, self.kode_wilayah, self.kelompok, self.bentuk)
+        )
+
+
+def whole_quarters(tanggal_cutoff: date) -> date:
+    """The last day up to the cut-off that ends a quarter."""
+    next_day = tanggal_cutoff + timedelta(days=1)
+    start = date(next_day.year, 3 * ((next_day.month - 1) // 3) + 1, 1)
+    return start - timedelta(days=1)
+
+
+def spans(selesai: date, awal: date) -> list[Periode]:
+    """TAHUN whole years and the running one up to `selesai`, of those that begin on `awal` or later."""
+    berjalan = Periode(date(selesai.year, 1, 1), selesai)
+    years = [Periode.year(selesai.year - past) for past in range(TAHUN, 0, -1)]
+    if berjalan == Periode.year(selesai.year):
+        years = [Periode.year(selesai.year - past) for past in range(TAHUN - 1, -1, -1)]
+    else:
+        years.append(berjalan)
+    return [span for span in years if span.mulai >= awal]
+
+
+def make_menu(
+    kode_region: str, kecamatan: Sequence[str], selesai: date, awal: date
+) -> list[SelMenu]:
+    """Every cell of the menu, for whole quarters up to `selesai` of data that begin on `awal`."""
+    years = spans(selesai, awal)
+    whole = [year for year in years if year == Periode.year(year.mulai.year)]
+    tempat = [*kecamatan, TANPA_KECAMATAN]
+    cells = [
+        SelMenu("M1", satuan, span, kode_region)
+        for satuan in (Satuan.KASUS, Satuan.KORBAN)
+        for year in years
+        for span in (year, *_quarters(year))
+    ]
+    for year in years:
+        cells += [
+            SelMenu("M2", Satuan.KORBAN_BENTUK, year, kode_region, usia, bentuk.value)
+            for usia in (ANAK, LAIN)
+            for bentuk in Bentuk
+        ]
+        cells += [SelMenu("M3", Satuan.KORBAN, year, kode_region, one.value) for one in Kelompok]
+    cells += [SelMenu("M4", Satuan.KORBAN, year, kode) for year in whole for kode in tempat]
+    if len(whole) == TAHUN:
+        pooled = Periode(whole[0].mulai, whole[-1].selesai)
+        cells += [
+            SelMenu("M5", Satuan.KORBAN, pooled, kode, usia)
+            for kode in tempat
+            for usia in (ANAK, LAIN)
+        ]
+    return list(dict.fromkeys(cells))
+
+
+def make_silang(menu: Sequence[SelMenu]) -> list[SelMenu]:
+    """The cells that nobody publishes and that the published ones surround: kecamatan by year, children
+    and others apart."""
+    return [
+        SelMenu("silang", Satuan.KORBAN, cell.periode, cell.kode_wilayah, usia)
+        for cell in menu
+        if cell.tabel == "M4"
+        for usia in (ANAK, LAIN)
+    ]
+
+
+def _quarters(span: Periode) -> Iterable[Periode]:
+    mulai = span.mulai
+    while mulai <= span.selesai:
+        selesai = mulai + relativedelta(months=3) - timedelta(days=1)
+        yield Periode(mulai, selesai)
+        mulai = selesai + timedelta(days=1)
+
+
+def count_cell(cell: SelMenu, cacahan: Cacahan, kode_region: str) -> int:
+    """What the cell holds in these counts."""
+    return int(select_finest(cell, cacahan, kode_region).sum())
+
+
+def select_finest(cell: SelMenu, cacahan: Cacahan, kode_region: str) -> pd.Series:
+    """The finest counts that the cell is the sum of."""
+    series = {
+        Satuan.KASUS: cacahan.kasus,
+        Satuan.KORBAN: cacahan.korban,
+        Satuan.KORBAN_BENTUK: cacahan.bentuk,
+    }[cell.satuan]
+    levels = series.index.to_frame(index=False)
+    return series[holds(cell, levels, kode_region).to_numpy()]
+
+
+def holds(cell: SelMenu, levels: pd.DataFrame, kode_region: str) -> pd.Series:
+    """Of each finest cell (its levels as columns): whether it is a part of this one."""
+    days = levels["triwulan"].dt.date
+    inside = (days >= cell.periode.mulai) & (days <= cell.periode.selesai)
+    if cell.kode_wilayah != kode_region:
+        inside &= levels["kecamatan"] == cell.kode_wilayah
+    if cell.kelompok in (ANAK, LAIN):
+        usia = levels["usia"] if "usia" in levels else levels["kelompok"].map(usia_of)
+        # `anak` is also a kelompok: the same korban.
+        inside &= usia == cell.kelompok
+    elif cell.kelompok != SEMUA:
+        inside &= levels["kelompok"] == cell.kelompok
+    if cell.bentuk != SEMUA:
+        inside &= levels["bentuk"] == cell.bentuk
+    return inside
