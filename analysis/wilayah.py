@@ -46,9 +46,13 @@ def say_denominator(hasil: PerWilayah) -> str:
 
 
 def say_susunan(hasil: PerWilayah, satuan: Satuan, nama_region: str) -> list[str]:
-    """What was done about the ages of the people under a rate; nothing where none are known."""
+    """Who the people under a rate are, and what was done about their ages; nothing where no
+    people by age are known."""
+    if hasil.kasar:
+        kasar = f"angka kasar, susunan usia tidak disamakan: {hasil.kasar}"
+        return [say_denominator(hasil), kasar]
     if hasil.baku is None:
-        return [f"angka kasar, susunan usia tidak disamakan: {hasil.kasar}"] if hasil.kasar else []
+        return []
     lines = [
         f"{DISAMAKAN} dengan {nama_region}: penduduk per {format_tanggal(hasil.baku.tanggal)}, "
         f"{hasil.baku.sumber}; kelompok usia {', '.join(hasil.baku.kelompok)}"

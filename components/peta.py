@@ -144,12 +144,12 @@ def open_reports(
     }.get(tampilan.ukuran, lambda: kata_wilayah.describe_expected(banding, satuan))
     catatan = [CATATAN_TEMPAT, _say_span(tampilan, periode), *kalimat.say_unplaced(banding)]
     indikator, penduduk = INDIKATOR_UKURAN[tampilan.ukuran], ""
-    if tampilan.ukuran != JUMLAH:
-        catatan.append(say_denominator(banding))
     if tampilan.ukuran == ANGKA and (susunan := say_susunan(banding, satuan, region)):
         catatan += susunan
-        penduduk = "; ".join([say_denominator(banding), *susunan])
+        penduduk = "; ".join(susunan)
         indikator = indikator if banding.baku is None else "angka_baku"
+    elif tampilan.ukuran != JUMLAH:
+        catatan.append(say_denominator(banding))
     if tampilan.ukuran == BANDING:
         catatan += [one.rstrip(".") for one in kata_wilayah.say_reminders(banding)]
     return open_internal(

@@ -38,6 +38,10 @@ def load_penduduk(
         "sumber": nama,
         "rujukan": f"sha256 {daftar.sidik}",
     }
-    rows = daftar.rows.rename(columns={"kode": "kode_wilayah"}).assign(**common)
-    connection.execute(insert(penduduk), rows.to_dict("records"))
+    names = ("kode_wilayah", "jenis_kelamin", "kelompok_usia", "jumlah")
+    rows = [
+        {**dict(zip(names, row, strict=True)), **common}
+        for row in daftar.rows.itertuples(index=False, name=None)
+    ]
+    connection.execute(insert(penduduk), rows)
     return len(rows)

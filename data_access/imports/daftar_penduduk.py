@@ -145,7 +145,10 @@ def _find_kolom(tabel: Tabel) -> _Kolom:
     plain = {judul: sederhana(judul) for judul in tabel.huruf}
     kode = [judul for judul, text in plain.items() if re.search(r"\b(kode|kd)\b", text)]
     kode.sort(key=lambda judul: _is_tingkat("kecamatan", plain[judul]))
-    kelamin = _named(plain, "jenis_kelamin")
+    kelamin = _named(
+        {judul: text for judul, text in plain.items() if _says_kelamin(tabel.isi[judul])},
+        "jenis_kelamin",
+    )
     usia = _named(plain, "kelompok_usia", "usia", "umur", "kelompok usia")
     jumlah = {
         judul: arti
@@ -176,6 +179,11 @@ def _is_tingkat(tingkat: str, plain: str) -> bool:
 def _named(plain: Mapping[str, str], bidang: str, *lain: str) -> str | None:
     names = {*(sederhana(one) for one in sebutan_bidang(bidang)), *lain}
     return next((judul for judul, text in plain.items() if text in names), None)
+
+
+def _says_kelamin(cells: pd.Series) -> bool:
+    """Whether a column, such as one with the heading 'L/P', says of which sex its row is."""
+    return any(sederhana(text) in KATA_KELAMIN for text in cells.unique())
 
 
 def _read_judul(judul: str) -> tuple[str | None, RentangUsia | None] | None:
@@ -327,10 +335,10 @@ def _complete_all(
     """Every area with its totals. Raises ImporDitolak where given ones contradict the parts."""
     errors: list[Kesalahan] = []
     lowest = set(bawah)
-    isi = {
-        kode: _complete(sel, usia, errors, is_bawah=kode in lowest)
-        for kode, sel in per_area.items()
-    }
+    isi: dict[str, _Isi] = {}
+    for kode, sel in per_area.items():
+        isi[kode], wrong = _complete(sel, usia, is_bawah=kode in lowest)
+        errors += wrong
     _refuse(errors)
     return isi
 
@@ -338,34 +346,41 @@ def _complete_all(
 def _complete(
     sel: Mapping[tuple[str, str], _Sel],
     usia: Sequence[str],
-    errors: list[Kesalahan],
     *,
     is_bawah: bool,
-) -> _Isi:
-    """What one area counts, with the totals of its ages and of its sexes."""
+) -> tuple[_Isi, list[Kesalahan]]:
+    """What one area counts, with the totals of its sexes and of its ages, and what is wrong."""
+    errors: list[Kesalahan] = []
     isi = {kunci: one.jumlah for kunci, one in sel.items()}
     first = next(iter(sel.values()))
 
     def put(kunci: tuple[str, str], jumlah: int, pesan: str) -> None:
-        if isi.setdefault(kunci, jumlah) != jumlah:
-            errors.append(sel[kunci].wrong(pesan) if kunci in sel else first.wrong(pesan))
+        # A total of ours that does not hold follows from a given one, which was said already.
+        if isi.setdefault(kunci, jumlah) != jumlah and (kunci in sel or not errors):
+            errors.append(sel.get(kunci, first).wrong(pesan))
 
-    for kelamin in (*KELAMIN, SEMUA):
-        parts = [isi[kelamin, one] for one in usia if (kelamin, one) in isi]
-        if parts and len(parts) < len(usia):
-            errors.append(first.wrong(USIA_KURANG))
-        elif parts:
-            put((kelamin, SEMUA), sum(parts), BEDA_USIA)
-    for one in (*usia, SEMUA):
+    def add_kelamin(one: str) -> None:
         parts = [isi[kelamin, one] for kelamin in KELAMIN if (kelamin, one) in isi]
         if len(parts) == len(KELAMIN):
             put((SEMUA, one), sum(parts), BEDA_KELAMIN)
-        elif parts and (SEMUA, one) not in isi:
-            errors.append(first.wrong(SATU_KELAMIN))
-    needed = [(SEMUA, one) for one in (*usia, SEMUA)] if is_bawah else [(SEMUA, SEMUA)]
-    if not errors and any(kunci not in isi for kunci in needed):
-        errors.append(first.wrong(USIA_KURANG))
-    return isi
+
+    for one in usia:
+        add_kelamin(one)
+    for kelamin in (*KELAMIN, SEMUA):
+        parts = [isi[kelamin, one] for one in usia if (kelamin, one) in isi]
+        if parts and len(parts) == len(usia):
+            put((kelamin, SEMUA), sum(parts), BEDA_USIA)
+    add_kelamin(SEMUA)
+    needed = (*usia, SEMUA) if is_bawah else (SEMUA,)
+    if any((SEMUA, one) not in isi for one in needed):
+        errors.append(first.wrong(_find_sebab(isi)))
+    return isi, errors
+
+
+def _find_sebab(isi: _Isi) -> str:
+    """Why an area has not all that is needed: one sex alone, or ages that are missing."""
+    kelamin = {kelamin for kelamin, _usia in isi}
+    return SATU_KELAMIN if len(kelamin) == 1 and kelamin != {SEMUA} else USIA_KURANG
 
 
 def _sum_up(
