@@ -122,7 +122,7 @@ def count_per_area(
 def _find_kasar(counts: pd.DataFrame) -> str | None:
     """Why rates of these counts cannot be standardised; None when they can."""
     if "kelompok_usia" not in counts:
-        return "satuan ini tidak mempunyai usia (pilih satuan korban)"
+        return "satuan ini tidak mempunyai usia (pilih jenis data Korban)"
     semua = int(counts["jumlah"].sum())
     tanpa = int(counts.loc[counts["kelompok_usia"].isna(), "jumlah"].sum())
     if semua and tanpa / semua > TANPA_USIA_TERBANYAK:

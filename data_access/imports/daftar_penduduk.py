@@ -14,7 +14,7 @@ import pandas as pd
 
 from data_access.imports.baca_nilai import kata_kategori, read_jumlah
 from data_access.imports.bahan import read_bahan, take_bersih, take_tabel
-from data_access.imports.daftar_area import KATA_TINGKAT
+from data_access.imports.daftar_area import KATA_TINGKAT, LEVELS
 from data_access.imports.judul import KEMBAR
 from data_access.imports.kesalahan import ImporDitolak, Kesalahan, NilaiError, sort_kesalahan
 from data_access.imports.sebutan import sebutan_bidang
@@ -144,7 +144,6 @@ def _find_kolom(tabel: Tabel) -> _Kolom:
     """Raises ImporDitolak where there are no numbers, or nothing says of which area."""
     plain = {judul: sederhana(judul) for judul in tabel.huruf}
     kode = [judul for judul, text in plain.items() if re.search(r"\b(kode|kd)\b", text)]
-    kode.sort(key=lambda judul: _is_tingkat("kecamatan", plain[judul]))
     kelamin = _named(
         {judul: text for judul, text in plain.items() if _says_kelamin(tabel.isi[judul])},
         "jenis_kelamin",
@@ -169,7 +168,15 @@ def _find_kolom(tabel: Tabel) -> _Kolom:
         raise ImporDitolak(KOLOM_JUMLAH)
     if not (kode or desa or kecamatan):
         raise ImporDitolak(KOLOM_WILAYAH)
-    return _Kolom(kode[0] if kode else None, kecamatan, desa, kelamin, usia, jumlah)
+    # The code of a level above says nothing of the area of a row.
+    atas = [*LEVELS[:-1]] if desa else [*LEVELS[:-2]]
+    own = [
+        judul
+        for judul in kode
+        if _is_tingkat("desa_kelurahan", plain[judul])
+        or not any(_is_tingkat(one, plain[judul]) for one in atas)
+    ]
+    return _Kolom(own[0] if own else None, kecamatan, desa, kelamin, usia, jumlah)
 
 
 def _is_tingkat(tingkat: str, plain: str) -> bool:

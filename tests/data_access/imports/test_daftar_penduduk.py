@@ -164,6 +164,17 @@ def test_kelurahan_are_found_by_code_or_by_name_within_their_kecamatan(daftar, k
     assert jumlah[KOTA, "semua", "semua"] == 2 * sum(numbers.values()) + 100 * 67
 
 
+def test_the_code_of_the_kecamatan_is_not_taken_for_that_of_the_kelurahan(daftar, kelurahan):
+    rows = by_kelurahan(kelurahan)
+    plain = cells(prepare(daftar, write(*rows)))
+    above = [["Kode Kecamatan", *rows[0][1:]], *([row[0][:8], *row[1:]] for row in rows[1:])]
+    every = [["Kode Kab/Kota", "Kode Kec", *rows[0]]]
+    every += [["36.73", row[0][:8], *row] for row in rows[1:]]
+
+    for content in (above, every):
+        pd.testing.assert_series_equal(cells(prepare(daftar, write(*content))), plain)
+
+
 def test_a_name_that_is_spelt_otherwise_is_found_and_its_row_is_said(daftar):
     rows = [[row[0].replace("Walantaka", "Walantakka"), *row[1:]] for row in LONG]
 
