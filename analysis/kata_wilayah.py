@@ -111,7 +111,8 @@ def describe_rates(areas: PerWilayah, satuan: Satuan) -> list[str]:
             return f"{jumlah}: terlalu sedikit untuk angka per penduduk"
         if pd.isna(row["angka"]):
             return f"{jumlah}; {_missing_baku()}"
-        return f"{_rate(row, areas)} ({jumlah})"
+        disamakan = f", {DISAMAKAN}" if areas.baku else ""
+        return f"{_rate(row, areas)}{disamakan} ({jumlah})"
 
     return _describe(areas, say)
 
@@ -231,12 +232,12 @@ def _missing(row: Row) -> str:
 
 
 def _rate(row: Row, areas: PerWilayah) -> str:
-    """'2,3 per 10.000 penduduk'; a standardised one with its interval and the word for it."""
+    """'2,3 per 10.000 penduduk'; a standardised one with its interval."""
     angka = format_angka(row["angka"], 1)
-    if areas.baku is None:
-        return f"{angka} {areas.per_penduduk}"
-    bawah, atas = format_angka(row["angka_bawah"], 1), format_angka(row["angka_atas"], 1)
-    return f"{angka} ({bawah}–{atas}) {areas.per_penduduk}, {DISAMAKAN}"
+    if areas.baku is not None:
+        bawah, atas = format_angka(row["angka_bawah"], 1), format_angka(row["angka_atas"], 1)
+        angka += f" ({bawah}–{atas})"
+    return f"{angka} {areas.per_penduduk}"
 
 
 def _missing_baku() -> str:
@@ -247,13 +248,12 @@ def _missing_baku() -> str:
 
 
 def _say_baku(row: Row, banding: BandingWilayah, satuan: Satuan) -> str:
-    """The line of the card for a standardised rate: with source and day, or why there is none."""
+    """The line of the card for a standardised rate, or why there is none."""
     if row["jumlah"] < HITUNGAN_KECIL:
-        few = f"kurang dari {HITUNGAN_KECIL} {satuan.label}"
-        return f"Angka per penduduk, {DISAMAKAN}: tidak dihitung, {few}"
-    if pd.isna(row["angka"]):
-        return f"Angka per penduduk, {DISAMAKAN}: {_missing_baku()}"
-    return f"Angka {_rate(row, banding)}"
+        said = f"tidak dihitung, kurang dari {HITUNGAN_KECIL} {satuan.label}"
+    else:
+        said = _missing_baku() if pd.isna(row["angka"]) else _rate(row, banding)
+    return f"{DISAMAKAN.capitalize()}: {said}"
 
 
 def _harapan(row: Row) -> str:

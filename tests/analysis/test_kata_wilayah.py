@@ -222,11 +222,11 @@ def test_a_standardised_rate_is_said_with_its_interval_and_the_word_for_it():
 @pytest.mark.parametrize(
     ("number", "said"),
     [
-        (0, "Angka 13,0 (6,7–22,8) per 10.000 penduduk, susunan usia disamakan"),
-        (1, "Angka per penduduk, susunan usia disamakan: tidak dihitung, kurang dari 10 korban"),
+        (0, "Susunan usia disamakan: 13,0 (6,7–22,8) per 10.000 penduduk"),
+        (1, "Susunan usia disamakan: tidak dihitung, kurang dari 10 korban"),
         (
             2,
-            "Angka per penduduk, susunan usia disamakan: tidak dapat dihitung, penduduk salah satu",
+            "Susunan usia disamakan: tidak dapat dihitung, penduduk salah satu kelompok usia",
         ),
     ],
 )

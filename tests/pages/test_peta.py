@@ -319,7 +319,7 @@ def test_card_table_and_definition_say_that_ages_were_made_alike(own_example):
     app = open_page(PETA, **BAKU_2024, area="Serang")
     rows = open_table(app, "peta")
 
-    angka = rf"Angka \d+,\d \(\d+,\d–\d+,\d\) per 10.000 penduduk, {DISAMAKAN}"
+    angka = r"Susunan usia disamakan: \d+,\d \(\d+,\d–\d+,\d\) per 10.000 penduduk"
     assert re.search(angka, card(app))
     assert re.search(r"Penduduk [\d.]+ \(tahun 2025, Disdukcapil Uji\)", card(app))
     assert list(rows)[-3:] == [
