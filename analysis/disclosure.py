@@ -35,7 +35,7 @@ class PublishableTable:
     """Rows that have been through a door, with everything that must be printed beside them.
 
     `satuan` is None where each row names its own; `indikator` is the code of the definition card
-    that every picture must have.
+    that every picture must have. `penduduk` says on the card whose people rates are of, and how.
     """
 
     rows: pd.DataFrame
@@ -45,6 +45,7 @@ class PublishableTable:
     sumber: str
     catatan: tuple[str, ...] = ()
     indikator: str | None = None
+    penduduk: str = ""
 
     @property
     def nama_satuan(self) -> str:
@@ -75,7 +76,9 @@ class PublishableTable:
             return []
         batas = "; ".join(" ".join(asal.rincian[:2]) for asal in self.asal)
         batas = batas or "Tanggal tiap angka ada di tabel"
-        return INDIKATOR[self.indikator].as_lines(satuan=self.nama_satuan, batas=batas)
+        return INDIKATOR[self.indikator].as_lines(
+            satuan=self.nama_satuan, batas=batas, penduduk=self.penduduk
+        )
 
     def describe(self, judul: str) -> str:
         """What a screen reader says of the picture: its answer, its extent, where it comes from."""
@@ -103,12 +106,13 @@ def open_internal(
     asal: Asal | tuple[Asal, ...],
     catatan: tuple[str, ...] = (),
     indikator: str | None = None,
+    penduduk: str = "",
 ) -> PublishableTable:
     """Exact counts for the analysis room."""
     snapshots = asal if isinstance(asal, tuple) else (asal,)
     sumber = ", ".join(one.sumber for one in snapshots)
     return PublishableTable(
-        rows, satuan, TingkatRilis.TERBATAS, snapshots, sumber, catatan, indikator
+        rows, satuan, TingkatRilis.TERBATAS, snapshots, sumber, catatan, indikator, penduduk
     )
 
 

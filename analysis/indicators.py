@@ -21,8 +21,9 @@ class Indikator:
     frekuensi: str = "Setiap impor"
     penanggung_jawab: str = "Dinas yang membidangi perlindungan perempuan dan anak"
 
-    def as_lines(self, *, satuan: str = "", batas: str = "") -> list[str]:
-        """The card as Indonesian lines; `satuan` and `batas` are those of the figures shown."""
+    def as_lines(self, *, satuan: str = "", batas: str = "", penduduk: str = "") -> list[str]:
+        """The card as Indonesian lines; `satuan`, `batas` and `penduduk` are those of the figures
+        shown."""
         nama_satuan = satuan or (self.satuan.label if self.satuan else "menurut pilihan")
         lines = {
             "Indikator": self.nama,
@@ -30,6 +31,7 @@ class Indikator:
             "Satuan": nama_satuan,
             "Rumus": self.rumus,
             "Sumber": self.sumber,
+            "Penduduk": penduduk,
             "Batas data": batas,
             "Frekuensi": self.frekuensi,
             "Batasan": self.batasan,
@@ -43,7 +45,9 @@ PENGADUAN = "Daftar pengaduan dinas"
 KEGIATAN = "Daftar kegiatan dinas"
 HANYA_TERCATAT = "Hanya yang dilaporkan dan dicatat; laporan terlambat masih dapat menambahnya."
 PENDUDUK = "penduduk dengan tahun dan sumber yang ditampilkan"
-PENDUDUK_LAMA = "Penduduk per desa/kelurahan terbaru yang tersedia adalah Sensus 2010."
+PENDUDUK_LAMA = (
+    "Tanpa daftar penduduk yang lebih baru, penduduk per desa/kelurahan berasal dari Sensus 2010."
+)
 RENTANG = (
     "Bagian dari yang dicatat, dengan rentang kepercayaan 95% (Clopper–Pearson). Putusan dari uji "
     "eksak Fisher; semua kelompok dalam satu gambar dinilai bersama (Holm)."
@@ -183,6 +187,19 @@ INDIKATOR: dict[str, Indikator] = {
         "bila sedikitnya 10 laporan.",
         f"{REGISTER}; {PENDUDUK}",
         PENDUDUK_LAMA,
+    ),
+    "angka_baku": Indikator(
+        "Korban per 10.000 penduduk, susunan usia disamakan",
+        "Angka yang akan dimiliki suatu wilayah bila penduduknya bersusunan usia seperti seluruh "
+        "kabupaten/kota.",
+        Satuan.KORBAN,
+        "Jumlah dari (korban ÷ penduduk tiap kelompok usia × bagian kelompok usia itu di kabupaten/"
+        "kota) × 10.000; bila beberapa tahun digabung, dibagi lagi banyaknya tahun. Rentang 95% "
+        "gamma (Fay dan Feuer 1997). Korban tanpa usia dianggap seusia yang lain di wilayahnya. "
+        "Hanya bila sedikitnya 10 laporan.",
+        f"{REGISTER}; {PENDUDUK}",
+        "Kelompok usia hanya sehalus yang sama-sama dimiliki daftar penduduk dan register. "
+        f"{HANYA_TERCATAT}",
     ),
     "banding_harapan": Indikator(
         "Dibanding harapan",

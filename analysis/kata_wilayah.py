@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis.kalimat import say_caveats
 from analysis.perbandingan import HITUNGAN_KECIL, Putusan, count_interval
-from analysis.wilayah import PerWilayah
+from analysis.wilayah import DISAMAKAN, PerWilayah
 from analysis.wilayah_kecil import (
     GARIS_DALAM,
     GARIS_LUAR,
@@ -63,6 +63,7 @@ def say_rated(banding: BandingWilayah, tingkat: str, satuan: Satuan, nama_region
     kalimat = (
         f"{format_angka(cukup)} dari {format_angka(len(banding.rows))} {tingkat} cukup "
         f"{satuan.label}nya untuk dihitung per penduduk"
+        f"{f', {DISAMAKAN}' if banding.baku else ''}"
     )
     return f"{kalimat}; {say_mean(banding, nama_region)}"
 
@@ -106,9 +107,12 @@ def describe_rates(areas: PerWilayah, satuan: Satuan) -> list[str]:
         jumlah = f"{format_angka(row['jumlah'])} {satuan.label}"
         if not row["penduduk"] > 0:
             return f"{jumlah}; {_missing(row)}"
-        if pd.isna(row["angka"]):
+        if row["jumlah"] < HITUNGAN_KECIL:
             return f"{jumlah}: terlalu sedikit untuk angka per penduduk"
-        return f"{format_angka(row['angka'], 1)} {areas.per_penduduk} ({jumlah})"
+        if pd.isna(row["angka"]):
+            return f"{jumlah}; {_missing_baku()}"
+        disamakan = f", {DISAMAKAN}" if areas.baku else ""
+        return f"{_rate(row, areas)}{disamakan} ({jumlah})"
 
     return _describe(areas, say)
 
@@ -152,8 +156,11 @@ def spell_gaps(rows: pd.DataFrame, satuan: Satuan) -> pd.DataFrame:
     tidak = str(PutusanWilayah.TIDAK_DAPAT_DIHITUNG)
     known = rows["penduduk"] > 0
     few = f"kurang dari {HITUNGAN_KECIL} {satuan.label}"
-    spelled = rows.astype({"angka": object, "harapan": object, "angka_disesuaikan": object})
-    spelled["angka"] = spelled["angka"].where(rows["angka"].notna(), few).where(known, tidak)
+    enough = rows["jumlah"] >= HITUNGAN_KECIL
+    spelled = rows.astype({"harapan": object, "angka_disesuaikan": object})
+    for kolom in {"angka", "angka_bawah", "angka_atas"} & set(rows):
+        spelled[kolom] = rows[kolom].astype(object).where(rows[kolom].notna(), tidak)
+        spelled[kolom] = spelled[kolom].where(enough, few).where(known, tidak)
     for kolom in ("harapan", "angka_disesuaikan"):
         spelled[kolom] = spelled[kolom].where(rows[kolom].notna(), tidak)
     for kolom, say in (("bagian_rata", format_persen), ("peluang", _peluang)):
@@ -176,6 +183,8 @@ def say_area(
     if pd.isna(row["harapan"]):
         return [*lines, f"Dibanding harapan: {_missing(row)}"]
     tepi = ", di tepi batas kebetulan" if row["di_tepi"] else ""
+    if banding.baku is not None:
+        lines.append(_say_baku(row, banding, satuan))
     return [
         *lines,
         f"Harapan menurut penduduk {_harapan(row)}: **{row['putusan']}**{tepi}",
@@ -220,6 +229,31 @@ def _missing(row: Row) -> str:
     """Why an area has no harapan and no rate."""
     sebab = "belum ada laporan" if row["penduduk"] > 0 else "penduduk tidak diketahui"
     return f"{PutusanWilayah.TIDAK_DAPAT_DIHITUNG}, {sebab}"
+
+
+def _rate(row: Row, areas: PerWilayah) -> str:
+    """'2,3 per 10.000 penduduk'; a standardised one with its interval."""
+    angka = format_angka(row["angka"], 1)
+    if areas.baku is not None:
+        bawah, atas = format_angka(row["angka_bawah"], 1), format_angka(row["angka_atas"], 1)
+        angka += f" ({bawah}–{atas})"
+    return f"{angka} {areas.per_penduduk}"
+
+
+def _missing_baku() -> str:
+    """Why there is no standardised rate of an area with people and enough reports."""
+    return (
+        f"{PutusanWilayah.TIDAK_DAPAT_DIHITUNG}, penduduk salah satu kelompok usia tidak diketahui"
+    )
+
+
+def _say_baku(row: Row, banding: BandingWilayah, satuan: Satuan) -> str:
+    """The line of the card for a standardised rate, or why there is none."""
+    if row["jumlah"] < HITUNGAN_KECIL:
+        said = f"tidak dihitung, kurang dari {HITUNGAN_KECIL} {satuan.label}"
+    else:
+        said = _missing_baku() if pd.isna(row["angka"]) else _rate(row, banding)
+    return f"{DISAMAKAN.capitalize()}: {said}"
 
 
 def _harapan(row: Row) -> str:

@@ -11,7 +11,7 @@ out its harapan; a single kasus never lies above one. (Garwood's interval of the
 above zero everywhere: every small area without a kasus would lie outside.)
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 
 import numpy as np
@@ -181,9 +181,9 @@ def compare_areas(areas: PerWilayah) -> BandingWilayah:
     known = (rows["penduduk"] > 0).to_numpy()
     jumlah = rows.loc[known, "jumlah"].to_numpy(float)
     paparan = rows.loc[known, "penduduk"].to_numpy(float) * areas.tahun
-    of_areas = (areas.tanpa_wilayah, areas.tahun_penduduk, areas.sumber_penduduk, areas.tahun)
+    of_areas = {one.name: getattr(areas, one.name) for one in fields(PerWilayah)} | {"rows": rows}
     if jumlah.sum() == 0:
-        return BandingWilayah(rows, *of_areas)
+        return BandingWilayah(**of_areas)
     harapan = paparan * jumlah.sum() / paparan.sum()
     rasio = jumlah / harapan
     (bawah, atas), (dalam_bawah, dalam_atas) = (
@@ -207,4 +207,4 @@ def compare_areas(areas: PerWilayah) -> BandingWilayah:
     }
     for kolom, values in found.items():
         rows.loc[known, kolom] = values
-    return BandingWilayah(rows, *of_areas, susutan.rata * PER_PENDUDUK)
+    return BandingWilayah(**of_areas, rata=susutan.rata * PER_PENDUDUK)

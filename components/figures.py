@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from analysis.baku_usia import choose_susunan
 from analysis.cakupan import reach_per_area
 from analysis.disclosure import PublishableTable, open_public
 from analysis.hitungan import Hitungan, compare_windows
@@ -269,16 +270,21 @@ def areas_of(
 
     With `gabung`, those of several years put together; their rates are those of a mean year.
     A rate needs HITUNGAN_KECIL reports behind it; kegiatan are decided and not drawn by chance.
+    Rates of korban are standardised where the people of these areas are known by age.
     """
     saringan, kolom = pilihan.saringan(asal, gabung), "wilayah"
     if kecamatan:
         saringan, kolom = replace(saringan, kode_wilayah=None), "kecamatan"
-    counts = reads.jumlah_menurut(satuan, (kolom,), saringan)
+    areas, region = areas_in(pilihan, kecamatan=kecamatan), pilihan.region.kode
+    susunan = choose_susunan(reads.penduduk_usia(region), areas["kode"], region, saringan.periode)
+    usia = ("kelompok_usia",) if susunan is not None and satuan == Satuan.KORBAN else ()
+    counts = reads.jumlah_menurut(satuan, (kolom, *usia), saringan)
     return count_per_area(
         counts,
         kolom,
-        areas_in(pilihan, kecamatan=kecamatan),
-        reads.penduduk(pilihan.region.kode),
+        areas,
+        reads.penduduk(region),
+        susunan=susunan,
         tahun=gabung.jumlah_hari / HARI_SETAHUN if gabung else 1.0,
         paling_sedikit=0 if satuan == Satuan.KEGIATAN else HITUNGAN_KECIL,
     )

@@ -47,6 +47,8 @@ class Pilihan:
     # Those that hold in the region. Here, so that whatever is remembered of a choice is forgotten
     # when one is added, and no comparison of it can be made without them.
     perubahan: tuple[PerubahanPencatatan, ...]
+    # Here for the same reason: rates hang on the people of the region.
+    versi_penduduk: str = ""
 
     @property
     def nama_wilayah(self) -> str:
@@ -222,4 +224,5 @@ def choose_all(regions: list[Wilayah]) -> Pilihan:
         satuan = choose_satuan()
     gelap = st.context.theme.type == "dark"
     perubahan = tuple(one for one in reads.perubahan(region.kode) if one.berlaku)
-    return Pilihan(region, kecamatan, periode, satuan, by_dataset, gelap, perubahan)
+    penduduk = reads.versi_penduduk(region.kode)
+    return Pilihan(region, kecamatan, periode, satuan, by_dataset, gelap, perubahan, penduduk)

@@ -72,6 +72,8 @@ def _people(pilihan: Pilihan, kode: str, banding: BandingWilayah | None) -> list
     if banding is not None:
         same = people["sumber"] == banding.sumber_penduduk
         people = people[same & (people["tahun"] == banding.tahun_penduduk)]
+        if banding.baku is not None:
+            people = people[people["tanggal_acuan"] == banding.baku.tanggal.isoformat()]
     if people.empty:
         return ["Penduduk tidak diketahui"]
     row = people.iloc[0]

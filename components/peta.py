@@ -12,7 +12,7 @@ import streamlit as st
 from analysis import kalimat, kata_wilayah
 from analysis.disclosure import PublishableTable, open_internal
 from analysis.perbandingan import HITUNGAN_KECIL
-from analysis.wilayah import say_denominator
+from analysis.wilayah import DISAMAKAN, say_denominator, say_susunan
 from analysis.wilayah_kecil import KALI_RATA, BandingWilayah
 from components import figures, reads
 from components.banding import TAHUN_GABUNG
@@ -55,6 +55,11 @@ KOLOM_UKURAN: dict[str, dict[str, str]] = {
     BANDING: {"harapan": "Harapan", "putusan": "Dibanding harapan", "di_tepi": "Di tepi"},
     DISESUAIKAN: {"angka_disesuaikan": "Angka disesuaikan", "bagian_rata": "Bagian rata-rata"},
     PELUANG: {"peluang": UKURAN[PELUANG]},
+}
+KOLOM_BAKU = {
+    "angka": f"Per 10.000 penduduk, {DISAMAKAN}",
+    "angka_bawah": "Batas bawah 95%",
+    "angka_atas": "Batas atas 95%",
 }
 PERIODE, GABUNG = "periode", "gabung"
 RENTANG = {PERIODE: "Periode terpilih", GABUNG: f"{TAHUN_GABUNG} tahun digabung"}
@@ -121,9 +126,11 @@ def name_area_columns(tingkat: str, *, kecamatan: bool) -> dict[str, str]:
     return own if kecamatan else own | {"nama_kecamatan": "Kecamatan"}
 
 
-def name_report_columns(satuan: Satuan, ukuran: str) -> dict[str, str]:
-    """The headers of what is counted in an area, and of what the map shows of it."""
-    return {"jumlah": satuan.label.capitalize(), "penduduk": "Penduduk"} | KOLOM_UKURAN[ukuran]
+def name_report_columns(satuan: Satuan, ukuran: str, *, baku: bool = False) -> dict[str, str]:
+    """The headers of what is counted in an area, and of what the map shows of it; of standardised
+    rates (`baku`) their interval too."""
+    kolom = KOLOM_BAKU if baku and ukuran == ANGKA else KOLOM_UKURAN[ukuran]
+    return {"jumlah": satuan.label.capitalize(), "penduduk": "Penduduk"} | kolom
 
 
 @reads.remembered
@@ -141,7 +148,12 @@ def open_reports(
         PELUANG: lambda: kata_wilayah.describe_chances(banding, region),
     }.get(tampilan.ukuran, lambda: kata_wilayah.describe_expected(banding, satuan))
     catatan = [CATATAN_TEMPAT, _say_span(tampilan, periode), *kalimat.say_unplaced(banding)]
-    if tampilan.ukuran != JUMLAH:
+    indikator, penduduk = INDIKATOR_UKURAN[tampilan.ukuran], ""
+    if tampilan.ukuran == ANGKA and (susunan := say_susunan(banding, satuan, region)):
+        catatan += susunan
+        penduduk = "; ".join(susunan)
+        indikator = indikator if banding.baku is None else "angka_baku"
+    elif tampilan.ukuran != JUMLAH:
         catatan.append(say_denominator(banding))
     if tampilan.ukuran == BANDING:
         catatan += [one.rstrip(".") for one in kata_wilayah.say_reminders(banding)]
@@ -150,7 +162,8 @@ def open_reports(
         satuan=satuan,
         asal=asal,
         catatan=tuple(catatan),
-        indikator=INDIKATOR_UKURAN[tampilan.ukuran],
+        indikator=indikator,
+        penduduk=penduduk,
     )
 
 

@@ -145,11 +145,32 @@ def wilayah_untuk_batas(kode_region: str) -> tuple[pd.DataFrame, pd.DataFrame]:
         )
 
 
-@st.cache_data(ttl=REFERENCE_SECONDS, max_entries=64, show_spinner=False)
-def penduduk(kode_region: str) -> pd.DataFrame:
-    """People by area: see `data_access.queries.wilayah.read_penduduk`."""
+@st.cache_data(max_entries=64, show_spinner=False)
+def _penduduk(kode_region: str, versi: str) -> pd.DataFrame:
     with engine().connect() as connection:
         return q_wilayah.read_penduduk(connection, kode_region)
+
+
+def penduduk(kode_region: str) -> pd.DataFrame:
+    """People by area: see `data_access.queries.wilayah.read_penduduk`."""
+    return _penduduk(kode_region, versi_penduduk(kode_region))
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def _penduduk_usia(kode_region: str, versi: str) -> pd.DataFrame:
+    with engine().connect() as connection:
+        return q_wilayah.read_penduduk_usia(connection, kode_region)
+
+
+def penduduk_usia(kode_region: str) -> pd.DataFrame:
+    """People by area and age: see `data_access.queries.wilayah.read_penduduk_usia`."""
+    return _penduduk_usia(kode_region, versi_penduduk(kode_region))
+
+
+def versi_penduduk(kode_region: str) -> str:
+    """A text that changes whenever a list of people of the region is loaded. Never cached."""
+    with engine().connect() as connection:
+        return q_wilayah.read_versi_penduduk(connection, kode_region)
 
 
 @st.cache_data(ttl=REFERENCE_SECONDS, max_entries=64, show_spinner=False)

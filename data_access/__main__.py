@@ -27,6 +27,7 @@ from data_access.imports.bahan import read_bahan
 from data_access.imports.berkas import MAKS_BYTE
 from data_access.imports.bidang import BIDANG
 from data_access.imports.daftar_area import prepare_area
+from data_access.imports.daftar_penduduk import prepare_penduduk
 from data_access.imports.kenali import recognise
 from data_access.imports.kesalahan import BerkasError, ImporDitolak
 from data_access.imports.muat import load_import
@@ -35,6 +36,7 @@ from data_access.imports.siapkan import prepare
 from data_access.imports.tempat import read_daftar_wilayah
 from data_access.imports.usul import suggest_profil
 from data_access.migrate import migrate
+from data_access.penduduk import load_penduduk
 from data_access.queries.jumlah import DIMENSI, DimensiError
 from data_access.reference import load_reference
 from data_access.rekap import read_rekap_berlaku
@@ -43,6 +45,7 @@ from data_access.tarik.jalankan import load_all, only_run
 from data_access.tarik.sumber import TarikError, load_sumber
 from data_access.wilayah import (
     WilayahError,
+    find_region,
     has_own_columns,
     load_wilayah,
     read_kode,
@@ -449,6 +452,36 @@ def wilayah_(engine: Engine, berkas: Path, coba: bool) -> None:
             click.echo(f"Uji coba: {added} wilayah baru, tidak ada yang disimpan.")
             return
     click.echo(f"{added} wilayah ditambahkan.")
+
+
+@main.command("penduduk")
+@click.argument("berkas", type=click.Path(path_type=Path), metavar="BERKAS")
+@click.option("--wilayah", required=True, metavar="NAMA|KODE", help="Kabupaten/kota.")
+@click.option("--sumber", required=True, metavar="NAMA", help="Siapa yang menerbitkan daftarnya.")
+@click.option("--tanggal", required=True, type=Tanggal(), help="Penduduk per tanggal ini.")
+@click.option("--periksa", is_flag=True, help="Periksa saja; tidak ada yang disimpan.")
+@help_option
+@with_engine
+def penduduk_(
+    engine: Engine, berkas: Path, wilayah: str, sumber: str, tanggal: date, periksa: bool
+) -> None:
+    """Muat penduduk menurut wilayah, jenis kelamin, dan kelompok usia dari CSV atau XLSX."""
+    with engine.begin() as connection:
+        check_schema(connection)
+        region = find_region(connection, wilayah)
+        daftar = prepare_penduduk(
+            read_bytes(berkas),
+            berkas.name,
+            read_daftar_wilayah(connection, region.kode),
+            region.nama_lengkap,
+        )
+        load_penduduk(connection, region.kode, daftar, sumber=sumber, tanggal=tanggal)
+        click.echo(daftar.ringkasan)
+        if periksa:
+            connection.rollback()
+            click.echo("Uji coba: tidak ada yang disimpan.")
+            return
+    click.echo(f"Penduduk per {format_tanggal_pendek(tanggal)} disimpan.")
 
 
 def check_region(connection: Connection, kode: str) -> None:

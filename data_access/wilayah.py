@@ -215,6 +215,15 @@ def read_region(connection: Connection, kode: str) -> Wilayah:
     raise WilayahError([f"{kode} bukan kode kabupaten/kota yang dikenal."])
 
 
+def find_region(connection: Connection, text: str) -> Wilayah:
+    """One government by its name or its code. Raises WilayahError."""
+    plain = " ".join(text.casefold().split())
+    for region in read_regions(connection):
+        if plain in (region.kode, region.nama.casefold(), region.nama_lengkap.casefold()):
+            return region
+    raise WilayahError(["Kabupaten/kota itu tidak dikenal; pakai nama lengkap atau kodenya."])
+
+
 def read_kecamatan(connection: Connection, kode_region: str) -> list[Wilayah]:
     """The areas one level below the region, by name."""
     statement = (

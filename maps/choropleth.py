@@ -40,10 +40,13 @@ def draw_angka(
     terpilih: str | None = None,
     height: int = HEIGHT,
 ) -> go.Figure:
-    """Rates per 10.000 people by area (kode, nama, penduduk, angka, kata): few kasus, no rate."""
+    """Rates per 10.000 people by area (kode, nama, jumlah, penduduk, angka, kata).
+
+    Few kasus, no rate.
+    """
     rows = table.rows
     kelas = classify_rates(rows["angka"])
-    few = rows["angka"].isna() & (rows["penduduk"] > 0)
+    few = (rows["jumlah"] < HITUNGAN_KECIL) & (rows["penduduk"] > 0)
     label = f"kurang dari {HITUNGAN_KECIL} {table.nama_satuan}"
     kelas = Kelas((label, *kelas.labels), kelas.of.mask(few, label))
     return _draw(rows, kelas, rows["kata"].tolist(), alamat, tema, terpilih, height)

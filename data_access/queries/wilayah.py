@@ -1,6 +1,7 @@
 """Questions about areas: who is below whom, how many people, which outline."""
 
 from datetime import UTC, datetime
+from hashlib import sha256
 from typing import Any
 
 import pandas as pd
@@ -74,6 +75,42 @@ def read_penduduk(connection: Connection, kode_region: str) -> pd.DataFrame:
         .order_by(penduduk.c.tanggal_acuan.desc(), penduduk.c.kode_wilayah)
     )
     return pd.read_sql(statement, connection)
+
+
+def read_penduduk_usia(connection: Connection, kode_region: str) -> pd.DataFrame:
+    """Everybody counted in the region and below by age band, both sexes.
+
+    Columns: kode, tanggal_acuan, kelompok_usia ('0-4', '75+'), jumlah, sumber.
+    """
+    statement = (
+        select(
+            penduduk.c.kode_wilayah.label("kode"),
+            penduduk.c.tanggal_acuan,
+            penduduk.c.kelompok_usia,
+            penduduk.c.jumlah,
+            penduduk.c.sumber,
+        )
+        .join(wilayah, wilayah.c.kode == penduduk.c.kode_wilayah)
+        .where(
+            wilayah.c.kode_region == kode_region,
+            penduduk.c.jenis_kelamin == "semua",
+            penduduk.c.kelompok_usia != "semua",
+        )
+        .order_by(penduduk.c.tanggal_acuan.desc(), penduduk.c.kode_wilayah, penduduk.c.id)
+    )
+    return pd.read_sql(statement, connection)
+
+
+def read_versi_penduduk(connection: Connection, kode_region: str) -> str:
+    """A text that changes whenever a list of people of the region is loaded."""
+    statement = (
+        select(penduduk.c.tanggal_acuan, penduduk.c.sumber, penduduk.c.rujukan)
+        .where(penduduk.c.kode_wilayah == kode_region)
+        .distinct()
+        .order_by(penduduk.c.tanggal_acuan, penduduk.c.sumber)
+    )
+    known = repr([tuple(row) for row in connection.execute(statement)])
+    return sha256(known.encode()).hexdigest()[:16]
 
 
 def read_konteks(connection: Connection, kode_region: str) -> pd.DataFrame:

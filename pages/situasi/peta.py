@@ -46,7 +46,8 @@ else:
     periode = gabung or pilihan.periode
     table = peta.open_reports(hasil, pilihan, tampilan, asal, periode)
     judul = peta.say_reports(hasil, pilihan, tampilan.ukuran, tingkat)
-    kolom = kolom_wilayah | peta.name_report_columns(satuan, tampilan.ukuran)
+    kolom = kolom_wilayah | peta.name_report_columns(satuan, tampilan.ukuran,
+                                                      baku=hasil.baku is not None)  # fmt: skip
     draw = LUKISAN[tampilan.ukuran]
 
 kiri, kanan = st.columns([2, 1], gap="large")

@@ -1,6 +1,7 @@
 """What is said of small areas: groups and never ranks, chance and never a bare rate of a few."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -9,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis import kata_wilayah as kata
+from analysis.baku_usia import SusunanUsia
 from analysis.wilayah import PerWilayah
 from analysis.wilayah_kecil import PutusanWilayah, compare_areas
 from domain.periode import Periode
@@ -191,6 +193,59 @@ def test_a_table_has_words_where_there_is_no_number():
     assert last["penduduk"] == "tidak diketahui"
     assert not spelled[["harapan", "angka", "peluang"]].isna().any(axis=None)
     assert spelled["bagian_rata"].iloc[0].endswith("%")
+
+
+def standardised():
+    """12 korban with a rate, 9 without, 15 of which nobody knows the people of one age."""
+    areas = banding([12, 9, 15])
+    rows = areas.rows.assign(
+        angka=[13.04, None, None], angka_bawah=[6.7, None, None], angka_atas=[22.81, None, None]
+    )
+    people = pd.DataFrame({"0–24": [1], "25+": [1]})
+    susunan = SusunanUsia(date(2025, 6, 30), "Disdukcapil", ("0–24", "25+"), people, people.iloc[0])
+    return replace(areas, rows=rows, baku=susunan)
+
+
+def test_a_standardised_rate_is_said_with_its_interval_and_the_word_for_it():
+    hasil = standardised()
+
+    assert kata.describe_rates(hasil, Satuan.KORBAN) == [
+        "13,0 (6,7–22,8) per 10.000 penduduk, susunan usia disamakan (12 korban)",
+        "9 korban: terlalu sedikit untuk angka per penduduk",
+        "15 korban; tidak dapat dihitung, penduduk salah satu kelompok usia tidak diketahui",
+    ]
+    assert "untuk dihitung per penduduk, susunan usia disamakan; rata-rata" in kata.say_rated(
+        hasil, "kelurahan", Satuan.KORBAN, KOTA
+    )
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (0, "Susunan usia disamakan: 13,0 (6,7–22,8) per 10.000 penduduk"),
+        (1, "Susunan usia disamakan: tidak dihitung, kurang dari 10 korban"),
+        (
+            2,
+            "Susunan usia disamakan: tidak dapat dihitung, penduduk salah satu kelompok usia",
+        ),
+    ],
+)
+def test_the_card_has_the_standardised_rate_or_why_there_is_none(number, said):
+    hasil = standardised()
+    kode = hasil.rows["kode"].iloc[number]
+
+    lines = kata.say_area(hasil, kode, Satuan.KORBAN, TAHUN_2024, KOTA)
+
+    assert lines[1].startswith(said)
+    without = kata.say_area(banding([12, 9, 15]), kode, Satuan.KORBAN, TAHUN_2024, KOTA)
+    assert without == [lines[0], *lines[2:]]
+
+
+def test_a_table_has_words_where_a_standardised_rate_is_missing():
+    spelled = kata.spell_gaps(standardised().rows, Satuan.KORBAN)
+
+    for kolom in ("angka", "angka_bawah", "angka_atas"):
+        assert spelled[kolom].tolist()[1:] == ["kurang dari 10 korban", "tidak dapat dihitung"]
 
 
 AREAS = st.lists(

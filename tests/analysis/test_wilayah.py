@@ -1,9 +1,15 @@
 """Counts by area: every area once, and a rate only where people are known."""
 
+from datetime import date
+
 import pandas as pd
 import pytest
 
-from analysis.wilayah import count_per_area, level_of
+from analysis.baku_usia import choose_susunan
+from analysis.wilayah import count_per_area, level_of, say_susunan
+from analysis.wilayah_kecil import compare_areas
+from domain.periode import Periode
+from domain.satuan import Satuan
 
 AREAS = pd.DataFrame(
     {
@@ -88,6 +94,108 @@ def test_people_are_of_one_year_and_one_source_the_newest_that_covers_these_area
 
     assert (hasil.tahun_penduduk, hasil.sumber_penduduk) == (2025, "Dukcapil")
     assert hasil.rows["angka"].iloc[0] == pytest.approx(1.0)
+
+
+# With people by age
+
+SUSUNAN = choose_susunan(
+    pd.DataFrame(
+        [
+            (kode, "2025-06-30", usia, jumlah, "Disdukcapil")
+            for kode, numbers in {
+                "36.73.01.1001": (6_000, 4_000), "36.73.01.1002": (2_000, 8_000),
+                "36.73": (8_000, 12_000),
+            }.items()
+            for usia, jumlah in zip(("0-24", "25+"), numbers, strict=True)
+        ],
+        columns=["kode", "tanggal_acuan", "kelompok_usia", "jumlah", "sumber"],
+    ),
+    list(AREAS["kode"]), "36.73", Periode(date(2025, 1, 1), date(2025, 12, 31)),
+)  # fmt: skip
+BERUSIA = pd.DataFrame(
+    {
+        "kode": ["36.73.01.1001", "36.73.01.1002", "36.73.01.1001"],
+        "tahun": [2026, 2025, 2025],
+        "tanggal_acuan": ["2026-06-30", "2025-06-30", "2025-06-30"],
+        "jumlah": [99_000, 10_000, 10_000],
+        "sumber": "Disdukcapil",
+    }
+)
+
+
+def count_by_age(*rows, susunan=SUSUNAN, paling_sedikit=10):
+    counts = pd.DataFrame(rows, columns=["wilayah", "kelompok_usia", "jumlah"])
+    return count_per_area(
+        counts, "wilayah", AREAS, BERUSIA, susunan=susunan, paling_sedikit=paling_sedikit
+    )
+
+
+YOUNG = [("36.73.01.1001", "13-17", 30), ("36.73.01.1002", "6-12", 10)]
+
+
+def test_counts_by_age_get_rates_with_the_ages_of_the_region_and_its_people():
+    hasil = count_by_age(*YOUNG)
+
+    # 30 of 6.000 young and 10 of 2.000 young are the same, which crude rates hide (30 and 10)
+    assert hasil.rows["angka"].tolist()[:2] == pytest.approx([20, 20])
+    assert hasil.rows["angka"].isna().tolist() == [False, False, True]
+    assert (hasil.rows["angka_bawah"] < hasil.rows["angka"]).tolist()[:2] == [True, True]
+    # not those of 2026, which have no ages
+    assert hasil.rows["penduduk"].tolist()[:2] == [10_000, 10_000]
+    assert hasil.tahun_penduduk == 2025
+    assert say_susunan(hasil, Satuan.KORBAN, "Kota Serang") == [
+        "susunan usia disamakan dengan Kota Serang: penduduk per 30 Juni 2025, Disdukcapil; "
+        "kelompok usia 0–24, 25+"
+    ]
+
+
+def test_the_rule_of_few_holds_for_standardised_rates_too():
+    hasil = count_by_age(("36.73.01.1001", "13-17", 9), ("36.73.01.1002", "6-12", 10))
+
+    assert hasil.rows[["angka", "angka_bawah", "angka_atas"]].isna().all(axis=1).tolist() == [
+        True, False, True,
+    ]  # fmt: skip
+
+
+def test_those_without_an_age_are_counted_and_said():
+    hasil = count_by_age(*YOUNG, ("36.73.01.1002", None, 2))
+
+    assert hasil.rows["jumlah"].tolist() == [30, 12, 0]
+    assert hasil.rows["angka"].iloc[1] == pytest.approx(24)
+    (_source, said) = say_susunan(hasil, Satuan.KORBAN, "Kota Serang")
+    assert said == "2 korban tanpa usia dianggap seusia yang lain"
+
+
+def test_rates_stay_crude_where_too_many_have_no_age_and_it_is_said():
+    hasil = count_by_age(*YOUNG, ("36.73.01.1002", None, 20))
+
+    assert hasil.baku is None
+    assert hasil.rows["penduduk"].iloc[0] == 99_000
+    assert say_susunan(hasil, Satuan.KORBAN, "Kota Serang") == [
+        "penduduk tahun 2026: Disdukcapil",
+        "angka kasar, susunan usia tidak disamakan: usia 33% tidak dicatat",
+    ]
+
+
+def test_rates_of_a_unit_without_ages_stay_crude_and_it_is_said():
+    counts = pd.DataFrame({"wilayah": ["36.73.01.1001"], "jumlah": [30]})
+
+    crude = count_per_area(counts, "wilayah", AREAS, BERUSIA)
+    hasil = count_per_area(counts, "wilayah", AREAS, BERUSIA, susunan=SUSUNAN)
+
+    pd.testing.assert_frame_equal(hasil.rows, crude.rows)
+    (_source, said) = say_susunan(hasil, Satuan.KASUS, "Kota Serang")
+    assert said.startswith("angka kasar, susunan usia tidak disamakan: satuan ini tidak mempunyai")
+    assert say_susunan(crude, Satuan.KASUS, "Kota Serang") == []
+
+
+def test_areas_compared_with_their_harapan_keep_their_standardised_rates():
+    hasil = compare_areas(count_by_age(*YOUNG))
+
+    assert hasil.baku is SUSUNAN
+    assert hasil.rows["angka"].tolist()[:2] == pytest.approx([20, 20])
+    # the region's own rate needs no standard: its ages are the standard
+    assert hasil.rata == pytest.approx(20)
 
 
 def test_no_counts_at_all_is_all_zeros():

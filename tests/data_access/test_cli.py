@@ -12,6 +12,7 @@ from data_access import snapshots
 from data_access.__main__ import run
 from data_access.contoh.muat import load_example
 from data_access.engine import ROOT, make_engine
+from data_access.queries.wilayah import read_penduduk_usia
 from data_access.schema import rekap
 from domain.kategori import Dataset
 from tests.factories import KELURAHAN, KOTA, add_kasus, add_korban, add_snapshot
@@ -265,6 +266,48 @@ def test_areas_of_another_country_are_added_from_a_file(capsys, empty, tmp_path)
 
     assert call(capsys, "wilayah", path)[1] == "2 wilayah ditambahkan.\n"
     assert call(capsys, "wilayah", path)[1] == "0 wilayah ditambahkan.\n"
+
+
+KECAMATAN_KOTA = ("Cipocok Jaya", "Curug", "Kasemen", "Serang", "Taktakan", "Walantaka")
+PENDUDUK = (
+    "--sumber", "Disdukcapil", "--tanggal", "2025-06-30", "--wilayah", "Kota Serang",
+)  # fmt: skip
+
+
+def write_penduduk(path, muda=600):
+    rows = [f"{nama},{muda},400" for nama in KECAMATAN_KOTA]
+    path.write_text("\n".join(["Kecamatan,0-24,25+", *rows]))
+    return path
+
+
+def test_residents_are_checked_and_then_loaded_from_a_list(capsys, empty, tmp_path):
+    path = write_penduduk(tmp_path / "penduduk.csv")
+
+    _code, tried, _err = call(capsys, "penduduk", path, *PENDUDUK, "--periksa")
+    with empty.connect() as connection:
+        assert read_penduduk_usia(connection, KOTA).empty
+    code, out, err = call(capsys, "penduduk", path, *PENDUDUK)
+
+    assert (code, err) == (0, "")
+    said = "Kota Serang: 6 wilayah, 6.000 jiwa, 2 kelompok usia (dipakai 0–24, 25+).\n"
+    assert tried == f"{said}Uji coba: tidak ada yang disimpan.\n"
+    assert out == f"{said}Penduduk per 30 Jun 2025 disimpan.\n"
+    with empty.connect() as connection:
+        people = read_penduduk_usia(connection, KOTA)
+    assert people.set_index(["kode", "kelompok_usia"])["jumlah"][KOTA, "0-24"] == 3600
+
+
+def test_residents_that_are_refused_leave_those_that_were_there(capsys, empty, tmp_path):
+    path = write_penduduk(tmp_path / "penduduk.csv")
+    call(capsys, "penduduk", path, *PENDUDUK)
+
+    code, out, err = call(capsys, "penduduk", write_penduduk(path, muda=-5), *PENDUDUK)
+
+    assert (code, out) == (1, "")
+    assert err.startswith("Baris 2, kolom B: Jumlah penduduk harus bilangan bulat")
+    assert is_one_indonesian_line(err)
+    with empty.connect() as connection:
+        assert read_penduduk_usia(connection, KOTA)["jumlah"].max() == 3600
 
 
 def test_recaps_are_told_apart_from_the_register(capsys, empty):

@@ -87,6 +87,14 @@ def test_few_and_unknown_are_two_things_and_neither_is_a_rate():
     assert [trace.customdata[0][1] for trace in (few, rate)] == ["sedikit", "20 per 10.000"]
 
 
+def test_enough_reports_without_a_rate_are_not_called_few():
+    table = areas(jumlah=[15], penduduk=[9_000], angka=[None], kata=["tidak dapat dihitung"])
+
+    (unknown,) = draw_angka(table, ALAMAT, TERANG).data
+
+    assert unknown.name == TIDAK_DAPAT_DIHITUNG
+
+
 @pytest.mark.parametrize("tema", [TERANG, GELAP], ids=["terang", "gelap"])
 def test_who_stands_out_has_a_colour_and_a_dark_line_and_the_unknown_neither(tema):
     putusan = [str(one) for one in PutusanWilayah]

@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import date
 
 import pandas as pd
 import pytest
@@ -9,6 +10,9 @@ import streamlit as st
 from sqlalchemy import text
 
 from components import reads
+from data_access.imports.daftar_penduduk import prepare_penduduk
+from data_access.imports.tempat import read_daftar_wilayah
+from data_access.penduduk import load_penduduk
 from tests.pages.app import CAKUPAN, PETA, on_sqlite, open_page, words
 
 pytestmark = on_sqlite
@@ -229,6 +233,137 @@ def test_prevention_has_no_funnel_because_it_is_no_chance(example):
 
     assert len(app.get("plotly_chart")) == 1
     assert "harapan" not in words(app)
+
+
+# People by age
+
+PER_PENDUDUK = "Per 10.000 penduduk"
+DISAMAKAN = "susunan usia disamakan"
+BAKU_2024 = KOTA_2024 | {"satuan": "Korban", "ukuran": PER_PENDUDUK}
+
+
+def load_people(tanggal, bands=("0-24", "25-44", "45+"), *, kelurahan=True):
+    """An invented list of residents of Kota Serang: the further down the list, the older."""
+    areas = reads.wilayah("36.73")
+    areas = areas[areas["kode"].eq(areas["kode_kecamatan"]) != kelurahan]
+    rows = [
+        ";".join([row["kode"], *(str(9_000 + 40 * n * place) for place in range(len(bands)))])
+        for n, row in enumerate(areas.to_dict("records"))
+    ]
+    content = "\n".join([";".join(["Kode", *bands]), *rows]).encode()
+    with reads.engine().begin() as connection:
+        daftar = read_daftar_wilayah(connection, "36.73")
+        load_penduduk(
+            connection, "36.73", prepare_penduduk(content, "p.csv", daftar, "Kota Serang"),
+            sumber="Disdukcapil Uji", tanggal=tanggal,
+        )  # fmt: skip
+
+
+@pytest.mark.parametrize("tingkat", ["Kecamatan", "Kelurahan"])
+def test_rates_of_korban_are_standardised_once_there_are_people_by_age(own_example, tingkat):
+    assert DISAMAKAN not in words(open_page(PETA, **BAKU_2024, tingkat=tingkat))
+
+    # no restart and no other choice: whatever was remembered of the map is asked anew
+    load_people(date(2025, 6, 30))
+    app = open_page(PETA, **BAKU_2024, tingkat=tingkat)
+
+    assert not app.exception
+    said = words(app)
+    assert (
+        f"{DISAMAKAN} dengan Kota Serang: penduduk per 30 Juni 2025, Disdukcapil Uji; "
+        "kelompok usia 0–24, 25–44, 45+"
+    ) in said
+    assert "korban tanpa usia dianggap seusia yang lain" in said
+    assert "Sensus Penduduk 2010" not in said
+    rates = [rate for _kelas, rate in drawn(app).values()]
+    assert any(DISAMAKAN in rate for rate in rates)
+    for rate in rates:
+        jumlah = int(re.search(r"(\d+) korban", rate)[1])
+        assert (f", {DISAMAKAN} (" in rate) == ("per 10.000" in rate) == (jumlah >= 10)
+        if jumlah < 10:
+            continue
+        angka, bawah, atas = (
+            float(one.replace(",", ".")) for one in re.findall(r"\d+,\d", rate)[:3]
+        )
+        assert bawah < angka < atas
+
+
+def test_the_rates_drawn_are_those_of_the_register_and_the_list(own_example):
+    load_people(date(2025, 6, 30))
+    pilihan = "36.73.01"
+    app = open_page(PETA, **BAKU_2024)
+
+    with reads.engine().connect() as connection:
+        rows = connection.execute(
+            text(
+                "SELECT kelompok_usia, count(*) FROM korban JOIN kasus USING (id_snapshot, id_kasus)"
+                " JOIN snapshot_aktif USING (id_snapshot)"
+                " WHERE kode_kecamatan = :kode AND kekerasan AND tanggal_lapor BETWEEN '2024-01-01' AND '2024-12-31'"
+                " GROUP BY kelompok_usia"
+            ),
+            {"kode": pilihan},
+        ).all()
+    people = reads.penduduk_usia("36.73").set_index(["kode", "kelompok_usia"])["jumlah"]
+    band = {"18-24": "0-24", "25-44": "25-44", "45-59": "45+", "60+": "45+"}
+    known = {usia: n for usia, n in rows if usia is not None}
+    rate = sum(
+        n / people[pilihan, band.get(usia, "0-24")] * people["36.73", band.get(usia, "0-24")]
+        for usia, n in known.items()
+    ) / people["36.73"].sum() * 10_000 * sum(n for _, n in rows) / sum(known.values())  # fmt: skip
+    assert drawn(app)[pilihan][1].startswith(f"{rate:.1f}".replace(".", ",") + " (")
+
+
+def test_card_table_and_definition_say_that_ages_were_made_alike(own_example):
+    load_people(date(2025, 6, 30))
+
+    app = open_page(PETA, **BAKU_2024, area="Serang")
+    rows = open_table(app, "peta")
+
+    angka = r"Susunan usia disamakan: \d+,\d \(\d+,\d–\d+,\d\) per 10.000 penduduk"
+    assert re.search(angka, card(app))
+    assert re.search(r"Penduduk [\d.]+ \(tahun 2025, Disdukcapil Uji\)", card(app))
+    assert list(rows)[-3:] == [
+        f"{PER_PENDUDUK}, {DISAMAKAN}", "Batas bawah 95%", "Batas atas 95%",
+    ]  # fmt: skip
+    said = words(app)
+    assert "gamma (Fay dan Feuer 1997)" in said
+    assert f"**Penduduk.** {DISAMAKAN} dengan Kota Serang: penduduk per 30 Juni 2025" in said
+
+
+@pytest.mark.parametrize("satuan", ["Kasus kekerasan", "Pengaduan"])
+def test_a_unit_without_ages_keeps_crude_rates_and_says_so(own_example, satuan):
+    load_people(date(2025, 6, 30))
+
+    app = open_page(PETA, **(BAKU_2024 | {"satuan": satuan}))
+
+    said = words(app)
+    assert "angka kasar, susunan usia tidak disamakan: satuan ini tidak mempunyai usia" in said
+    assert "penduduk tahun 2025: Disdukcapil Uji" in said
+    assert not any(DISAMAKAN in text for _kelas, text in drawn(app).values())
+    # only rates have to say so
+    jumlah = open_page(PETA, **(BAKU_2024 | {"satuan": satuan, "ukuran": "Jumlah"}))
+    assert "susunan usia" not in words(jumlah)
+
+
+def test_people_of_another_time_or_another_level_leave_the_rates_crude(own_example):
+    load_people(date(2016, 12, 31))
+    assert DISAMAKAN not in words(open_page(PETA, **BAKU_2024))
+
+    load_people(date(2025, 6, 30), kelurahan=False)
+    assert DISAMAKAN in words(open_page(PETA, **BAKU_2024))
+    below = words(open_page(PETA, **BAKU_2024, tingkat="Kelurahan"))
+    assert f"{DISAMAKAN} dengan" not in below
+
+
+def test_a_chosen_kecamatan_has_the_rates_it_has_in_the_whole_region(own_example):
+    load_people(date(2025, 6, 30))
+    whole = drawn(open_page(PETA, **BAKU_2024, tingkat="Kelurahan"))
+
+    part = drawn(open_page(PETA, **BAKU_2024, tingkat="Kelurahan", kecamatan="Serang"))
+
+    inside = {kode: said for kode, said in part.items() if kode.startswith("36.73.01")}
+    assert any(DISAMAKAN in said for _kelas, said in inside.values())
+    assert inside.items() <= whole.items()
 
 
 def without(*tables):
