@@ -40,12 +40,38 @@ class Baris:
 
 
 @dataclass(frozen=True)
-class Kolom:
-    """Bounds of one column, for any number and for whole numbers, and the variables it sums."""
+class Kelompok:
+    """Variables that stand in the same statements, and the columns that they share.
+
+    There are several columns so that a target may be about a part of the variables: it splits
+    them between the columns. `bebas` when every variable may be anything from 0 on.
+    """
 
     anggota: tuple[str, ...]
-    rentang: Rentang
-    rentang_bulat: Rentang
+    kolom: range
+    bebas: bool
+
+
+@dataclass
+class Susunan:
+    """Who is in which column, and the bounds of columns, for one target or for none.
+
+    `isi` pairs, by the number of a group, columns with the variables that these columns together
+    are the sum of. That of a target has only what differs from that for none.
+    """
+
+    isi: dict[int, list[tuple[list[int], list[str]]]] = field(default_factory=dict)
+    batas: dict[int, Rentang] = field(default_factory=dict)
+    batas_bulat: dict[int, Rentang] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Tugas:
+    """One target: cost of columns, what the known variables add, and its arrangement."""
+
+    biaya: dict[int, float]
+    tetap: Fraction
+    susunan: Susunan
 
 
 @dataclass
@@ -53,50 +79,40 @@ class Model:
     """The programme. Bounds of columns and rows are `skala` times the published numbers."""
 
     soal: Soal
-    kolom: list[Kolom] = field(default_factory=list)
+    kelompok: list[Kelompok] = field(default_factory=list)
     baris: list[Baris] = field(default_factory=list)
-    # Coefficients by column, and what the known variables add.
-    incaran: list[tuple[dict[int, float], Fraction]] = field(default_factory=list)
+    tugas: list[Tugas] = field(default_factory=list)
+    dasar: Susunan = field(default_factory=Susunan)
     rentang: dict[str, Rentang] = field(default_factory=dict)
+    rentang_bulat: dict[str, Rentang] = field(default_factory=dict)
     tetap: dict[str, Fraction] = field(default_factory=dict)
-    # Statements that became a bound of the variable.
+    # Statements that bound the variable by themselves.
     pembatas: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     skala: float = 1.0
 
-    def rentang_bulat(self, variabel: str) -> Rentang:
-        """The bounds of the variable drawn in to whole numbers."""
-        bawah, atas = self.rentang[variabel]
-        return (
-            None if bawah is None else Fraction(math.ceil(bawah - _slack(bawah))),
-            None if atas is None else Fraction(math.floor(atas + _slack(atas))),
-        )
+    @property
+    def jumlah_kolom(self) -> int:
+        """How many columns there are."""
+        return self.kelompok[-1].kolom.stop if self.kelompok else 0
 
 
 def make_model(soal: Soal, *, gabungkan: bool = True) -> Model:
     """The programme of these statements. Bertentangan when two of them cannot both be true."""
     model = Model(soal)
     _take_bounds(model)
+    while _fix_forced(model):
+        pass
     wide = _take_known(model)
-    signatures = _read_signatures(model, wide)
-    column_of: dict[str, int] = {}
-    for members in _group(signatures, gabungkan):
-        column_of.update(dict.fromkeys(members, len(model.kolom)))
-        model.kolom.append(
-            Kolom(
-                members,
-                _sum_ranges(model.rentang[nama] for nama in members),
-                _sum_ranges(model.rentang_bulat(nama) for nama in members),
-            )
-        )
+    _make_groups(model, wide, gabungkan)
     if not soal.bulat:
         model.skala = _choose_scale(model, wide)
+    group_of = {nama: number for number, one in enumerate(model.kelompok) for nama in one.anggota}
     for number in wide:
-        _add_row(model, number, column_of)
+        _add_row(model, number, group_of)
+    for number, group in enumerate(model.kelompok):
+        _split(model, model.dasar, number, [list(group.anggota)])
     for incaran in soal.incaran:
-        form, known = _put_in(model, incaran.bentuk)
-        model.incaran.append(
-            ({column_of[nama]: float(koefisien) for nama, koefisien in form.items()}, known)
-        )
+        model.tugas.append(_make_tugas(model, incaran.bentuk, group_of))
     return model
 
 
@@ -119,10 +135,50 @@ def _take_bounds(model: Model) -> None:
             if bawah - atas > max(_slack(bawah), _slack(atas)):
                 raise Bertentangan
             model.rentang[variabel] = (atas, atas)
-        if soal.bulat:
-            bawah, atas = model.rentang_bulat(variabel)
-            if bawah is not None and atas is not None and bawah > atas:
-                raise Bertentangan
+    if soal.bulat:
+        for variabel, rentang in model.rentang.items():
+            model.rentang_bulat[variabel] = _check_order(_draw_in(rentang))
+
+
+def _fix_forced(model: Model) -> bool:
+    """Fix the variables of sums that are as small or as large as their bounds allow.
+
+    As a published 0 does with all that it sums. Returns whether any was new.
+    """
+    new = False
+    for number, klaim in enumerate(model.soal.klaim):
+        if all(_is_fixed(model, nama) for nama in klaim.bentuk):
+            continue
+        for sign, bound in ((1, klaim.atas), (-1, klaim.bawah)):
+            ends = _find_ends(model, klaim, sign)
+            if bound is None or ends is None:
+                continue
+            if sum(value * ends[nama] for nama, value in klaim.bentuk.items()) == bound:
+                causes = {number}.union(*(model.pembatas.get(nama, ()) for nama in ends))
+                for nama, end in ends.items():
+                    model.rentang[nama] = (end, end)
+                    if model.soal.bulat:
+                        model.rentang_bulat[nama] = _check_order(_draw_in((end, end)))
+                    model.pembatas[nama] |= causes
+                new = True
+                break
+    return new
+
+
+def _find_ends(model: Model, klaim: Klaim, sign: int) -> dict[str, Fraction] | None:
+    """The bounds at which the sum is smallest (with -1: largest); None when there is no such."""
+    ends = {}
+    for nama, value in klaim.bentuk.items():
+        end = model.rentang[nama][0 if sign * value > 0 else 1]
+        if end is None:
+            return None
+        ends[nama] = end
+    return ends
+
+
+def _is_fixed(model: Model, variabel: str) -> bool:
+    bawah, atas = model.rentang[variabel]
+    return bawah is not None and bawah == atas
 
 
 def _take_known(model: Model) -> list[int]:
@@ -130,9 +186,9 @@ def _take_known(model: Model) -> list[int]:
 
     Bertentangan when a statement about known variables alone is false.
     """
-    for variabel, (bawah, atas) in model.rentang.items():
-        if bawah is not None and bawah == atas:
-            # Within the slack of a whole number: _take_bounds has seen to that.
+    for variabel, (bawah, _atas) in model.rentang.items():
+        if bawah is not None and _is_fixed(model, variabel):
+            # Within the slack of a whole number: their bounds were drawn in.
             model.tetap[variabel] = Fraction(round(bawah)) if model.soal.bulat else bawah
     wide = []
     for number, klaim in enumerate(model.soal.klaim):
@@ -148,30 +204,77 @@ def _take_known(model: Model) -> list[int]:
     return wide
 
 
-def _read_signatures(model: Model, wide: list[int]) -> dict[str, list[tuple[str, int, Fraction]]]:
-    """For each unknown variable, where it stands: statements and targets, with coefficients."""
-    signatures = defaultdict(list)
+def _make_groups(model: Model, wide: list[int], gabungkan: bool) -> None:
+    """Put the unknown variables that stand in the same statements together."""
+    signatures: dict[str, list[tuple[int, Fraction]]] = defaultdict(list)
     for number in wide:
         for variabel, koefisien in model.soal.klaim[number].bentuk.items():
-            signatures[variabel].append(("klaim", number, koefisien))
-    for number, incaran in enumerate(model.soal.incaran):
-        for variabel, koefisien in incaran.bentuk.items():
-            signatures[variabel].append(("incaran", number, koefisien))
-    return {nama: where for nama, where in signatures.items() if nama not in model.tetap}
-
-
-def _group(
-    signatures: dict[str, list[tuple[str, int, Fraction]]], gabungkan: bool
-) -> list[tuple[str, ...]]:
-    if not gabungkan:
-        return [(variabel,) for variabel in signatures]
-    groups = defaultdict(list)
+            signatures[variabel].append((number, koefisien))
+    for incaran in model.soal.incaran:
+        for variabel in incaran.bentuk:
+            signatures[variabel] += []
+    groups: dict[tuple, list[str]] = defaultdict(list)
     for variabel, where in signatures.items():
-        groups[tuple(where)].append(variabel)
-    return [tuple(members) for members in groups.values()]
+        if variabel not in model.tetap:
+            groups[tuple(where) if gabungkan else (variabel,)].append(variabel)
+    group_of = {nama: number for number, members in enumerate(groups.values()) for nama in members}
+    parts = _count_parts(model, group_of, list(groups.values()))
+    start = 0
+    for number, members in enumerate(groups.values()):
+        columns = range(start, start + parts[number])
+        free = all(model.rentang[nama] == (0, None) for nama in members)
+        model.kelompok.append(Kelompok(tuple(members), columns, free))
+        start = columns.stop
 
 
-def _add_row(model: Model, number: int, column_of: dict[str, int]) -> None:
+def _count_parts(model: Model, group_of: dict[str, int], groups: list[list[str]]) -> list[int]:
+    """Into how many parts with one coefficient any target splits each group."""
+    parts = [1] * len(groups)
+    for incaran in model.soal.incaran:
+        values: dict[int, list[Fraction]] = defaultdict(list)
+        for nama, koefisien in incaran.bentuk.items():
+            if nama in group_of:
+                values[group_of[nama]].append(koefisien)
+        for number, given in values.items():
+            outside = len(given) < len(groups[number])
+            parts[number] = max(parts[number], len(set(given)) + outside)
+    return parts
+
+
+def _make_tugas(model: Model, bentuk: dict[str, Fraction], group_of: dict[str, int]) -> Tugas:
+    """The target, with the groups that it is about split into columns of one coefficient."""
+    form, known = _put_in(model, bentuk)
+    susunan = Susunan()
+    costs: dict[int, float] = {}
+    for number in {group_of[nama] for nama in form}:
+        parts: dict[Fraction, list[str]] = defaultdict(list)
+        for nama in model.kelompok[number].anggota:
+            parts[form.get(nama, Fraction(0))].append(nama)
+        _split(model, susunan, number, list(parts.values()))
+        for koefisien, (columns, _members) in zip(parts, susunan.isi[number], strict=True):
+            if koefisien:
+                costs.update(dict.fromkeys(columns, float(koefisien)))
+    return Tugas(costs, known, susunan)
+
+
+def _split(model: Model, susunan: Susunan, number: int, parts: list[list[str]]) -> None:
+    """Give each part of the group a column. Columns too many go with the first part."""
+    group = model.kelompok[number]
+    spare = list(group.kolom[len(parts) :])
+    # They stay empty, or are as unbounded as the group is.
+    empty = (Fraction(0), None if group.bebas else Fraction(0))
+    susunan.batas.update(dict.fromkeys(spare, empty))
+    susunan.batas_bulat.update(dict.fromkeys(spare, empty))
+    susunan.isi[number] = []
+    for column, members in zip(group.kolom, parts, strict=False):
+        columns = [column, *spare] if column == group.kolom.start else [column]
+        susunan.isi[number].append((columns, members))
+        susunan.batas[column] = _sum_ranges(model.rentang[nama] for nama in members)
+        if model.soal.bulat:
+            susunan.batas_bulat[column] = _sum_ranges(model.rentang_bulat[nama] for nama in members)
+
+
+def _add_row(model: Model, number: int, group_of: dict[str, int]) -> None:
     klaim = model.soal.klaim[number]
     form, known = _put_in(model, klaim.bentuk)
     # The smallest coefficient becomes 1, so that the solver's tolerance is one in counts.
@@ -180,7 +283,11 @@ def _add_row(model: Model, number: int, column_of: dict[str, int]) -> None:
     slack = Fraction(0) if model.soal.bulat else _size_slack(model, klaim)
     model.baris.append(
         Baris(
-            {column_of[nama]: float(koefisien * factor) for nama, koefisien in form.items()},
+            {
+                column: float(koefisien * factor)
+                for nama, koefisien in form.items()
+                for column in model.kelompok[group_of[nama]].kolom
+            },
             -math.inf
             if klaim.bawah is None
             else float((klaim.bawah - known - slack) * factor) * model.skala,
@@ -215,14 +322,14 @@ def _choose_scale(model: Model, wide: list[int]) -> float:
 
 
 def _size_slack(model: Model, klaim: Klaim) -> Fraction:
-    """What a sum of fractions may be off by; nothing for whole numbers."""
-    if model.soal.bulat and _is_whole(klaim):
-        return Fraction(0)
+    """What a sum of decimal fractions may be off by; nothing for whole numbers."""
     known = [
         abs(value * model.tetap[nama])
         for nama, value in klaim.bentuk.items()
         if nama in model.tetap
     ]
+    if _is_whole(klaim) and all(one.denominator == 1 for one in known):
+        return Fraction(0)
     bounds = [abs(bound) for bound in (klaim.bawah, klaim.atas) if bound is not None]
     return KELONGGARAN * max(Fraction(1), *known, *bounds)
 
@@ -236,9 +343,26 @@ def _slack(bound: Fraction) -> Fraction:
     return KELONGGARAN * max(Fraction(1), abs(bound)) if bound.denominator != 1 else Fraction(0)
 
 
+def _draw_in(rentang: Rentang) -> Rentang:
+    """The bounds as whole numbers."""
+    bawah, atas = rentang
+    return (
+        None if bawah is None else Fraction(math.ceil(bawah - _slack(bawah))),
+        None if atas is None else Fraction(math.floor(atas + _slack(atas))),
+    )
+
+
 def _divide(rentang: Rentang, koefisien: Fraction) -> Rentang:
     bawah, atas = (None if bound is None else bound / koefisien for bound in rentang)
     return (bawah, atas) if koefisien > 0 else (atas, bawah)
+
+
+def _check_order(rentang: Rentang) -> Rentang:
+    """The bounds. Bertentangan when the lower lies above the upper."""
+    bawah, atas = rentang
+    if bawah is not None and atas is not None and bawah > atas:
+        raise Bertentangan
+    return rentang
 
 
 def _intersect(one: Rentang, other: Rentang) -> Rentang:
@@ -262,49 +386,62 @@ class Pemeriksa:
     """
 
     def __init__(self, model: Model) -> None:
-        place = {variabel: number for number, variabel in enumerate(model.rentang)}
-        self.anggota = [[place[nama] for nama in kolom.anggota] for kolom in model.kolom]
-        ranges = [model.rentang_bulat(variabel) for variabel in model.rentang]
+        self.tempat = {variabel: number for number, variabel in enumerate(model.rentang)}
+        self.dasar = model.dasar
+        alone = [one for one in model.kelompok if len(one.anggota) == 1]
+        self.sendiri = [self.tempat[one.anggota[0]] for one in alone]
+        self.kolom_sendiri = [one.kolom.start for one in alone]
+        self.bersama = [number for number, one in enumerate(model.kelompok) if len(one.anggota) > 1]
+        ranges = list(model.rentang_bulat.values())
         self.terendah = _to_array([bawah for bawah, _ in ranges], -math.inf)
         self.tertinggi = _to_array([atas for _, atas in ranges], math.inf)
-        self.awal = np.clip(np.zeros(len(place)), self.terendah, self.tertinggi)
+        self.awal = np.clip(np.zeros(len(ranges)), self.terendah, self.tertinggi)
         klaim = model.soal.klaim
         entries = [
-            (number, place[variabel], float(koefisien))
+            (number, self.tempat[variabel], float(koefisien))
             for number, one in enumerate(klaim)
             for variabel, koefisien in one.bentuk.items()
         ]
         rows, columns, values = zip(*entries, strict=True) if entries else ((), (), ())
-        self.matriks = csr_array((values, (rows, columns)), shape=(len(klaim), len(place)))
+        self.matriks = csr_array((values, (rows, columns)), shape=(len(klaim), len(ranges)))
         self.bawah = _to_array([one.bawah for one in klaim], -math.inf)
         self.atas = _to_array([one.atas for one in klaim], math.inf)
         # Sums of whole numbers are exact in floats; nothing is forgiven there.
         self.toleransi = np.array([0.0 if _is_whole(one) else TOLERANSI for one in klaim])
         self.ukuran = abs(self.matriks).max(axis=1).toarray().ravel() if entries else np.zeros(0)
 
-    def agrees(self, kolom: Larik) -> bool:
+    def agrees(self, kolom: Larik, susunan: Susunan) -> bool:
         """Whether these whole numbers, one for each column, can stand for all variables."""
-        values = self._spread(kolom)
+        values = self._spread(kolom, susunan)
         if values is None:
             return False
         sums = self.matriks @ values
         slack = self.toleransi * np.maximum(self.ukuran, abs(sums))
         return bool((sums >= self.bawah - slack).all() and (sums <= self.atas + slack).all())
 
-    def _spread(self, kolom: Larik) -> Larik | None:
+    def _spread(self, kolom: Larik, susunan: Susunan) -> Larik | None:
         """Values of all variables, each within its bounds, that sum to the columns."""
         values = self.awal.copy()
-        for members, total in zip(self.anggota, kolom, strict=True):
-            rest = float(total) - sum(values[one] for one in members)
-            for one in members:
-                limit = self.tertinggi[one] if rest > 0 else self.terendah[one]
-                room = limit - values[one]
-                step = min(rest, room) if rest > 0 else max(rest, room)
-                values[one] += step
-                rest -= step
-            if rest:
-                return None
+        values[self.sendiri] = kolom[self.kolom_sendiri]
+        if (values < self.terendah).any() or (values > self.tertinggi).any():
+            return None
+        for number in self.bersama:
+            for columns, names in susunan.isi.get(number, self.dasar.isi[number]):
+                if not self._share(values, kolom[columns].sum(), names):
+                    return None
         return values
+
+    def _share(self, values: Larik, total: float, names: list[str]) -> bool:
+        """Change the values of the variables, within their bounds, so that they sum to `total`."""
+        members = [self.tempat[nama] for nama in names]
+        rest = total - values[members].sum()
+        limits = self.tertinggi if rest > 0 else self.terendah
+        room = np.minimum(abs(limits[members] - values[members]), abs(rest))
+        # Each takes what those before it left over, as far as it has room.
+        before = np.cumsum(room) - room
+        steps = np.clip(abs(rest) - before, 0.0, room)
+        values[members] += math.copysign(1.0, rest) * steps
+        return bool(steps.sum() == abs(rest))
 
 
 def _to_array(bounds: list[Fraction | None], unbounded: float) -> Larik:

@@ -12,17 +12,19 @@ import numpy as np
 from highspy import HighsModelStatus, HighsStatus
 
 from penyerang.kesalahan import Bertentangan, PenghitunganGagal
-from penyerang.model import Larik, Model
+from penyerang.model import Larik, Model, Susunan, Tugas
+from penyerang.soal import Rentang
 
 VERSI_HIGHS = highspy.Highs().version()
 OPSI = {
     "output_flag": False,
     "threads": 1,
-    "primal_feasibility_tolerance": 1e-9,
-    "dual_feasibility_tolerance": 1e-9,
+    # Primal simplex: after a change of objective the last solution is still feasible.
+    "simplex_strategy": 4,
     "mip_rel_gap": 0.0,
     "mip_abs_gap": 0.0,
 }
+ENDS = {HighsModelStatus.kOptimal, HighsModelStatus.kUnbounded}
 
 
 @dataclass(frozen=True)
@@ -41,50 +43,64 @@ class Pemecah:
     """
 
     def __init__(self, model: Model, *, bulat: bool) -> None:
+        self.model = model
         self.bulat = bulat
-        self.sebelumnya: list[int] = []
+        self.biaya: dict[int, float] = {}
+        self.dasar = _read_bounds(model.dasar, bulat)
+        self.batas: dict[int, Rentang] = {}
         self.highs = highspy.Highs()
         for name, value in OPSI.items():
             _check(self.highs.setOptionValue(name, value))
         _check(self.highs.passModel(_make_lp(model, bulat)))
-        if self._run() != HighsModelStatus.kOptimal:
+        status = self._run()
+        # There is no objective yet, so nothing can be unbounded.
+        if status in {HighsModelStatus.kInfeasible, HighsModelStatus.kUnboundedOrInfeasible}:
             raise Bertentangan
+        if status != HighsModelStatus.kOptimal:
+            raise PenghitunganGagal("Pemecah tidak sampai pada jawaban.")
         self.titik = self._read()
         if not bulat:
             # From here on each solution is the start of the next.
             _check(self.highs.setOptionValue("presolve", "off"))
 
-    def minimise(self, biaya: dict[int, float]) -> Jawaban | None:
-        """The least value of the sum of columns times `biaya`; None when there is none."""
-        costs = {**dict.fromkeys(self.sebelumnya, 0.0), **biaya}
-        self.sebelumnya = list(biaya)
-        _check(
-            self.highs.changeColsCost(
-                len(costs),
-                np.array(list(costs), dtype=np.int32),
-                np.array(list(costs.values()), dtype=np.float64),
-            )
-        )
+    def minimise(self, tugas: Tugas, tanda: int) -> Jawaban | None:
+        """The least value of `tanda` times the target's columns; None when there is none."""
+        self._arrange(_read_bounds(tugas.susunan, self.bulat))
+        self._set_costs({column: tanda * cost for column, cost in tugas.biaya.items()})
         status = self._run()
+        if status not in ENDS:
+            # Once more without the start that led nowhere.
+            _check(self.highs.clearSolver())
+            status = self._run()
         if status == HighsModelStatus.kUnbounded and not self.bulat:
             return None
         if status != HighsModelStatus.kOptimal:
             raise PenghitunganGagal("Pemecah tidak sampai pada jawaban.")
         return self._read()
 
-    def _run(self) -> HighsModelStatus:
-        _check(self.highs.run())
-        status = self.highs.getModelStatus()
-        known = {
-            HighsModelStatus.kOptimal,
-            HighsModelStatus.kInfeasible,
-            HighsModelStatus.kUnbounded,
-            # The first run has no objective, so it can only mean infeasible.
-            HighsModelStatus.kUnboundedOrInfeasible,
+    def _arrange(self, batas: dict[int, Rentang]) -> None:
+        changed = {
+            column: batas.get(column, self.dasar[column])
+            for column in self.batas | batas
+            if self.batas.get(column, self.dasar[column]) != batas.get(column, self.dasar[column])
         }
-        if status not in known:
-            raise PenghitunganGagal("Pemecah tidak sampai pada jawaban.")
-        return status
+        self.batas = batas
+        if changed:
+            lower, upper = _to_arrays(list(changed.values()), self.model.skala)
+            columns = np.array(list(changed), dtype=np.int32)
+            _check(self.highs.changeColsBounds(len(changed), columns, lower, upper))
+
+    def _set_costs(self, biaya: dict[int, float]) -> None:
+        costs = {**dict.fromkeys(self.biaya, 0.0), **biaya}
+        self.biaya = biaya
+        columns = np.array(list(costs), dtype=np.int32)
+        values = np.array(list(costs.values()), dtype=np.float64)
+        _check(self.highs.changeColsCost(len(costs), columns, values))
+
+    def _run(self) -> HighsModelStatus:
+        if self.highs.run() == HighsStatus.kError:
+            raise PenghitunganGagal("Pemecah menolak soal ini.")
+        return self.highs.getModelStatus()
 
     def _read(self) -> Jawaban:
         solution = self.highs.getSolution()
@@ -97,15 +113,12 @@ class Pemecah:
 
 def _make_lp(model: Model, bulat: bool) -> highspy.HighsLp:
     lp = highspy.HighsLp()
-    lp.num_col_ = len(model.kolom)
+    lp.num_col_ = model.jumlah_kolom
     lp.num_row_ = len(model.baris)
-    ranges = [kolom.rentang_bulat if bulat else kolom.rentang for kolom in model.kolom]
-    lp.col_cost_ = np.zeros(len(ranges))
-    lp.col_lower_ = np.array(
-        [-math.inf if bawah is None else float(bawah) * model.skala for bawah, _ in ranges]
-    )
-    lp.col_upper_ = np.array(
-        [math.inf if atas is None else float(atas) * model.skala for _, atas in ranges]
+    batas = _read_bounds(model.dasar, bulat)
+    lp.col_cost_ = np.zeros(len(batas))
+    lp.col_lower_, lp.col_upper_ = _to_arrays(
+        [batas[column] for column in range(len(batas))], model.skala
     )
     lp.row_lower_ = np.array([baris.bawah for baris in model.baris])
     lp.row_upper_ = np.array([baris.atas for baris in model.baris])
@@ -119,8 +132,18 @@ def _make_lp(model: Model, bulat: bool) -> highspy.HighsLp:
         [value for baris in model.baris for value in baris.koefisien.values()], dtype=np.float64
     )
     if bulat:
-        lp.integrality_ = [highspy.HighsVarType.kInteger] * len(model.kolom)
+        lp.integrality_ = [highspy.HighsVarType.kInteger] * len(batas)
     return lp
+
+
+def _read_bounds(susunan: Susunan, bulat: bool) -> dict[int, Rentang]:
+    return susunan.batas_bulat if bulat else susunan.batas
+
+
+def _to_arrays(ranges: list[Rentang], skala: float) -> tuple[Larik, Larik]:
+    lower = [-math.inf if bawah is None else float(bawah) * skala for bawah, _ in ranges]
+    upper = [math.inf if atas is None else float(atas) * skala for _, atas in ranges]
+    return np.array(lower), np.array(upper)
 
 
 def _check(status: HighsStatus) -> None:

@@ -15,7 +15,7 @@ from functools import cached_property
 from penyerang import VERSI
 from penyerang.kesalahan import Bertentangan, PenghitunganGagal
 from penyerang.laporan import HasilSasaran, Laporan, Selang, Ukuran, Versi
-from penyerang.model import TOLERANSI, Larik, Pemeriksa, check_whole, make_model
+from penyerang.model import TOLERANSI, Larik, Pemeriksa, Susunan, check_whole, make_model
 from penyerang.pemecah import VERSI_HIGHS, Jawaban, Pemecah
 from penyerang.pernyataan import BawahNolAtauLebar, Dokumen, Memuat, Syarat
 from penyerang.soal import Incaran, Klaim, Soal, make_soal
@@ -46,7 +46,7 @@ def attack(dokumen: Dokumen, *, gabungkan: bool = True) -> Laporan:
         ukuran=Ukuran(
             variabel=len(serangan.model.rentang),
             pernyataan=len(soal.klaim),
-            kolom=len(serangan.model.kolom),
+            kolom=serangan.model.jumlah_kolom,
             baris=len(serangan.model.baris),
         ),
         versi=make_versi(),
@@ -97,10 +97,10 @@ class Serangan:
         self.model = make_model(soal, gabungkan=gabungkan)
         # Answers for any number, by target and sign; the integer programme may not need its own.
         self.jawaban: dict[tuple[int, int], Jawaban | None] = {}
-        if self.model.kolom:
+        if self.model.kelompok:
             self.pecahan = Pemecah(self.model, bulat=False)
-            if soal.bulat and self._find_witness(self.pecahan.titik) is None:
-                self._check_witness(self.bulat.titik)
+            if soal.bulat and self._find_witness(self.pecahan.titik, self.model.dasar) is None:
+                self._check_witness(self.bulat.titik, self.model.dasar)
 
     @cached_property
     def bulat(self) -> Pemecah:
@@ -132,51 +132,50 @@ class Serangan:
         return statements
 
     def _bound(self, number: int, sign: int) -> float | None:
-        form, known = self.model.incaran[number]
-        if not form:
-            return float(known)
+        tugas = self.model.tugas[number]
+        if not tugas.biaya:
+            return float(tugas.tetap)
         answer = self._answer(number, sign)
         if answer is None:
             return None
-        return _round_near(sign * answer.nilai / self.model.skala + float(known))
+        return _round_near(sign * answer.nilai / self.model.skala + float(tugas.tetap))
 
     def _bound_whole(self, number: int, sign: int) -> float | None:
-        form, known = self.model.incaran[number]
-        if not form:
-            return float(known)
+        tugas = self.model.tugas[number]
+        if not tugas.biaya:
+            return float(tugas.tetap)
         answer = self._answer(number, sign)
         # With rational coefficients, and some whole numbers that fit, both are unbounded alike.
         if answer is None:
             return None
-        witness = self._find_witness(answer)
+        witness = self._find_witness(answer, tugas.susunan)
         if witness is None:
-            whole = self.bulat.minimise({column: sign * cost for column, cost in form.items()})
+            whole = self.bulat.minimise(tugas, sign)
             if whole is None:
                 raise PenghitunganGagal("Pemecah tidak sampai pada jawaban.")
-            witness = self._check_witness(whole)
-        value = math.fsum(cost * witness[column] for column, cost in form.items())
-        return _round_near(value + float(known))
+            witness = self._check_witness(whole, tugas.susunan)
+        value = math.fsum(cost * witness[column] for column, cost in tugas.biaya.items())
+        return _round_near(value + float(tugas.tetap))
 
     def _answer(self, number: int, sign: int) -> Jawaban | None:
-        form, _known = self.model.incaran[number]
-        if not form:
+        tugas = self.model.tugas[number]
+        if not tugas.biaya:
             return None
         if (number, sign) not in self.jawaban:
-            costs = {column: sign * cost for column, cost in form.items()}
-            self.jawaban[number, sign] = self.pecahan.minimise(costs)
+            self.jawaban[number, sign] = self.pecahan.minimise(tugas, sign)
         return self.jawaban[number, sign]
 
-    def _find_witness(self, answer: Jawaban) -> Larik | None:
+    def _find_witness(self, answer: Jawaban, susunan: Susunan) -> Larik | None:
         """The columns of the answer when they are whole numbers that agree with everything."""
         try:
             whole = check_whole(answer.kolom)
         except PenghitunganGagal:
             return None
-        return whole if self.pemeriksa.agrees(whole) else None
+        return whole if self.pemeriksa.agrees(whole, susunan) else None
 
-    def _check_witness(self, answer: Jawaban) -> Larik:
+    def _check_witness(self, answer: Jawaban, susunan: Susunan) -> Larik:
         whole = check_whole(answer.kolom)
-        if not self.pemeriksa.agrees(whole):
+        if not self.pemeriksa.agrees(whole, susunan):
             raise PenghitunganGagal("Jawaban pemecah tidak memenuhi pernyataan.")
         return whole
 
