@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from penyerang.kesalahan import Bertentangan, PenghitunganGagal
-from penyerang.soal import Klaim, Rentang, Soal
+from penyerang.soal import Klaim, Rentang, Soal, Tepat
 
 Larik = NDArray[np.float64]
 # Decimal fractions that were computed by a program differ from the true ones by this share.
@@ -70,7 +70,7 @@ class Tugas:
     """One target: cost of columns, what the known variables add, and its arrangement."""
 
     biaya: dict[int, float]
-    tetap: Fraction
+    tetap: Tepat
     susunan: Susunan
 
 
@@ -85,7 +85,7 @@ class Model:
     dasar: Susunan = field(default_factory=Susunan)
     rentang: dict[str, Rentang] = field(default_factory=dict)
     rentang_bulat: dict[str, Rentang] = field(default_factory=dict)
-    tetap: dict[str, Fraction] = field(default_factory=dict)
+    tetap: dict[str, Tepat] = field(default_factory=dict)
     # Statements that bound the variable by themselves.
     pembatas: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     skala: float = 1.0
@@ -165,7 +165,7 @@ def _fix_forced(model: Model) -> bool:
     return new
 
 
-def _find_ends(model: Model, klaim: Klaim, sign: int) -> dict[str, Fraction] | None:
+def _find_ends(model: Model, klaim: Klaim, sign: int) -> dict[str, Tepat] | None:
     """The bounds at which the sum is smallest (with -1: largest); None when there is no such."""
     ends = {}
     for nama, value in klaim.bentuk.items():
@@ -189,7 +189,7 @@ def _take_known(model: Model) -> list[int]:
     for variabel, (bawah, _atas) in model.rentang.items():
         if bawah is not None and _is_fixed(model, variabel):
             # Within the slack of a whole number: their bounds were drawn in.
-            model.tetap[variabel] = Fraction(round(bawah)) if model.soal.bulat else bawah
+            model.tetap[variabel] = round(bawah) if model.soal.bulat else bawah
     wide = []
     for number, klaim in enumerate(model.soal.klaim):
         form, known = _put_in(model, klaim.bentuk)
@@ -206,7 +206,7 @@ def _take_known(model: Model) -> list[int]:
 
 def _make_groups(model: Model, wide: list[int], gabungkan: bool) -> None:
     """Put the unknown variables that stand in the same statements together."""
-    signatures: dict[str, list[tuple[int, Fraction]]] = defaultdict(list)
+    signatures: dict[str, list[tuple[int, Tepat]]] = defaultdict(list)
     for number in wide:
         for variabel, koefisien in model.soal.klaim[number].bentuk.items():
             signatures[variabel].append((number, koefisien))
@@ -231,7 +231,7 @@ def _count_parts(model: Model, group_of: dict[str, int], groups: list[list[str]]
     """Into how many parts with one coefficient any target splits each group."""
     parts = [1] * len(groups)
     for incaran in model.soal.incaran:
-        values: dict[int, list[Fraction]] = defaultdict(list)
+        values: dict[int, list[Tepat]] = defaultdict(list)
         for nama, koefisien in incaran.bentuk.items():
             if nama in group_of:
                 values[group_of[nama]].append(koefisien)
@@ -241,15 +241,15 @@ def _count_parts(model: Model, group_of: dict[str, int], groups: list[list[str]]
     return parts
 
 
-def _make_tugas(model: Model, bentuk: dict[str, Fraction], group_of: dict[str, int]) -> Tugas:
+def _make_tugas(model: Model, bentuk: dict[str, Tepat], group_of: dict[str, int]) -> Tugas:
     """The target, with the groups that it is about split into columns of one coefficient."""
     form, known = _put_in(model, bentuk)
     susunan = Susunan()
     costs: dict[int, float] = {}
     for number in {group_of[nama] for nama in form}:
-        parts: dict[Fraction, list[str]] = defaultdict(list)
+        parts: dict[Tepat, list[str]] = defaultdict(list)
         for nama in model.kelompok[number].anggota:
-            parts[form.get(nama, Fraction(0))].append(nama)
+            parts[form.get(nama, 0)].append(nama)
         _split(model, susunan, number, list(parts.values()))
         for koefisien, (columns, _members) in zip(parts, susunan.isi[number], strict=True):
             if koefisien:
@@ -262,7 +262,7 @@ def _split(model: Model, susunan: Susunan, number: int, parts: list[list[str]]) 
     group = model.kelompok[number]
     spare = list(group.kolom[len(parts) :])
     # They stay empty, or are as unbounded as the group is.
-    empty = (Fraction(0), None if group.bebas else Fraction(0))
+    empty = (0, None if group.bebas else 0)
     susunan.batas.update(dict.fromkeys(spare, empty))
     susunan.batas_bulat.update(dict.fromkeys(spare, empty))
     susunan.isi[number] = []
@@ -279,8 +279,8 @@ def _add_row(model: Model, number: int, group_of: dict[str, int]) -> None:
     form, known = _put_in(model, klaim.bentuk)
     # The smallest coefficient becomes 1, so that the solver's tolerance is one in counts.
     whole = all(koefisien.denominator == 1 for koefisien in form.values())
-    factor = Fraction(1) if whole else 1 / min(abs(koefisien) for koefisien in form.values())
-    slack = Fraction(0) if model.soal.bulat else _size_slack(model, klaim)
+    factor: Tepat = 1 if whole else 1 / min(_size(koefisien) for koefisien in form.values())
+    slack = 0 if model.soal.bulat else _size_slack(model, klaim)
     model.baris.append(
         Baris(
             {
@@ -300,10 +300,10 @@ def _add_row(model: Model, number: int, group_of: dict[str, int]) -> None:
     )
 
 
-def _put_in(model: Model, bentuk: dict[str, Fraction]) -> tuple[dict[str, Fraction], Fraction]:
+def _put_in(model: Model, bentuk: dict[str, Tepat]) -> tuple[dict[str, Tepat], Tepat]:
     """The part of the form that is unknown, and the sum of its known part."""
     unknown = {nama: value for nama, value in bentuk.items() if nama not in model.tetap}
-    known = Fraction(0)
+    known: Tepat = 0
     for nama in bentuk.keys() & model.tetap.keys():
         known += bentuk[nama] * model.tetap[nama]
     return unknown, known
@@ -321,16 +321,16 @@ def _choose_scale(model: Model, wide: list[int]) -> float:
     return 2.0 ** -max(0, math.ceil(math.log2(largest / BESARAN))) if largest else 1.0
 
 
-def _size_slack(model: Model, klaim: Klaim) -> Fraction:
+def _size_slack(model: Model, klaim: Klaim) -> Tepat:
     """What a sum of decimal fractions may be off by; nothing for whole numbers."""
     known = [
-        abs(value * model.tetap[nama])
+        _size(value * model.tetap[nama])
         for nama, value in klaim.bentuk.items()
         if nama in model.tetap
     ]
     if _is_whole(klaim) and all(one.denominator == 1 for one in known):
-        return Fraction(0)
-    bounds = [abs(bound) for bound in (klaim.bawah, klaim.atas) if bound is not None]
+        return 0
+    bounds = [_size(bound) for bound in (klaim.bawah, klaim.atas) if bound is not None]
     return KELONGGARAN * max(Fraction(1), *known, *bounds)
 
 
@@ -339,21 +339,27 @@ def _is_whole(klaim: Klaim) -> bool:
     return all(number.denominator == 1 for number in numbers)
 
 
-def _slack(bound: Fraction) -> Fraction:
-    return KELONGGARAN * max(Fraction(1), abs(bound)) if bound.denominator != 1 else Fraction(0)
+def _size(number: Tepat) -> Fraction:
+    return abs(Fraction(number))
+
+
+def _slack(bound: Tepat) -> Tepat:
+    return 0 if bound.denominator == 1 else KELONGGARAN * max(Fraction(1), _size(bound))
 
 
 def _draw_in(rentang: Rentang) -> Rentang:
     """The bounds as whole numbers."""
     bawah, atas = rentang
     return (
-        None if bawah is None else Fraction(math.ceil(bawah - _slack(bawah))),
-        None if atas is None else Fraction(math.floor(atas + _slack(atas))),
+        None if bawah is None else math.ceil(bawah - _slack(bawah)),
+        None if atas is None else math.floor(atas + _slack(atas)),
     )
 
 
-def _divide(rentang: Rentang, koefisien: Fraction) -> Rentang:
-    bawah, atas = (None if bound is None else bound / koefisien for bound in rentang)
+def _divide(rentang: Rentang, koefisien: Tepat) -> Rentang:
+    if koefisien == 1:
+        return rentang
+    bawah, atas = (None if bound is None else Fraction(bound) / koefisien for bound in rentang)
     return (bawah, atas) if koefisien > 0 else (atas, bawah)
 
 
@@ -374,8 +380,8 @@ def _intersect(one: Rentang, other: Rentang) -> Rentang:
 def _sum_ranges(ranges: Iterable[Rentang]) -> Rentang:
     lower, upper = zip(*ranges, strict=True)
     return (
-        None if None in lower else sum(lower, Fraction(0)),
-        None if None in upper else sum(upper, Fraction(0)),
+        None if None in lower else sum(lower, 0),
+        None if None in upper else sum(upper, 0),
     )
 
 
@@ -444,7 +450,7 @@ class Pemeriksa:
         return bool(steps.sum() == abs(rest))
 
 
-def _to_array(bounds: list[Fraction | None], unbounded: float) -> Larik:
+def _to_array(bounds: list[Tepat | None], unbounded: float) -> Larik:
     return np.array([unbounded if bound is None else float(bound) for bound in bounds])
 
 

@@ -34,6 +34,8 @@ def attack(dokumen: Dokumen, *, gabungkan: bool = True) -> Laporan:
     soal = make_soal(dokumen)
     try:
         serangan = Serangan(soal, gabungkan=gabungkan)
+        if soal.bulat:
+            serangan.check_whole_fit()
     except Bertentangan as error:
         raise Bertentangan(tuple(_find_contradiction(soal))) from error
     hasil = [_judge(serangan, number) for number in range(len(soal.incaran))]
@@ -65,6 +67,7 @@ def find_opened(soal: Soal) -> str | None:
         if not is_safe(serangan.bound(number), incaran.syarat):
             return incaran.nama
     if soal.bulat:
+        serangan.check_whole_fit()
         for number, incaran in enumerate(soal.incaran):
             if not is_safe(serangan.bound_whole(number), incaran.syarat):
                 return incaran.nama
@@ -99,8 +102,11 @@ class Serangan:
         self.jawaban: dict[tuple[int, int], Jawaban | None] = {}
         if self.model.kelompok:
             self.pecahan = Pemecah(self.model, bulat=False)
-            if soal.bulat and self._find_witness(self.pecahan.titik, self.model.dasar) is None:
-                self._check_witness(self.bulat.titik, self.model.dasar)
+
+    def check_whole_fit(self) -> None:
+        """Raises Bertentangan when no whole numbers agree with the statements."""
+        if self.model.kelompok and self._find_witness(self.pecahan.titik, self.model.dasar) is None:
+            self._check_witness(self.bulat.titik, self.model.dasar)
 
     @cached_property
     def bulat(self) -> Pemecah:
@@ -245,7 +251,9 @@ def _find_contradiction(soal: Soal) -> list[str]:
 
 def _contradicts(soal: Soal, some: Sequence[int]) -> bool:
     try:
-        Serangan(replace(soal, klaim=_take(soal, some), incaran=()))
+        serangan = Serangan(replace(soal, klaim=_take(soal, some), incaran=()))
+        if soal.bulat:
+            serangan.check_whole_fit()
     except Bertentangan:
         return True
     return False

@@ -5,16 +5,18 @@ from fractions import Fraction
 
 from penyerang.pernyataan import Dokumen, Pernyataan, Syarat
 
-Rentang = tuple[Fraction | None, Fraction | None]
+# Whole numbers as int, which is many times as fast.
+Tepat = int | Fraction
+Rentang = tuple[Tepat | None, Tepat | None]
 
 
 @dataclass(frozen=True)
 class Klaim:
     """A linear form between two bounds (None: no bound), and where it was read."""
 
-    bentuk: dict[str, Fraction]
-    bawah: Fraction | None
-    atas: Fraction | None
+    bentuk: dict[str, Tepat]
+    bawah: Tepat | None
+    atas: Tepat | None
     asal: str
 
 
@@ -23,7 +25,7 @@ class Incaran:
     """A linear form that must stay unknown, and how far."""
 
     nama: str
-    bentuk: dict[str, Fraction]
+    bentuk: dict[str, Tepat]
     syarat: Syarat
 
 
@@ -70,14 +72,14 @@ def make_klaim(pernyataan: Pernyataan) -> Klaim:
     )
 
 
-def _exact(nilai: float) -> Fraction:
+def _exact(nilai: float) -> Tepat:
     """The shortest decimal that reads as this float: what was typed."""
-    return Fraction(int(nilai)) if nilai.is_integer() else Fraction(repr(nilai))
+    return int(nilai) if nilai.is_integer() else Fraction(repr(nilai))
 
 
-def _exact_form(bentuk: dict[str, float]) -> dict[str, Fraction]:
+def _exact_form(bentuk: dict[str, float]) -> dict[str, Tepat]:
     return {nama: _exact(koefisien) for nama, koefisien in bentuk.items() if koefisien}
 
 
-def _exact_bound(nilai: float | None) -> Fraction | None:
+def _exact_bound(nilai: float | None) -> Tepat | None:
     return None if nilai is None else _exact(nilai)
