@@ -64,12 +64,12 @@ def find_opened(soal: Soal) -> str | None:
     serangan = Serangan(soal)
     # The integer interval lies inside the linear one: what is open there is open.
     for number, incaran in enumerate(soal.incaran):
-        if not is_safe(serangan.bound(number), incaran.syarat):
+        if not is_safe(serangan.bound(number), incaran.syarat, whole=False):
             return incaran.nama
     if soal.bulat:
         serangan.check_whole_fit()
         for number, incaran in enumerate(soal.incaran):
-            if not is_safe(serangan.bound_whole(number), incaran.syarat):
+            if not is_safe(serangan.bound_whole(number), incaran.syarat, whole=True):
                 return incaran.nama
     return None
 
@@ -79,12 +79,14 @@ def make_versi() -> Versi:
     return Versi(penyerang=VERSI, highspy=VERSI_HIGHS)
 
 
-def is_safe(selang: Selang, syarat: Syarat) -> bool:
-    """Whether what can be concluded leaves the target as unknown as it must be."""
+def is_safe(selang: Selang, syarat: Syarat, *, whole: bool) -> bool:
+    """Whether what can be concluded leaves the target as unknown as it must be.
+
+    An interval of whole numbers has exact ends; another one ends within a millionth of its size.
+    """
     bawah = -math.inf if selang.bawah is None else selang.bawah
     atas = math.inf if selang.atas is None else selang.atas
-    finite = [abs(bound) for bound in (bawah, atas) if math.isfinite(bound)]
-    slack = TOLERANSI * max([1.0, *finite])
+    slack = _choose_slack(selang, whole)
     if isinstance(syarat, Memuat):
         return bawah <= syarat.memuat[0] + slack and atas >= syarat.memuat[1] - slack
     if isinstance(syarat, BawahNolAtauLebar):
@@ -208,7 +210,7 @@ def _judge(serangan: Serangan, number: int) -> HasilSasaran:
     linear = serangan.bound(number)
     whole = serangan.bound_whole(number) if serangan.soal.bulat else None
     selang = linear if whole is None else whole
-    safe = is_safe(selang, incaran.syarat)
+    safe = is_safe(selang, incaran.syarat, whole=serangan.soal.bulat)
     return HasilSasaran(
         nama=incaran.nama,
         syarat=incaran.syarat,
@@ -216,7 +218,7 @@ def _judge(serangan: Serangan, number: int) -> HasilSasaran:
         selang_bulat=whole,
         lebar=selang.lebar,
         diketahui_tepat=selang.lebar is not None
-        and selang.lebar <= TOLERANSI * max(1.0, abs(selang.bawah or 0.0)),
+        and selang.lebar <= _choose_slack(selang, serangan.soal.bulat),
         aman=safe,
         dibuka_oleh=[] if safe else _find_blame(serangan, number),
     )
@@ -279,9 +281,14 @@ def _shrink(items: Sequence[int], holds: Callable[[Sequence[int]], bool]) -> Seq
         size //= 2
 
 
+def _choose_slack(selang: Selang, whole: bool) -> float:
+    ends = [abs(bound) for bound in (selang.bawah, selang.atas) if bound is not None]
+    return TOLERANSI * max([1.0, *([] if whole else ends)])
+
+
 def _lies_inside(inner: Selang, outer: Selang) -> bool:
     values = [bound for bound in (inner.bawah, inner.atas) if bound is not None]
-    return is_safe(outer, Memuat(memuat=(min(values), max(values)))) if values else True
+    return not values or is_safe(outer, Memuat(memuat=(min(values), max(values))), whole=False)
 
 
 def _round_near(value: float) -> float:

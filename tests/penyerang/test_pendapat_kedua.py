@@ -4,7 +4,7 @@ from itertools import product
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import LinearConstraint, linprog, milp
 
@@ -205,9 +205,11 @@ def test_blame_is_enough_and_has_nothing_to_spare(problem):
         for number, (row, tanda, value) in enumerate(statements)
     ]
     khusus = {name: {"bawah": 0, "atas": None} for name in VARIABEL} | limits
-    target = sasaran(as_form(targets[0]), {"lebar": 3})
+    # Half of the targets are that narrow.
+    target = sasaran(as_form(targets[0]), {"lebar": 6})
     (hasil,) = attack(dokumen(numbered, [target], khusus=khusus)).sasaran
-    assume(not hasil.aman)
+    if hasil.aman:
+        return
     blamed = [int(one) for one in hasil.dibuka_oleh]
 
     def opens(kept):

@@ -196,6 +196,25 @@ def test_a_solver_that_stops_early_is_not_believed(monkeypatch):
         attack(dokumen(statements, [sasaran("b", {"lebar": 1})]))
 
 
+def test_a_solver_that_stops_after_the_first_solution_is_not_believed():
+    statements = [pernyataan("a b", "=", 5), pernyataan("b c", "=", 4), pernyataan("c a", "<=", 7)]
+    content = dokumen(statements, [sasaran("b", {"lebar": 1})])
+    serangan = Serangan(make_soal(content))
+    serangan.pecahan.highs.setOptionValue("simplex_iteration_limit", 0)
+
+    # The first solution cannot be both the least and the greatest.
+    with pytest.raises(PenghitunganGagal):
+        serangan.bound(0)
+
+
+def test_large_whole_numbers_are_judged_to_the_last_unit():
+    statements = [pernyataan("x y", "=", 30_000_000), pernyataan("x", ">=", 29_999_999)]
+
+    (hasil,) = attack(dokumen(statements, [sasaran("x", {"lebar": 2})])).sasaran
+
+    assert (hasil.lebar, hasil.diketahui_tepat, hasil.aman) == (1, False, False)
+
+
 def test_a_witness_that_breaks_a_statement_is_not_believed():
     content = dokumen([pernyataan("a b", "=", 5)], [sasaran("a", {"lebar": 1})])
     serangan = Serangan(make_soal(content))
