@@ -1,0 +1,141 @@
+"""The command line of the attacker: `python -m penyerang --help`.
+
+Exit code 0 when every target is safe, 1 when one is open, 2 when the input is refused, 3 when the
+statements contradict each other, 4 when the solver gave no reliable answer. Only 0 is a proof.
+"""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from penyerang.kesalahan import Bertentangan, MasukanDitolak, PenghitunganGagal
+from penyerang.laporan import (
+    Laporan,
+    LaporanMutasi,
+    Masukan,
+    say_laporan,
+    say_laporan_mutasi,
+)
+from penyerang.mutasi import try_mutations
+from penyerang.pernyataan import Berkas, parse_dokumen, read_berkas
+from penyerang.serangan import attack
+from penyerang.tabel import make_dokumen, parse_pola, parse_tabel
+
+TERBUKA, DITOLAK, BERTENTANGAN, GAGAL = 1, 2, 3, 4
+BANTUAN = """Pakai: python -m penyerang PERINTAH [PILIHAN]
+
+Mencoba menyimpulkan angka yang disembunyikan dari yang diterbitkan.
+
+Perintah:
+  serang PERNYATAAN.json          serang pernyataan (pernyataan-1)
+  tabel INSTANCE.json POLA.json   serang tabel (tabel-1) dengan sel tersembunyi menurut pola
+  mutasi INSTANCE.json POLA.json  terbitkan tiap sel pelengkap satu per satu, lalu serang
+
+Pilihan:
+  --hasil BERKAS  tulis hasil lengkap sebagai JSON ke berkas ini
+  --json          tulis hasil lengkap sebagai JSON ke layar
+  --help          tampilkan bantuan ini
+
+Kode keluar: 0 semua sasaran aman, 1 ada yang terbuka, 2 masukan ditolak, 3 pernyataan saling
+bertentangan, 4 penghitungan gagal."""
+
+
+@click.group(add_help_option=False)
+def main() -> None:
+    """Try to conclude hidden numbers from published ones."""
+
+
+def with_result(command: Callable) -> Callable:
+    """Give the command the options that say where the result goes."""
+    for option in (
+        click.option("--json", "sebagai_json", is_flag=True),
+        click.option("--hasil", type=click.Path(dir_okay=False, path_type=Path)),
+    ):
+        command = option(command)
+    return command
+
+
+@main.command(add_help_option=False)
+@click.argument("pernyataan", type=click.Path(path_type=Path))
+@with_result
+def serang(pernyataan: Path, hasil: Path | None, sebagai_json: bool) -> int:
+    """Attack statements."""
+    berkas = read_berkas(pernyataan)
+    laporan = attack(parse_dokumen(berkas.isi))
+    return write_result(laporan, say_laporan(laporan), [berkas], hasil, sebagai_json)
+
+
+@main.command(add_help_option=False)
+@click.argument("instance", type=click.Path(path_type=Path))
+@click.argument("pola", type=click.Path(path_type=Path))
+@with_result
+def tabel(instance: Path, pola: Path, hasil: Path | None, sebagai_json: bool) -> int:
+    """Attack a table with hidden cells."""
+    berkas = [read_berkas(instance), read_berkas(pola)]
+    content = parse_tabel(berkas[0].isi)
+    laporan = attack(make_dokumen(content, parse_pola(berkas[1].isi, content)))
+    return write_result(laporan, say_laporan(laporan), berkas, hasil, sebagai_json)
+
+
+@main.command(add_help_option=False)
+@click.argument("instance", type=click.Path(path_type=Path))
+@click.argument("pola", type=click.Path(path_type=Path))
+@with_result
+def mutasi(instance: Path, pola: Path, hasil: Path | None, sebagai_json: bool) -> int:
+    """Publish each hidden cell that is not primary, one at a time, and attack."""
+    berkas = [read_berkas(instance), read_berkas(pola)]
+    content = parse_tabel(berkas[0].isi)
+    laporan = try_mutations(content, parse_pola(berkas[1].isi, content))
+    return write_result(laporan, say_laporan_mutasi(laporan), berkas, hasil, sebagai_json)
+
+
+def write_result(
+    laporan: Laporan | LaporanMutasi,
+    kalimat: list[str],
+    berkas: list[Berkas],
+    hasil: Path | None,
+    sebagai_json: bool,
+) -> int:
+    """Say the result and write it where asked. Returns the exit code it stands for."""
+    laporan.masukan = [Masukan(berkas=one.nama, sha256=one.sha256) for one in berkas]
+    content = laporan.model_dump_json(indent=1)
+    if hasil is not None:
+        try:
+            hasil.write_text(content + "\n", encoding="utf-8")
+        except OSError as error:
+            raise MasukanDitolak("Berkas hasil tidak dapat ditulis.") from error
+    for line in [content] if sebagai_json else kalimat:
+        click.echo(line)
+    return 0 if laporan.lulus else TERBUKA
+
+
+def run(argv: list[str] | None = None) -> int:
+    """Run the command line. Returns the exit code."""
+    words = sys.argv[1:] if argv is None else argv
+    if not words or "--help" in words:
+        click.echo(BANTUAN)
+        return 0 if words else DITOLAK
+    try:
+        code: int = main(words, standalone_mode=False, prog_name="penyerang")
+    except click.UsageError:
+        return _fail(DITOLAK, "Perintah tidak dikenal atau tidak lengkap. Lihat --help.")
+    except MasukanDitolak as error:
+        return _fail(DITOLAK, str(error))
+    except Bertentangan as error:
+        sources = [f"Yang bertentangan: {'; '.join(error.asal)}."] if error.asal else []
+        return _fail(BERTENTANGAN, str(error), *sources)
+    except PenghitunganGagal as error:
+        return _fail(GAGAL, str(error))
+    return code
+
+
+def _fail(code: int, *lines: str) -> int:
+    for line in lines:
+        click.echo(line, err=True)
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(run())
