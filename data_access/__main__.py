@@ -13,7 +13,8 @@ import pandas as pd
 from sqlalchemy import Connection, Engine
 
 from analysis.mutu import check_consistency, count_filled, say_mutu, sort_by_need
-from data_access import angka, snapshots
+from data_access import angka, perintah_akun, snapshots
+from data_access.akun import AkunError
 from data_access.command_line import (
     Indonesian,
     Tanggal,
@@ -54,6 +55,7 @@ from domain.kategori import DasarTanggal, Dataset
 from domain.satuan import Satuan
 
 KNOWN_ERRORS = (
+    AkunError,
     BerkasError,
     DimensiError,
     ImporDitolak,
@@ -449,6 +451,10 @@ def wilayah_(engine: Engine, berkas: Path, coba: bool) -> None:
             click.echo(f"Uji coba: {added} wilayah baru, tidak ada yang disimpan.")
             return
     click.echo(f"{added} wilayah ditambahkan.")
+
+
+main.add_command(perintah_akun.akun)
+main.add_command(perintah_akun.jejak)
 
 
 def check_region(connection: Connection, kode: str) -> None:
