@@ -13,7 +13,8 @@ import pandas as pd
 from sqlalchemy import Connection, Engine
 
 from analysis.mutu import check_consistency, count_filled, say_mutu, sort_by_need
-from data_access import angka, snapshots
+from data_access import angka, perintah_akun, snapshots
+from data_access.akun import AkunError
 from data_access.command_line import (
     Indonesian,
     Tanggal,
@@ -57,6 +58,7 @@ from domain.kategori import DasarTanggal, Dataset
 from domain.satuan import Satuan
 
 KNOWN_ERRORS = (
+    AkunError,
     BerkasError,
     DimensiError,
     ImporDitolak,
@@ -482,6 +484,10 @@ def penduduk_(
             click.echo("Uji coba: tidak ada yang disimpan.")
             return
     click.echo(f"Penduduk per {format_tanggal_pendek(tanggal)} disimpan.")
+
+
+main.add_command(perintah_akun.akun)
+main.add_command(perintah_akun.jejak)
 
 
 def check_region(connection: Connection, kode: str) -> None:

@@ -43,3 +43,8 @@ def hash_kasus(kunci: bytes, kode_region: str, nomor: str) -> str:
     """
     tulisan = " ".join(nomor.upper().split())
     return hmac.new(kunci, f"{kode_region}\n{tulisan}".encode(), hashlib.sha256).hexdigest()
+
+
+def derive_kunci(untuk: str) -> bytes:
+    """32 bytes of the secret for one purpose alone: what is known of one says nothing of another."""
+    return hmac.new(read_kunci(), f"dasbor: {untuk}".encode(), hashlib.sha256).digest()

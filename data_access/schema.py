@@ -26,6 +26,7 @@ from sqlalchemy import (
 )
 
 from domain import kategori as k
+from domain.hak import Peran
 from domain.pencatatan import MAKS_SUMBER, MAKS_URAIAN
 from domain.satuan import Satuan
 
@@ -720,6 +721,91 @@ rtl_kemajuan = Table(
     Column("kendala", Text),
     Column("jenis_bukti", String(120)),
     *_changed(),
+)
+
+# Who may come in, and what was done. Times are in UTC.
+
+akun = Table(
+    "akun",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("nama", String(40), nullable=False, unique=True),
+    # NULL for an account that comes in through OIDC only.
+    Column("sandi", String(200)),
+    Column("wajib_ganti", Boolean, nullable=False),
+    Column("email", String(254), unique=True),
+    Column("penerbit", String(250)),
+    Column("subjek", String(250)),
+    Column("id_institusi", ForeignKey("institusi.id", ondelete="SET NULL")),
+    _kategori("status_akun", k.StatusAkun, nullable=False),
+    # Encrypted; NULL without a second factor. `totp_langkah` is the last step that was used.
+    Column("totp", String(250)),
+    Column("totp_langkah", Integer),
+    *_changed(),
+    UniqueConstraint("penerbit", "subjek"),
+)
+
+akun_peran = Table(
+    "akun_peran",
+    metadata,
+    Column("id_akun", ForeignKey("akun.id", ondelete="CASCADE"), primary_key=True),
+    _kode("kode_region", primary_key=True),
+    _kategori("peran_akun", Peran, primary_key=True),
+)
+
+akun_pemulihan = Table(
+    "akun_pemulihan",
+    metadata,
+    Column("id_akun", ForeignKey("akun.id", ondelete="CASCADE"), primary_key=True),
+    Column("sidik", String(64), primary_key=True),
+    Column("dipakai_pada", DateTime(timezone=True)),
+)
+
+sesi = Table(
+    "sesi",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("sidik", String(64), nullable=False, unique=True),
+    Column("id_akun", ForeignKey("akun.id", ondelete="CASCADE"), nullable=False),
+    Column("dibuat_pada", DateTime(timezone=True), nullable=False),
+    Column("terakhir_pada", DateTime(timezone=True), nullable=False),
+    Column("berakhir_pada", DateTime(timezone=True), nullable=False),
+    Column("dicabut_pada", DateTime(timezone=True)),
+    Index(None, "id_akun"),
+)
+
+percobaan_masuk = Table(
+    "percobaan_masuk",
+    metadata,
+    Column("sidik", String(64), primary_key=True),
+    Column("id_akun", ForeignKey("akun.id", ondelete="CASCADE")),
+    Column("jumlah", Integer, nullable=False),
+    Column("terakhir_pada", DateTime(timezone=True), nullable=False),
+    Column("boleh_pada", DateTime(timezone=True)),
+)
+
+# Only ever added to: triggers refuse anything else (migration 0004).
+jejak_audit = Table(
+    "jejak_audit",
+    metadata,
+    Column("nomor", Integer, primary_key=True, autoincrement=False),
+    Column("pada", DateTime(timezone=True), nullable=False),
+    _kategori("perbuatan", k.Perbuatan, nullable=False),
+    Column("id_akun", ForeignKey("akun.id")),
+    Column("peran_akun", String(120)),
+    Column("kode_region", String(20)),
+    Column("halaman", String(40)),
+    Column("objek", String(60)),
+    Column("sidik_sebelum", String(64), nullable=False, unique=True),
+    Column("sidik", String(64), nullable=False),
+)
+
+jejak_kepala = Table(
+    "jejak_kepala",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("nomor", Integer, nullable=False),
+    Column("sidik", String(64), nullable=False),
 )
 
 # Alembic copies the checks of a table into a migration, but not those of a column.

@@ -553,3 +553,30 @@ class SumberBatas(Kategori):
 
     SKEMATIK = "skematik", "Peta skematik, bukan batas resmi"
     RESMI = "resmi", "Batas yang diimpor"
+
+
+class StatusAkun(Kategori):
+    """What an account may do at the door. A removed one stays, so that its traces keep a name."""
+
+    AKTIF = "aktif", "Aktif"
+    TERKUNCI = "terkunci", "Terkunci"
+    DIHAPUS = "dihapus", "Dihapus"
+
+
+class Perbuatan(Kategori):
+    """What the audit notes."""
+
+    MASUK = "masuk", "Masuk"
+    GAGAL_MASUK = "gagal_masuk", "Gagal masuk"
+    KELUAR = "keluar", "Keluar"
+    LIHAT = "lihat", "Melihat"
+    DITOLAK = "ditolak", "Ditolak membuka"
+    EKSPOR = "ekspor", "Mengunduh"
+    IMPOR = "impor", "Mengimpor"
+    BATAL = "batal", "Membatalkan"
+    PULIH = "pulih", "Memulihkan"
+    UBAH = "ubah", "Mengubah"
+    KUNCI = "kunci", "Mengunci"
+    RILIS = "rilis", "Merilis"
+    TARIK = "tarik", "Menarik"
+    AKUN = "akun", "Mengubah akun"

@@ -19,8 +19,8 @@ MAY_IMPORT = {
     "components": {"analysis", "data_access", "domain"},
     "pages": {"analysis", "charts", "components", "domain", "exports", "maps"},
     "dashboard": {"components", "domain"},
-    # A package's __main__ puts the layers together for a command, as dashboard.py does for the
-    # screen. Nothing imports it.
+    # A package's __main__ and its perintah_*.py put the layers together for a command, as
+    # dashboard.py does for the screen. Nothing else imports them.
     "command": {"analysis", "data_access", "domain", "exports", "maps"},
     # The attacker judges the protection, so it shares nothing with it, and nothing leans on it.
     "penyerang": set(),
@@ -38,7 +38,6 @@ ONLY_IN = {
     "click": {"command", "data_access"},
     "numpy": {"analysis", "maps", "data_access", "penyerang"},
     "statsmodels": {"analysis"},
-    "highspy": {"analysis", "penyerang"},
 }
 # What writes data on the screen belongs to components, where caveats are added.
 SHOWS_DATA = {
@@ -54,7 +53,8 @@ def source_files() -> list[tuple[Path, str]]:
         parts = path.relative_to(ROOT).parts
         layer = parts[0].removesuffix(".py")
         if layer in MAY_IMPORT and "versions" not in parts:
-            files.append((path, "command" if path.name == "__main__.py" else layer))
+            is_command = path.name == "__main__.py" or path.stem.startswith("perintah_")
+            files.append((path, "command" if is_command else layer))
     return files
 
 
