@@ -30,7 +30,7 @@ from streamlit.file_util import get_static_dir
 from streamlit.runtime.pages_manager import PagesManager
 
 from components import pintu
-from components.siap import CARA_SIAP, is_loopback, will_use_oidc
+from components.siap import CARA_SIAP, is_loopback, own_secrets, will_use_oidc
 from data_access.akun import has_pengelola, has_real_data
 from data_access.engine import make_engine
 
@@ -269,6 +269,7 @@ def serve(
             config={
                 "server.address": address,
                 "server.port": free_port,
+                **({"secrets.files": [str(rahasia)]} if (rahasia := own_secrets()) else {}),
                 **({"server.allowedHosts": [*OWN_NAMES, *names]} if names else {}),
                 "logger.hideWelcomeMessage": True,
             }

@@ -27,10 +27,16 @@ def uses_oidc() -> bool:
 
 def will_use_oidc(folder: Path) -> bool:
     """The same before Streamlit reads its settings, for the server that is started in `folder`."""
-    given = os.environ.get("STREAMLIT_SECRETS_FILES")
-    places = given.split(os.pathsep) if given else [Path.home() / SECRETS, folder / SECRETS]
-    found = [Path(place) for place in places if Path(place).is_file()]
+    own = own_secrets()
+    places = [own] if own else [Path.home() / SECRETS, folder / SECRETS]
+    found = [place for place in places if place.is_file()]
     return any("auth" in tomllib.loads(path.read_text(encoding="utf-8")) for path in found)
+
+
+def own_secrets() -> Path | None:
+    """The file of secrets that `DASBOR_RAHASIA` names, in the place of Streamlit's usual ones."""
+    given = os.environ.get("DASBOR_RAHASIA")
+    return Path(given) if given else None
 
 
 def is_this_computer_only() -> bool:

@@ -90,7 +90,7 @@ def server(penyedia: int, database: str, tmp_path_factory) -> Iterator[RunningSe
     port = free_port()
     secrets = tmp_path_factory.mktemp("rahasia") / "secrets.toml"
     secrets.write_text(RAHASIA.format(sini=port, sana=penyedia), encoding="utf-8")
-    env = {"STREAMLIT_SECRETS_FILES": str(secrets)}
+    env = {"DASBOR_RAHASIA": str(secrets)}
     with serving_dashboard(database, port=port, env=env) as server:
         yield server
 
