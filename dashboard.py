@@ -6,48 +6,57 @@ in pages/ can be opened by its address without passing through here (docs/decisi
 
 import streamlit as st
 
-from components import access, filters
-from components.blocks import show_status
-from components.frame import database_errors_shown, regions_or_stop, show_watermark
-from domain.kategori import Dataset
+from components import access, filters, gerbang, masuk
+from components.frame import (
+    database_errors_shown,
+    make_menu,
+    regions_or_stop,
+    show_line,
+    show_watermark,
+)
+from domain.hak import Hak
+
+# Each page asks for the same right itself, whatever stands here.
+MENU = {
+    "Situasi": [
+        ("pages/situasi/ringkasan.py", "Ringkasan", Hak.LIHAT_ANALISIS),
+        ("pages/situasi/tren.py", "Tren", Hak.LIHAT_ANALISIS),
+        ("pages/situasi/kendali.py", "Bagan kendali", Hak.LIHAT_ANALISIS),
+        ("pages/situasi/laporan.py", "Laporan atau kekerasan", Hak.LIHAT_ANALISIS),
+        ("pages/situasi/peta.py", "Peta", Hak.LIHAT_ANALISIS),
+        ("pages/situasi/terbit.py", "Angka terbit", Hak.LIHAT_ANALISIS),
+    ],
+    "Korban": [
+        ("pages/korban/profil.py", "Profil korban", Hak.LIHAT_ANALISIS),
+    ],
+    "Pencegahan": [
+        ("pages/pencegahan/cakupan.py", "Cakupan pencegahan", Hak.LIHAT_ANALISIS),
+    ],
+    "Data": [
+        ("pages/data/impor.py", "Impor", Hak.IMPOR),
+        ("pages/data/mutu.py", "Mutu data", Hak.LIHAT_MUTU),
+        ("pages/data/riwayat.py", "Riwayat", Hak.LIHAT_RIWAYAT),
+        ("pages/data/jejak.py", "Jejak", Hak.LIHAT_JEJAK),
+        ("pages/data/akun.py", "Akun", Hak.AKUN_SENDIRI),
+    ],
+    "Tentang": [
+        ("pages/tentang/metode.py", "Metode & definisi", Hak.LIHAT_DEFINISI),
+    ],
+}
 
 st.set_page_config(
     page_title="Perlindungan Perempuan dan Anak Serang",
     page_icon="static/ikon.png",
     layout="wide",
 )
-page = st.navigation(
-    {
-        "Situasi": [
-            st.Page("pages/situasi/ringkasan.py", title="Ringkasan", default=True),
-            st.Page("pages/situasi/tren.py", title="Tren"),
-            st.Page("pages/situasi/kendali.py", title="Bagan kendali"),
-            st.Page("pages/situasi/laporan.py", title="Laporan atau kekerasan"),
-            st.Page("pages/situasi/peta.py", title="Peta"),
-            st.Page("pages/situasi/terbit.py", title="Angka terbit"),
-        ],
-        "Korban": [
-            st.Page("pages/korban/profil.py", title="Profil korban"),
-        ],
-        "Pencegahan": [
-            st.Page("pages/pencegahan/cakupan.py", title="Cakupan pencegahan"),
-        ],
-        "Data": [
-            st.Page("pages/data/impor.py", title="Impor"),
-            st.Page("pages/data/mutu.py", title="Mutu data"),
-            st.Page("pages/data/riwayat.py", title="Riwayat"),
-        ],
-        "Tentang": [
-            st.Page("pages/tentang/metode.py", title="Metode & definisi"),
-        ],
-    },
-    position="top",
-)
+pintu = masuk.knock()
+page = st.navigation(make_menu(MENU, pintu), position="top")
 with database_errors_shown():
-    pilihan = filters.choose_all(regions_or_stop())
-    show_status(pilihan.asal.get(Dataset.REGISTER), pilihan.region.nama, pilihan.asal.values())
-    access.let_through(pilihan)
-    # Only seen where an answer takes more than a moment.
-    with st.spinner("Menghitung angka …"):
-        page.run()
-    show_watermark()
+    regions = regions_or_stop()
+    with gerbang.let_in(masuk.require(pintu)):
+        pilihan = filters.choose_all(regions)
+        show_line(pilihan)
+        # Only seen where an answer takes more than a moment.
+        with access.let_through(pilihan), st.spinner("Menghitung angka …"):
+            page.run()
+        show_watermark()

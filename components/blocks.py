@@ -12,9 +12,12 @@ import streamlit as st
 
 from analysis.disclosure import PublishableTable, TingkatRilis
 from analysis.penolakan import Penolakan
+from components import gerbang
+from components.pencatat import hand_out
 from components.plotly_config import CONFIG
 from domain.asal import CONTOH, Asal
 from domain.format import format_angka, format_tanggal_pendek
+from domain.hak import Hak
 from domain.kategori import Dataset
 
 # Height in pixels of the table in the place of a map that is not there.
@@ -98,7 +101,7 @@ def show_rows(
 ) -> None:
     """The numbers behind a picture and what they are, folded away until asked for; `susun` puts
     them in the order and the words of a table."""
-    label = "Tabel, definisi, dan unduhan" if table.kartu else "Tabel dan unduhan"
+    label = _name_panel(table, bool(unduh))
     with st.expander(label, key=f"{key}_tabel", on_change="rerun") as panel:
         if not panel.open:
             return
@@ -106,17 +109,59 @@ def show_rows(
         shown = table.with_rows(name_columns(table.rows, kolom))
         show_table(shown)
         with st.container(horizontal=True, key=f"{key}_unduhan"):
+            hak = hak_unduh(table)
             for nama, (write, akhiran, mime) in (unduh or {}).items():
-                st.download_button(
+                offer_file(
                     f"Unduh {nama}",
-                    data=partial(write, shown, judul),
+                    partial(write, shown, judul),
+                    hak=hak,
                     file_name=f"{key}.{akhiran}",
                     mime=mime,
                     key=f"{key}_unduh_{akhiran}",
-                    on_click="ignore",
                 )
         if table.kartu:
             st.markdown("\n".join(f"- {line}" for line in table.kartu))
+
+
+def _name_panel(table: PublishableTable, unduh: bool) -> str:
+    """'Tabel, definisi, dan unduhan', as far as each of them is in it."""
+    parts = ["Tabel", *(["definisi"] if table.kartu else [])]
+    if unduh and gerbang.boleh(hak_unduh(table)):
+        parts.append("unduhan")
+    if len(parts) == 3:
+        return "Tabel, definisi, dan unduhan"
+    return " dan ".join(parts)
+
+
+def hak_unduh(table: PublishableTable) -> Hak:
+    """What it takes to carry the table away: for an internal one a right of its own."""
+    internal = table.tingkat is TingkatRilis.TERBATAS
+    return Hak.EKSPOR_INTERNAL if internal else Hak.LIHAT_ANALISIS
+
+
+def offer_file(
+    label: str,
+    make: Callable[[], bytes],
+    *,
+    hak: Hak,
+    file_name: str,
+    mime: str,
+    key: str,
+    utama: bool = False,
+) -> None:
+    """A button for a file that is made at the click; without the right there is none, and nothing
+    of the file ever leaves the server."""
+    if not gerbang.boleh(hak):
+        return
+    st.download_button(
+        label,
+        data=hand_out(make, file_name),
+        file_name=file_name,
+        mime=mime,
+        key=key,
+        type="primary" if utama else "secondary",
+        on_click="ignore",
+    )
 
 
 def name_columns(rows: pd.DataFrame, kolom: Mapping[str, str] | None) -> pd.DataFrame:
@@ -181,18 +226,17 @@ def show_lines(judul: str, lines: list[str], kosong: str) -> None:
 
 
 def show_status(asal: Asal | None, nama_wilayah: str, semua: Iterable[Asal]) -> None:
-    """The line under the bar: which register this is, and whether any of the data are invented."""
+    """For the line under the bar: which register this is, and whether any of it is invented."""
     contoh = {one.contoh for one in semua}
-    with st.container(horizontal=True, vertical_alignment="center", key="status_data"):
-        if asal is None:
-            st.caption(f"Belum ada register untuk {nama_wilayah}.")
-        else:
-            sumber, batas, status = asal.rincian
-            st.caption(f"Data: {sumber}, {batas} · {status}")
-            st.badge(TingkatRilis.TERBATAS.label, color="gray")
-        if True in contoh:
-            label = CONTOH if contoh == {True} else f"Sebagian {CONTOH}"
-            st.badge(label, color="orange", help="Angka karangan untuk mencoba dasbor.")
+    if asal is None:
+        st.caption(f"Belum ada register untuk {nama_wilayah}.")
+    else:
+        sumber, batas, status = asal.rincian
+        st.caption(f"Data: {sumber}, {batas} · {status}")
+        st.badge(TingkatRilis.TERBATAS.label, color="gray")
+    if True in contoh:
+        label = CONTOH if contoh == {True} else f"Sebagian {CONTOH}"
+        st.badge(label, color="orange", help="Angka karangan untuk mencoba dasbor.")
 
 
 def show_refusal(judul: str, penolakan: Penolakan) -> None:

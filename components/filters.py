@@ -11,8 +11,9 @@ from datetime import date
 import streamlit as st
 from dateutil.relativedelta import relativedelta
 
-from components import reads
+from components import gerbang, reads
 from domain.asal import Asal
+from domain.hak import Hak
 from domain.kategori import DasarTanggal, Dataset, Kelompok
 from domain.pencatatan import PerubahanPencatatan
 from domain.periode import Periode
@@ -209,9 +210,17 @@ def choose_dasar() -> DasarTanggal:
 
 
 def choose_all(regions: list[Wilayah]) -> Pilihan:
-    """The bar over every page."""
+    """The bar over every page, as far as the person may look: regions of others are not in it."""
+    orang = gerbang.orang()
+    own = [region for region in regions if orang.boleh_di(region.kode)]
+    gerbang.open_region("")
+    if not own:
+        return _choose_nothing(regions[0])
     with st.container(horizontal=True, vertical_alignment="bottom", key="pilihan"):
-        region = choose_region(regions)
+        region = choose_region(own)
+        gerbang.open_region(region.kode)
+        if not gerbang.boleh(Hak.LIHAT_ANALISIS):
+            return _choose_nothing(region)
         current = reads.asal(region.kode)
         by_dataset = choose_sumber(current)
         register = by_dataset.get(Dataset.REGISTER)
@@ -226,3 +235,11 @@ def choose_all(regions: list[Wilayah]) -> Pilihan:
     perubahan = tuple(one for one in reads.perubahan(region.kode) if one.berlaku)
     penduduk = reads.versi_penduduk(region.kode)
     return Pilihan(region, kecamatan, periode, satuan, by_dataset, gelap, perubahan, penduduk)
+
+
+def _choose_nothing(region: Wilayah) -> Pilihan:
+    """What a page gets that reads no records: nothing is current, and nothing was asked for."""
+    hari_ini = reads.hari_ini()
+    periode = Periode(date(hari_ini.year, 1, 1), hari_ini)
+    gelap = st.context.theme.type == "dark"
+    return Pilihan(region, None, periode, Satuan.KASUS, {}, gelap, (), "")

@@ -1,14 +1,52 @@
 """The states around every page: a database that does not answer, or has another schema."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
+from streamlit.navigation.page import Page
 
-from components import reads
-from components.blocks import show_broken, show_empty
+from components import gerbang, reads
+from components.blocks import show_broken, show_empty, show_status
+from components.filters import Pilihan
+from components.masuk import Pintu, show_who
+from domain.hak import Hak
+from domain.kategori import Dataset
 from domain.wilayah import Wilayah
+
+# Path, title and the right that the page asks for itself.
+Halaman = tuple[str, str, Hak]
+
+
+def make_menu(menu: Mapping[str, Sequence[Halaman]], pintu: Pintu) -> dict[str, list[Page]]:
+    """The menu with what the person may open somewhere. The other pages stay behind their address,
+    so that it leads to an answer of ours, and refuse by themselves."""
+    orang = pintu.orang
+    daerah = [*orang.peran, ""]
+    shown: dict[str, list[Page]] = {}
+    hidden: list[Page] = []
+    # Who is not signed in finds the way in on the first page, wherever it is theirs to open.
+    outside = orang.id_akun is None and not orang.tanpa_masuk and pintu.terjawab
+    first = True
+    for section, pages in menu.items():
+        for path, title, hak in pages:
+            may = not pintu.terjawab or any(orang.boleh(hak, kode) for kode in daerah)
+            seen = may or (outside and first)
+            page = st.Page(
+                path,
+                title="Masuk" if outside and first else title,
+                default=first and seen,
+                visibility="visible" if seen else "hidden",
+            )
+            if seen:
+                first = False
+                shown.setdefault(section, []).append(page)
+            else:
+                hidden.append(page)
+    if hidden:
+        shown.setdefault(next(reversed(shown), ""), []).extend(hidden)
+    return shown
 
 
 @contextmanager
@@ -33,8 +71,21 @@ def regions_or_stop() -> list[Wilayah]:
     return found
 
 
+def show_line(pilihan: Pilihan) -> None:
+    """The line under the bar: what the data are, and who is signed in."""
+    with st.container(horizontal=True, vertical_alignment="center", key="status_data"):
+        if gerbang.boleh(Hak.LIHAT_ANALISIS):
+            register = pilihan.asal.get(Dataset.REGISTER)
+            show_status(register, pilihan.region.nama, pilihan.asal.values())
+        else:
+            st.space("stretch")
+        show_who(gerbang.orang(), pilihan.region.kode)
+
+
 def show_watermark() -> None:
     """What the reader of a printed page must know, at its very end."""
+    if not gerbang.boleh(Hak.LIHAT_ANALISIS):
+        return
     st.caption(
         "Ruang analisis: memuat angka kecil yang dapat mengenali korban. Jangan difoto, dicetak, "
         "atau dibagikan di luar petugas yang berwenang."

@@ -13,10 +13,19 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from components import impor_isi, impor_kolom, impor_langkah, impor_pratinjau, impor_rekap, reads
+from components import (
+    gerbang,
+    impor_isi,
+    impor_kolom,
+    impor_langkah,
+    impor_pratinjau,
+    impor_rekap,
+    reads,
+)
 from components.blocks import XLSX
 from components.filters import Pilihan
 from components.impor_langkah import INGATAN, PILIH, kunci, once
+from components.pencatat import note_in
 from data_access.imports.bahan import Bahan, read_bahan, take_bersih, take_tabel, titles_of
 from data_access.imports.berkas import MAKS_BYTE
 from data_access.imports.bidang import BIDANG
@@ -43,7 +52,8 @@ from data_access.imports.usul import (
 )
 from data_access.snapshots import undo
 from domain.format import format_angka
-from domain.kategori import Dataset
+from domain.hak import Hak
+from domain.kategori import Dataset, Perbuatan
 from domain.wilayah import Wilayah
 
 OLEH = "halaman impor"
@@ -477,6 +487,7 @@ def _prepare(pilihan: Pilihan, kerja: Kerja, dataset: Dataset, cutoff: date) -> 
 
 
 def _save(persiapan: Persiapan, sumber: str, simpan: impor_pratinjau.Simpan) -> None:
+    gerbang.check(Hak.IMPOR)
     bar = st.progress(0.0, "Menyimpan …")
     try:
         with reads.engine().begin() as connection:
@@ -484,11 +495,12 @@ def _save(persiapan: Persiapan, sumber: str, simpan: impor_pratinjau.Simpan) -> 
                 connection,
                 persiapan,
                 sumber=sumber,
-                oleh=OLEH,
+                oleh=gerbang.oleh(OLEH),
                 sebagian=simpan.sebagian,
                 simpan_profil=simpan.profil,
                 maju=lambda n, kata: _tell(bar, n, kata),
             )
+            note_in(connection, Perbuatan.IMPOR, nomor)
     except ImporDitolak as error:
         st.error(str(error))
         return
@@ -515,6 +527,7 @@ def _show_success() -> None:
         st.page_link("pages/data/mutu.py", label="Lihat mutu data")
         if st.button("Batalkan impor ini", key="impor_batalkan", icon=":material/undo:"):
             with reads.engine().begin() as connection:
-                undo(connection, nomor, oleh=OLEH)
+                undo(connection, nomor, oleh=gerbang.oleh(OLEH))
+                note_in(connection, Perbuatan.BATAL, nomor)
             st.session_state.pop(BERHASIL)
             st.rerun()

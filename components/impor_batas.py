@@ -8,8 +8,9 @@ import streamlit as st
 
 from components import reads
 from components.filters import Pilihan
+from components.pencatat import note_in
 from data_access.queries.wilayah import load_batas, remove_batas
-from domain.kategori import SumberBatas
+from domain.kategori import Perbuatan, SumberBatas
 
 
 class BatasSiap(Protocol):
@@ -41,6 +42,7 @@ def show_boundary_import(pilihan: Pilihan, prepare: PrepareBatas) -> None:
     if resmi and st.button("Kembali ke peta skematik", key="batas_hapus"):
         with reads.engine().begin() as connection:
             remove_batas(connection, pilihan.region.kode)
+            note_in(connection, Perbuatan.UBAH, "batas")
         st.rerun()
     asal_batas = st.text_input(
         "Sumber batas", key="batas_sumber", placeholder="misalnya: Bappeda Kota Serang, 2025"
@@ -68,4 +70,5 @@ def show_boundary_import(pilihan: Pilihan, prepare: PrepareBatas) -> None:
     if st.button("Pakai batas ini", type="primary", key="batas_simpan"):
         with reads.engine().begin() as connection:
             load_batas(connection, pilihan.region.kode, siap.rows, asal_batas.strip())
+            note_in(connection, Perbuatan.UBAH, "batas")
         st.rerun()

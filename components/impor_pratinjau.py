@@ -12,7 +12,7 @@ from analysis import revisi
 from analysis.rekap import KOLOM as KOLOM_REKAP
 from analysis.rekap import choose_totals, compare_figur, describe_rekap
 from components import reads
-from components.blocks import XLSX, format_cell, name_columns
+from components.blocks import XLSX, format_cell, name_columns, offer_file
 from components.filters import Pilihan
 from components.impor_langkah import SIMPAN, kunci, once, show_judul
 from components.revisi import KOLOM_FIGUR, name_figures
@@ -23,6 +23,7 @@ from data_access.queries.rekap import sum_jumlah_rekap
 from data_access.queries.revisi import read_fakta
 from domain.asal import Asal
 from domain.format import format_angka, format_periode, format_persen, format_tanggal_pendek
+from domain.hak import Hak
 from domain.kategori import Dataset, StatusKegiatan
 from domain.periode import Periode
 from domain.saringan import Saringan
@@ -171,10 +172,10 @@ def _show_errors(persiapan: Persiapan, write_errors: WriteErrors) -> None:
         if len(rows) > TAMPIL_SALAH:
             more = format_angka(len(rows) - TAMPIL_SALAH)
             st.caption(f"dan {more} macam lagi; unduh untuk semuanya.")
-        st.download_button(
+        offer_file(
             "Unduh semua kesalahan (XLSX)",
-            data=lambda: write_errors(kesalahan_table(persiapan.errors)),
-            file_name="kesalahan.xlsx", mime=XLSX, key="kesalahan_unduh", on_click="ignore",
+            lambda: write_errors(kesalahan_table(persiapan.errors)),
+            hak=Hak.IMPOR, file_name="kesalahan.xlsx", mime=XLSX, key="kesalahan_unduh",
         )  # fmt: skip
 
 

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from components import reads
+from components import gerbang, reads
 from components.impor_langkah import PILIH, once
+from components.pencatat import note_in
 from data_access.imports.bahan import read_bahan, take_bersih, take_tabel
 from data_access.imports.berkas import MAKS_BYTE
 from data_access.imports.daftar_area import (
@@ -22,6 +23,8 @@ from data_access.imports.kesalahan import BerkasError
 from data_access.imports.tata_letak import Tabel
 from data_access.wilayah import WilayahError, load_wilayah
 from domain.format import format_angka
+from domain.hak import Hak
+from domain.kategori import Perbuatan
 
 BERHASIL = "_wilayah_berhasil"
 # The list that is open, apart from the file of the other tab.
@@ -77,9 +80,26 @@ def _show_hasil(tabel: Tabel, pemetaan: PemetaanArea) -> None:
         _show_errors(error.errors)
         return
     st.markdown(f"### {area.ringkasan}")
+    if asing := _find_foreign(area):
+        st.error(
+            f"Daftar ini menambah wilayah di {', '.join(asing)}, dan akun Anda tidak mengimpor di "
+            "sana. Tidak ada yang disimpan."
+        )
+        return
     st.caption("Belum ada yang disimpan. Bila keliru, betulkan kolomnya di bawah.")
     if st.button("Tambahkan wilayah ini", type="primary", key="wilayah_simpan"):
         _save(area)
+
+
+def _find_foreign(area: DaftarArea) -> list[str]:
+    """The regions of the dashboard that the list adds to and that are another's to fill."""
+    kode = [str(one) for one in area.rows["kode"]]
+    return [
+        region.nama
+        for region in reads.regions()
+        if not gerbang.orang().boleh(Hak.IMPOR, region.kode)
+        and any(one == region.kode or one.startswith(f"{region.kode}.") for one in kode)
+    ]
 
 
 def _choose_pemetaan(tabel: Tabel, usul: PemetaanArea) -> PemetaanArea:
@@ -128,9 +148,16 @@ def _show_errors(errors: Sequence[str]) -> None:
 def _save(area: DaftarArea) -> None:
     with reads.engine().begin() as connection:
         added = load_wilayah(connection, area.rows, area.kode_region)
+        note_in(connection, Perbuatan.UBAH, "wilayah")
     reads.forget_areas()
     st.session_state["_wilayah_ke"] = st.session_state.get("_wilayah_ke", 0) + 1
     st.session_state[BERHASIL] = (
-        f"{format_angka(added)} wilayah ditambahkan. {area.ringkasan} Pilih daerahnya di kiri atas."
+        f"{format_angka(added)} wilayah ditambahkan. {area.ringkasan} {_say_next()}"
     )
     st.rerun()
+
+
+def _say_next() -> str:
+    if gerbang.orang().tanpa_masuk:
+        return "Pilih daerahnya di kiri atas."
+    return "Daerah baru terbuka setelah pengelola memberi akun Anda peran di sana."

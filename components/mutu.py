@@ -11,7 +11,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from analysis import mutu
 from analysis.disclosure import PublishableTable, open_internal
 from components import reads
-from components.blocks import XLSX, Writer, require_asal, show_source, show_table
+from components.blocks import XLSX, Writer, offer_file, require_asal, show_source, show_table
 from components.filters import Pilihan, choose_one
 from data_access.imports.berkas import MAKS_BYTE
 from data_access.imports.kesalahan import BARIS_LEMBAR, BerkasError, sebut_baris
@@ -19,6 +19,7 @@ from data_access.imports.nomor import find_kolom_nomor, hash_nomor, read_tabel_n
 from data_access.queries.mutu import read_catatan
 from domain.asal import Asal
 from domain.format import format_angka, format_persen
+from domain.hak import Hak
 from domain.kategori import Dataset
 from domain.satuan import Satuan
 
@@ -282,13 +283,13 @@ def show_mending(pilihan: Pilihan, hasil: Mutu, unduh: Writer) -> None:
         "dicocokkan di memori, lalu daftar menyebut nomor kasus dan barisnya. Berkas itu tidak "
         "disimpan, dan kolom lain tidak ikut."
     )
-    st.download_button(
+    offer_file(
         "Unduh jumlahnya menurut bulan dan kecamatan (XLSX)",
-        data=lambda: unduh(_counted(pilihan, hasil), "Yang perlu diperbaiki, dihitung"),
+        lambda: unduh(_counted(pilihan, hasil), "Yang perlu diperbaiki, dihitung"),
+        hak=Hak.EKSPOR_INTERNAL,
         file_name="perbaikan_jumlah.xlsx",
         mime=XLSX,
         key="perbaikan_jumlah",
-        on_click="ignore",
     )
     unggahan = st.file_uploader(
         "Berkas register (XLSX atau CSV)", type=["xlsx", "csv"], key="mutu_berkas",
@@ -335,14 +336,15 @@ def _show_numbers(pilihan: Pilihan, hasil: Mutu, unggahan: UploadedFile, unduh: 
         f"di berkas, {format_angka(len(rows))} hal."
     )
     table = mending_table(hasil, rows)
-    st.download_button(
+    # Only numbers of the file that was just brought: for who keeps the register.
+    offer_file(
         "Unduh daftar dengan nomor kasus (XLSX)",
-        data=lambda: unduh(table, "Yang perlu diperbaiki"),
+        lambda: unduh(table, "Yang perlu diperbaiki"),
+        hak=Hak.IMPOR,
         file_name="perbaikan.xlsx",
         mime=XLSX,
         key="perbaikan_unduh",
-        type="primary",
-        on_click="ignore",
+        utama=True,
     )
 
 

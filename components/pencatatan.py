@@ -5,8 +5,9 @@ from urllib.parse import urlsplit
 import pandas as pd
 import streamlit as st
 
-from components import reads
+from components import gerbang, reads
 from components.filters import Pilihan
+from components.pencatat import note_in
 from components.riwayat import local_time
 from data_access.pencatatan import (
     PALING_AWAL,
@@ -16,7 +17,8 @@ from data_access.pencatatan import (
     restore_perubahan,
 )
 from domain.format import format_tanggal_pendek
-from domain.kategori import JenisPerubahan
+from domain.hak import Hak
+from domain.kategori import JenisPerubahan, Perbuatan
 from domain.pencatatan import MAKS_SUMBER, MAKS_URAIAN, PerubahanPencatatan
 
 OLEH = "halaman tren"
@@ -45,6 +47,8 @@ def show_pencatatan(pilihan: Pilihan) -> None:
             st.success(message)
         known = reads.perubahan(pilihan.region.kode)
         _show_list(known)
+        if not gerbang.boleh(Hak.UBAH_CATATAN):
+            return
         kiri, kanan = st.columns(2, gap="large")
         with kiri:
             _show_one(pilihan, known)
@@ -122,9 +126,10 @@ def _change(pilihan: Pilihan, one: PerubahanPencatatan) -> None:
     try:
         with reads.engine().begin() as connection:
             if one.berlaku:
-                remove_perubahan(connection, pilihan.region.kode, one.id, oleh=OLEH)
+                remove_perubahan(connection, pilihan.region.kode, one.id, oleh=gerbang.oleh(OLEH))
             else:
                 restore_perubahan(connection, pilihan.region.kode, one.id)
+            note_in(connection, Perbuatan.UBAH, f"catatan:{one.id}")
     except PencatatanError as error:
         st.error(str(error))
         return
@@ -174,8 +179,9 @@ def _show_form(pilihan: Pilihan) -> None:
                 jenis=JenisPerubahan(jenis),
                 uraian=uraian,
                 sumber=sumber,
-                oleh=OLEH,
+                oleh=gerbang.oleh(OLEH),
             )
+            note_in(connection, Perbuatan.UBAH, f"catatan:{st.session_state[BARU]}")
     except PencatatanError as error:
         st.error(f"{error} Tidak ada yang disimpan.")
         return

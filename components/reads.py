@@ -18,6 +18,7 @@ from sqlalchemy import Engine
 
 from analysis.disclosure import PublishableTable
 from analysis.wilayah import level_of
+from components import gerbang
 from components.geometry import Peta, write_outlines
 from data_access import snapshots
 from data_access.engine import make_engine
@@ -201,6 +202,7 @@ def versi_batas(kode_region: str) -> str:
 
 def asal(kode_region: str) -> list[Asal]:
     """The current snapshots of a region. Never cached: this is what the caches hang on."""
+    gerbang.check_region(kode_region)
     with engine().connect() as connection:
         return snapshots.read_asal(connection, kode_region)
 
@@ -305,12 +307,14 @@ def jumlah_rekap(id_snapshot: int) -> pd.DataFrame:
 
 def janji(kode_region: str) -> pd.DataFrame:
     """RTL of the latest rakor. Edited in the app, so never cached."""
+    gerbang.check_region(kode_region)
     with engine().connect() as connection:
         return rtl.read_rtl(connection, kode_region)
 
 
 def perubahan(kode_region: str) -> list[PerubahanPencatatan]:
     """The changes in recording of a region. Edited in the app, so never cached."""
+    gerbang.check_region(kode_region)
     with engine().connect() as connection:
         return q_perubahan.read_perubahan(connection, kode_region)
 
@@ -335,12 +339,14 @@ def daftar_wilayah(kode_region: str) -> DaftarWilayah:
 
 def daftar_snapshot(kode_region: str) -> pd.DataFrame:
     """Every snapshot of a region: see `data_access.snapshots.read_snapshots`."""
+    gerbang.check_region(kode_region)
     with engine().connect() as connection:
         return snapshots.read_snapshots(connection, kode_region)
 
 
 def jejak(kode_region: str) -> pd.DataFrame:
     """Each move of the pointer: see `data_access.snapshots.read_jejak`."""
+    gerbang.check_region(kode_region)
     with engine().connect() as connection:
         return snapshots.read_jejak(connection, kode_region)
 

@@ -6,14 +6,16 @@ import pandas as pd
 import streamlit as st
 
 from analysis.mutu import say_hilang
-from components import reads
+from components import gerbang, reads
 from components.blocks import format_cell
 from components.filters import Pilihan, choose_one
+from components.pencatat import note_in
 from data_access import snapshots
 from data_access.contoh.muat import has_example, remove_example
 from data_access.snapshots import SnapshotError
 from domain.format import format_angka, format_tanggal_pendek
-from domain.kategori import Dataset, StatusSnapshot
+from domain.hak import Hak
+from domain.kategori import Dataset, Perbuatan, StatusSnapshot
 
 OLEH = "halaman riwayat"
 TINDAKAN = {"impor": "Impor", "batal": "Dibatalkan", "pulih": "Dipulihkan", "kunci": "Dikunci"}
@@ -93,9 +95,9 @@ def show_actions(pilihan: Pilihan) -> None:
     row = by_id[nomor]
     _show_detail(row)
     with st.container(horizontal=True, key="riwayat_tindakan"):
-        batal = _offer_undo(row)
-        pulih = _offer_restore(row, by_id)
-        kunci = _offer_lock(row)
+        batal = gerbang.boleh(Hak.BATALKAN) and _offer_undo(row)
+        pulih = gerbang.boleh(Hak.BATALKAN) and _offer_restore(row, by_id)
+        kunci = gerbang.boleh(Hak.KUNCI_DATA) and _offer_lock(row)
     try:
         if batal:
             _undo(row)
@@ -198,7 +200,8 @@ def _offer_lock(row: dict[Any, Any]) -> bool:
 
 def _undo(row: dict[Any, Any]) -> None:
     with reads.engine().begin() as connection:
-        target = snapshots.undo(connection, int(row["id"]), oleh=OLEH)
+        target = snapshots.undo(connection, int(row["id"]), oleh=gerbang.oleh(OLEH))
+        note_in(connection, Perbuatan.BATAL, int(row["id"]))
     berlaku = (
         f"Snapshot {target} yang berlaku sekarang." if target else "Tidak ada data yang berlaku."
     )
@@ -207,13 +210,15 @@ def _undo(row: dict[Any, Any]) -> None:
 
 def _restore(row: dict[Any, Any]) -> None:
     with reads.engine().begin() as connection:
-        snapshots.restore(connection, int(row["id"]), oleh=OLEH)
+        snapshots.restore(connection, int(row["id"]), oleh=gerbang.oleh(OLEH))
+        note_in(connection, Perbuatan.PULIH, int(row["id"]))
     _done(f"Snapshot {row['id']} yang berlaku sekarang.")
 
 
 def _lock(row: dict[Any, Any]) -> None:
     with reads.engine().begin() as connection:
-        snapshots.lock(connection, int(row["id"]), oleh=OLEH)
+        snapshots.lock(connection, int(row["id"]), oleh=gerbang.oleh(OLEH))
+        note_in(connection, Perbuatan.KUNCI, int(row["id"]))
     _done(f"Snapshot {row['id']} terkunci.")
 
 
@@ -251,6 +256,8 @@ def _number(value: float) -> str:
 
 def show_example_removal() -> None:
     """The button that takes every invented row out again, asked twice."""
+    if not gerbang.boleh(Hak.BATALKAN):
+        return
     with reads.engine().connect() as connection:
         if not has_example(connection):
             return
@@ -263,4 +270,5 @@ def show_example_removal() -> None:
     if st.button("Hapus data contoh", disabled=not yakin, key="contoh_hapus"):
         with reads.engine().begin() as connection:
             remove_example(connection)
+            note_in(connection, Perbuatan.UBAH, "data_contoh")
         st.rerun()

@@ -1,6 +1,7 @@
 """Start the dashboard: `python -m components.server [--port 8501]`.
 
-One process on the loopback address. Whatever else is ready, no page runs before dashboard.py.
+One process. On the loopback address with invented data nobody signs in; with real data, on another
+address or under another name it starts only when somebody can (docs/decisions.md, 022).
 """
 
 import argparse
@@ -20,15 +21,24 @@ from pathlib import Path
 
 import anyio.to_thread
 import streamlit as st
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
+from starlette.routing import BaseRoute
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.file_util import get_static_dir
 from streamlit.runtime.pages_manager import PagesManager
 
+from components import pintu
+from components.siap import CARA_SIAP, is_loopback, own_secrets, will_use_oidc
+from data_access.akun import has_pengelola, has_real_data
+from data_access.engine import make_engine
+
 DASHBOARD = Path(__file__).resolve().parent.parent / "dashboard.py"
 DEFAULT_PORT = 8501
 LOOPBACK = "127.0.0.1"
+# A page of another name that points here may not talk to the server (DNS rebinding).
+OWN_NAMES = ("localhost", "127.0.0.1", "::1")
 # Their names carry a hash of their content, so a browser may keep them for a year.
 HASHED_FILES = "/app/static/peta/"
 LONG_CACHE = "public, max-age=31536000, immutable"
@@ -139,7 +149,13 @@ def drop_error_text(record: logging.LogRecord) -> bool:
     return True
 
 
-def build_app(script: Path, address: str, port: int, warm: Sequence[Callable[[], None]]) -> st.App:
+def build_app(
+    script: Path,
+    address: str,
+    port: int,
+    warm: Sequence[Callable[[], None]],
+    routes: Sequence[BaseRoute] = (),
+) -> st.App:
     """The ASGI app around `script`. `warm` is called before the first visitor is let in."""
 
     @asynccontextmanager
@@ -163,22 +179,54 @@ def build_app(script: Path, address: str, port: int, warm: Sequence[Callable[[],
     return st.App(
         script,
         lifespan=lifespan,
+        routes=routes,
         on_script_error=show_script_error,
         middleware=[Middleware(AnswerMiddleware, headers=security_headers())],
     )
 
 
-def check_address(address: str) -> None:
-    """Raise unless the address is this computer's own (sign-in would be needed otherwise)."""
-    try:
-        is_loopback = ipaddress.ip_address(address).is_loopback
-    except ValueError:
-        is_loopback = address == "localhost"
-    if not is_loopback:
+def check_start(address: str, names: Sequence[str]) -> None:
+    """Raise unless somebody can sign in where somebody must: with real data, or where another
+    computer can come in, by the address or by a name of this server."""
+    if not is_loopback(address) and not names_of(address, names):
         raise ServerRefusedError(
-            f"Alamat {address} ditolak: dasbor hanya boleh dibuka dari komputer ini "
-            f"({LOOPBACK}) selama masuk dengan akun belum tersedia."
+            f"Alamat {address} ditolak: sebutkan juga nama yang diketik di peramban, dengan --nama."
         )
+    terbuka = [one for one in [address, *names] if not is_loopback(one)]
+    engine = make_engine()
+    try:
+        with engine.connect() as connection:
+            if has_pengelola(connection, oidc=will_use_oidc(Path.cwd())):
+                return
+            nyata = has_real_data(connection)
+    except SQLAlchemyError:
+        # Of a database that is silent or of another version the pages read nothing either.
+        nyata = False
+    finally:
+        engine.dispose()
+    if terbuka:
+        raise ServerRefusedError(
+            f"Alamat {terbuka[0]} ditolak: komputer lain dapat membukanya, dan belum ada pengelola "
+            f"yang dapat masuk; buat dahulu dengan {CARA_SIAP}."
+        )
+    if nyata:
+        raise ServerRefusedError(
+            "Dasbor tidak dijalankan: basis data memuat data nyata, dan belum ada pengelola yang "
+            f"dapat masuk; buat dahulu dengan {CARA_SIAP}."
+        )
+
+
+def names_of(address: str, names: Sequence[str]) -> list[str]:
+    """The names under which a browser on another computer may ask for the server."""
+    return [*names, *([] if is_loopback(address) or is_everywhere(address) else [address])]
+
+
+def is_everywhere(address: str) -> bool:
+    """Whether the address stands for all of this computer's, as 0.0.0.0 does."""
+    try:
+        return ipaddress.ip_address(address).is_unspecified
+    except ValueError:
+        return False
 
 
 def check_port(address: str, port: str) -> int:
@@ -204,19 +252,25 @@ def serve(
     address: str = LOOPBACK,
     port: str = str(DEFAULT_PORT),
     warm: Sequence[Callable[[], None]] = (),
+    routes: Sequence[BaseRoute] = (),
+    names: Sequence[str] = (),
 ) -> None:
-    """Serve `script` until the process is stopped, by Ctrl+C without a stack trace."""
-    check_address(address)
+    """Serve `script` until the process is stopped, by Ctrl+C without a stack trace.
+
+    Who may come in is checked before (`check_start`). `names` are those of `names_of`.
+    """
     free_port = check_port(address, port)
     # Streamlit finds its settings and puts the import path beside the program it thinks is run.
     sys.argv = [str(script)]
     logging.getLogger("streamlit.error_util").addFilter(drop_error_text)
-    app = build_app(script, address, free_port, warm)
+    app = build_app(script, address, free_port, warm, routes)
     with suppress(KeyboardInterrupt):
         app.run(
             config={
                 "server.address": address,
                 "server.port": free_port,
+                **({"secrets.files": [str(rahasia)]} if (rahasia := own_secrets()) else {}),
+                **({"server.allowedHosts": [*OWN_NAMES, *names]} if names else {}),
                 "logger.hideWelcomeMessage": True,
             }
         )
@@ -227,9 +281,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m components.server")
     parser.add_argument("--port", default=os.environ.get("PORT", str(DEFAULT_PORT)))
     parser.add_argument("--address", default=os.environ.get("STREAMLIT_SERVER_ADDRESS", LOOPBACK))
+    parser.add_argument("--nama", action="append", default=[])
     arguments = parser.parse_args()
     try:
-        serve(DASHBOARD, address=arguments.address, port=arguments.port, warm=[warm_caches])
+        check_start(arguments.address, arguments.nama)
+        serve(
+            DASHBOARD,
+            address=arguments.address,
+            port=arguments.port,
+            warm=[warm_caches],
+            routes=pintu.routes(),
+            names=names_of(arguments.address, arguments.nama),
+        )
     except ServerRefusedError as refusal:
         sys.stderr.write(f"{refusal}\n")
         sys.exit(1)

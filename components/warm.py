@@ -5,6 +5,7 @@ import importlib
 from sqlalchemy.exc import SQLAlchemyError
 
 from components import reads
+from data_access import snapshots
 from domain.kategori import Dataset
 from domain.satuan import Satuan
 
@@ -24,7 +25,10 @@ def warm() -> None:
             reads.penduduk(region.kode)
             reads.peta(region.kode, kecamatan=True)
             reads.peta(region.kode, kecamatan=False)
-            for asal in reads.asal(region.kode):
+            # Not through reads, which answers only whoever is let in.
+            with reads.engine().connect() as connection:
+                current = snapshots.read_asal(connection, region.kode)
+            for asal in current:
                 if asal.dataset == Dataset.REGISTER:
                     reads.rentang(Satuan.KASUS, asal.id_snapshot)
     except SQLAlchemyError:

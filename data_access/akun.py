@@ -15,7 +15,6 @@ from sqlalchemy import (
     exists,
     func,
     insert,
-    or_,
     select,
     update,
 )
@@ -190,23 +189,27 @@ def remove_peran(connection: Connection, nama: str, kode_region: str, peran: Per
 
 
 def _check_pengelola(connection: Connection) -> None:
-    if not has_pengelola(connection, oidc=True):
+    if not _has_any_pengelola(connection):
         raise AkunError("Pengelola terakhir tidak dapat dicabut, dikunci, atau dihapus.")
 
 
+def _has_any_pengelola(connection: Connection) -> bool:
+    return any(has_pengelola(connection, oidc=oidc) for oidc in (False, True))
+
+
 def has_pengelola(connection: Connection, *, oidc: bool) -> bool:
-    """Whether somebody can come in and manage: without `oidc` only who has a password counts."""
+    """Whether somebody can come in and manage: by password, or with `oidc` by an email address."""
     return bool(connection.scalar(select(pengelola_exists(oidc=oidc))))
 
 
 def pengelola_exists(*, oidc: bool) -> Exists:
     """The condition of `has_pengelola`, to be asked together with others."""
-    ways = [akun.c.sandi.is_not(None), *([akun.c.email.is_not(None)] if oidc else [])]
+    way = akun.c.email if oidc else akun.c.sandi
     return exists().where(
         akun.c.id == akun_peran.c.id_akun,
         akun_peran.c.peran_akun == Peran.PENGELOLA.value,
         akun.c.status_akun == StatusAkun.AKTIF,
-        or_(*ways),
+        way.is_not(None),
     )
 
 
@@ -263,6 +266,11 @@ def read_sidik_sandi(connection: Connection, id_akun: int) -> str | None:
     return connection.scalar(select(akun.c.sandi).where(akun.c.id == id_akun))
 
 
+def has_totp(connection: Connection, id_akun: int) -> bool:
+    """Whether the account has a second factor."""
+    return _exists(connection, and_(akun.c.id == id_akun, akun.c.totp.is_not(None)))
+
+
 def remove_totp(connection: Connection, nama: str) -> None:
     """Take the second factor off, for who has lost telephone and recovery codes."""
     one = find_akun(connection, nama)
@@ -296,7 +304,7 @@ def remove_akun(connection: Connection, nama: str) -> None:
 
 def _set_status(connection: Connection, nama: str, status: StatusAkun) -> None:
     one = find_akun(connection, nama)
-    was_pengelola = has_pengelola(connection, oidc=True)
+    was_pengelola = _has_any_pengelola(connection)
     connection.execute(update(akun).where(akun.c.id == one.id).values(status_akun=status))
     if was_pengelola:
         _check_pengelola(connection)

@@ -101,6 +101,27 @@ def sign_in(
     return Diterima(token, perangkat if tanda else _add_perangkat(perangkat, row.id))
 
 
+def check_own_sandi(
+    engine: Engine, id_akun: int, sandi: str, sekarang: datetime | None = None
+) -> Ditolak | None:
+    """Whether who is signed in knows the password still: None when so. Guessing waits here too."""
+    sekarang = sekarang or datetime.now(UTC)
+    counted = {"perangkat": _hash("sandi sendiri", str(id_akun))}
+    with engine.begin() as connection:
+        tunggu = _count(connection, counted, id_akun, sekarang)
+        if tunggu:
+            connection.rollback()
+            return Ditolak(tunggu)
+        sidik = connection.scalar(select(akun.c.sandi).where(akun.c.id == id_akun))
+    if not check_sandi(sidik, sandi):
+        return Ditolak()
+    with engine.begin() as connection:
+        connection.execute(
+            delete(percobaan_masuk).where(percobaan_masuk.c.sidik.in_(counted.values()))
+        )
+    return None
+
+
 def _passes_totp(connection: Connection, row: Any, kode: str, sekarang: datetime) -> bool:
     return row.totp is None or totp.use_kode(connection, row.id, kode, sekarang)
 

@@ -9,7 +9,7 @@ import secrets
 from collections import defaultdict
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import Connection, and_, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from data_access.schema import akun, akun_peran, sesi
@@ -73,15 +73,7 @@ def read_orang(
         )
         .join(akun, akun.c.id == sesi.c.id_akun)
         .outerjoin(akun_peran, akun_peran.c.id_akun == akun.c.id)
-        .where(
-            and_(
-                sesi.c.sidik == _fingerprint(token),
-                sesi.c.dicabut_pada.is_(None),
-                sesi.c.berakhir_pada > sekarang,
-                sesi.c.terakhir_pada > sekarang - DIAM,
-                akun.c.status_akun == StatusAkun.AKTIF,
-            )
-        )
+        .where(sesi.c.sidik == _fingerprint(token), *_opens(sekarang))
     ).all()  # fmt: skip
     if not rows:
         return None
@@ -100,6 +92,13 @@ def read_orang(
         id_sesi=first.id,
         wajib_ganti=first.wajib_ganti,
     )
+
+
+def is_open(connection: Connection, id_sesi: int, sekarang: datetime | None = None) -> bool:
+    """Whether the session opens anything still: asked when a file is handed out after the page."""
+    sekarang = sekarang or datetime.now(UTC)
+    found = select(sesi.c.id).where(sesi.c.id == id_sesi, *_opens(sekarang))
+    return connection.scalar(found.join(akun, akun.c.id == sesi.c.id_akun)) is not None
 
 
 def revoke_sesi(connection: Connection, id_sesi: int, sekarang: datetime | None = None) -> None:
@@ -124,6 +123,16 @@ def revoke_semua(
             sesi.c.id_akun == id_akun, sesi.c.dicabut_pada.is_(None), sesi.c.id != (kecuali or 0)
         )
         .values(dicabut_pada=sekarang or datetime.now(UTC))
+    )
+
+
+def _opens(sekarang: datetime) -> tuple[ColumnElement[bool], ...]:
+    """What a session and its account must be for anything to open."""
+    return (
+        sesi.c.dicabut_pada.is_(None),
+        sesi.c.berakhir_pada > sekarang,
+        sesi.c.terakhir_pada > sekarang - DIAM,
+        akun.c.status_akun == StatusAkun.AKTIF,
     )
 
 

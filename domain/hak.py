@@ -79,7 +79,7 @@ class Orang:
 
     def boleh(self, hak: Hak, kode_region: str) -> bool:
         """Whether the right is held in that region."""
-        if self.tanpa_masuk:
+        if self.tanpa_masuk or (self.id_akun is not None and hak is Hak.AKUN_SENDIRI):
             return True
         own = [Peran.PUBLIK, *self.peran_di(kode_region)]
         return any(hak in HAK[peran] for peran in own)

@@ -1,10 +1,13 @@
 """The shape of the house. No exceptions are listed here, and none may be added."""
 
 import ast
+import re
 import sys
 from pathlib import Path
 
 import pytest
+
+from domain.hak import Hak
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -140,7 +143,15 @@ def test_a_page_asks_for_its_right_before_anything_else(path):
 
     first = next(node for node in body if not isinstance(node, ast.Import | ast.ImportFrom))
 
-    assert ast.unparse(first) == "pilihan = access.open_page()"
+    asked = re.fullmatch(r"pilihan = access\.open_page\(Hak\.([A-Z_]+)\)", ast.unparse(first))
+    assert asked is not None
+    assert asked[1] in Hak.__members__
+    # What the menu is filtered by is what the page asks for.
+    line = f'("{path.relative_to(ROOT).as_posix()}", "'
+    dashboard = (ROOT / "dashboard.py").read_text(encoding="utf-8")
+    menu = re.search(rf'{re.escape(line)}[^"]+", Hak\.([A-Z_]+)\)', dashboard)
+    assert menu is not None
+    assert menu[1] == asked[1]
 
 
 def test_page_addresses_are_unique_words():

@@ -4,10 +4,11 @@ import streamlit as st
 
 from components import access, impor, impor_batas, impor_wilayah
 from components.blocks import show_title
+from domain.hak import Hak
 from exports.tables import write_errors
 from maps.boundaries import prepare_boundaries
 
-pilihan = access.open_page()
+pilihan = access.open_page(Hak.IMPOR)
 show_title(f"Impor data, {pilihan.region.nama}")
 data, wilayah, batas = st.tabs(
     ["Data", "Daftar wilayah", "Batas wilayah"], key="impor_tab", on_change="rerun"

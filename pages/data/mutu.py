@@ -6,11 +6,12 @@ from analysis.mutu import say_delays, say_places
 from charts.mutu import draw_jeda, draw_kelengkapan_isian, draw_tanpa_wilayah
 from components import access, mutu, reads
 from components.blocks import show_figure, show_rows, show_source, show_title
+from domain.hak import Hak
 from domain.kategori import StatusLokasi
 from domain.tema import choose_tema
 from exports.tables import UNDUHAN, write_table
 
-pilihan = access.open_page()
+pilihan = access.open_page(Hak.LIHAT_MUTU)
 show_title(f"Mutu data, {pilihan.nama_wilayah}")
 asal = mutu.choose_dataset(pilihan)
 tema = choose_tema(pilihan.gelap)

@@ -5,10 +5,11 @@ import streamlit as st
 from charts.revisi import draw_kelengkapan
 from components import access, reads, revisi, riwayat
 from components.blocks import show_figure, show_title
+from domain.hak import Hak
 from domain.tema import choose_tema
 from exports.tables import UNDUHAN
 
-pilihan = access.open_page()
+pilihan = access.open_page(Hak.LIHAT_RIWAYAT)
 show_title(f"Riwayat data, {pilihan.region.nama}")
 bagian = riwayat.choose_bagian()
 if bagian == riwayat.DAFTAR:

@@ -5,10 +5,11 @@ import streamlit as st
 from charts.korban import draw_dua_kelompok, draw_piramida, draw_sebaran
 from components import access, profil
 from components.blocks import require_asal, show_title
+from domain.hak import Hak
 from domain.kategori import Dataset
 from exports.tables import UNDUHAN
 
-pilihan = access.open_page()
+pilihan = access.open_page(Hak.LIHAT_ANALISIS)
 show_title(f"Profil korban, {pilihan.nama_wilayah}")
 asal = require_asal(pilihan.asal.get(Dataset.REGISTER), Dataset.REGISTER, pilihan.region.nama)
 arah = profil.choose_arah(pilihan, asal)

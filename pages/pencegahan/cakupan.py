@@ -10,13 +10,14 @@ from charts.cakupan import draw_kebutuhan, draw_matriks
 from components import access, banding, cakupan, figures, reads
 from components.blocks import require_asal, show_figure, show_no_map, show_title
 from domain.format import format_periode
+from domain.hak import Hak
 from domain.kategori import Dataset
 from domain.satuan import Satuan
 from domain.tema import choose_tema
 from exports.tables import UNDUHAN
 from maps.choropleth import draw_bulan_sejak
 
-pilihan = access.open_page()
+pilihan = access.open_page(Hak.LIHAT_ANALISIS)
 show_title(f"Cakupan pencegahan, {pilihan.nama_wilayah}")
 asal = require_asal(pilihan.asal.get(Dataset.KEGIATAN), Dataset.KEGIATAN, pilihan.region.nama)
 tema = choose_tema(pilihan.gelap)

@@ -4,10 +4,11 @@ from analysis.kalimat_kendali import say_bagan
 from charts.kendali import draw_bagan
 from components import access, filters, kendali, reads
 from components.blocks import require_asal, show_figure, show_rows, show_title
+from domain.hak import Hak
 from domain.tema import choose_tema
 from exports.tables import UNDUHAN
 
-pilihan = access.open_page()
+pilihan = access.open_page(Hak.LIHAT_ANALISIS)
 show_title(f"Bagan kendali {pilihan.satuan.label}, {pilihan.nama_wilayah}")
 dataset = filters.DATASET_SATUAN[pilihan.satuan]
 asal = require_asal(pilihan.asal.get(dataset), dataset, pilihan.region.nama)

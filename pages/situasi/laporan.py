@@ -7,12 +7,13 @@ from charts.laporan import draw_kampanye, draw_sebelum_sesudah, draw_tanda
 from components import access, laporan, reads
 from components.blocks import require_asal, show_empty, show_figure, show_title
 from components.tren import Pandangan
+from domain.hak import Hak
 from domain.kategori import DasarTanggal, Dataset
 from domain.satuan import Satuan
 from domain.tema import choose_tema
 from exports.tables import UNDUHAN
 
-pilihan = access.open_page()
+pilihan = access.open_page(Hak.LIHAT_ANALISIS)
 show_title(f"Laporan atau kekerasan, {pilihan.nama_wilayah}")
 asal = require_asal(pilihan.asal.get(Dataset.REGISTER), Dataset.REGISTER, pilihan.region.nama)
 rentang = reads.rentang(Satuan.KASUS, asal.id_snapshot)

@@ -9,13 +9,14 @@ from analysis.disclosure import open_public
 from charts.corong import draw_corong
 from components import access, banding, figures, kartu_wilayah, peta, reads
 from components.blocks import require_asal, show_figure, show_no_map, show_rows, show_title
+from domain.hak import Hak
 from domain.kategori import Dataset
 from domain.satuan import Satuan
 from domain.tema import choose_tema
 from exports.tables import UNDUHAN
 from maps import choropleth
 
-pilihan = access.open_page()
+pilihan = access.open_page(Hak.LIHAT_ANALISIS)
 show_title(f"Peta {pilihan.nama_wilayah}")
 LUKISAN = {
     peta.JUMLAH: choropleth.draw_jumlah,

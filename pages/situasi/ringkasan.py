@@ -17,13 +17,14 @@ from components.blocks import (
     show_title,
 )
 from domain.format import format_periode
+from domain.hak import Hak
 from domain.kategori import Dataset
 from domain.satuan import Satuan
 from domain.tema import choose_tema
 from exports.tables import UNDUHAN
 from maps.choropleth import draw_jumlah
 
-pilihan = access.open_page()
+pilihan = access.open_page(Hak.LIHAT_ANALISIS)
 show_title(f"{pilihan.nama_wilayah}, {format_periode(pilihan.periode)}")
 asal = require_asal(pilihan.asal.get(Dataset.REGISTER), Dataset.REGISTER, pilihan.region.nama)
 tema = choose_tema(pilihan.gelap)

@@ -16,10 +16,11 @@ from components.blocks import (
 )
 from components.filters import DATASET_SATUAN
 from components.rekap import show_rekap
+from domain.hak import Hak
 from domain.tema import choose_tema
 from exports.tables import UNDUHAN
 
-pilihan = access.open_page()
+pilihan = access.open_page(Hak.LIHAT_ANALISIS)
 show_title(f"Angka yang pernah diumumkan, {pilihan.region.nama}")
 st.markdown(
     "Angka resmi dan angka media dikumpulkan di sini apa adanya, dengan alamatnya. Garis mendatar "

@@ -10,11 +10,12 @@ from charts.tren import draw_dua_belas_bulan, draw_per_bentuk, draw_per_bulan, d
 from components import access, filters, pencatatan, reads, tren
 from components.blocks import require_asal, show_empty, show_title
 from components.musim import show_season_and_projection
+from domain.hak import Hak
 from domain.kategori import DasarTanggal, Dataset
 from domain.satuan import Satuan
 from exports.tables import UNDUHAN
 
-pilihan = access.open_page()
+pilihan = access.open_page(Hak.LIHAT_ANALISIS)
 show_title(f"Tren {pilihan.satuan.label}, {pilihan.nama_wilayah}")
 st.caption(TERCATAT)
 dataset = filters.DATASET_SATUAN[pilihan.satuan]

@@ -6,9 +6,10 @@ from analysis.indicators import INDIKATOR
 from components import access
 from components.blocks import show_card, show_document, show_title
 from components.metode import show_penimbangan
+from domain.hak import Hak
 from domain.satuan import Satuan
 
-pilihan = access.open_page()
+pilihan = access.open_page(Hak.LIHAT_DEFINISI)
 show_title("Metode dan definisi")
 st.markdown("#### Satuan hitung")
 st.markdown("Satuan yang berbeda tidak pernah dijumlahkan atau dibandingkan satu sama lain.")

@@ -85,11 +85,14 @@ def serving(
 
 
 @contextmanager
-def serving_dashboard(database_url: str) -> Iterator[RunningServer]:
+def serving_dashboard(
+    database_url: str, *, port: int | None = None, env: Mapping[str, str] | None = None
+) -> Iterator[RunningServer]:
     """The real dashboard on the database given."""
-    port = free_port()
+    port = port or free_port()
     command = [sys.executable, "-m", "components.server", "--port", str(port)]
-    with serving(command, port=port, cwd=ROOT, env={"DATABASE_URL": database_url}) as server:
+    env = {"DATABASE_URL": database_url, **(env or {})}
+    with serving(command, port=port, cwd=ROOT, env=env) as server:
         yield server
 
 

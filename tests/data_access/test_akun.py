@@ -7,7 +7,6 @@ from data_access import akun as a
 from data_access.schema import akun, institusi
 from data_access.sesi import make_sesi, read_orang
 from domain.hak import Peran
-from domain.kategori import JenisInstitusi
 from tests.data_access.akun_uji import add_akun
 from tests.factories import KABUPATEN, KECAMATAN, KOTA, add_snapshot
 
@@ -58,7 +57,7 @@ def test_a_mitra_belongs_to_an_institution(connection):
 
     nomor = connection.execute(
         insert(institusi)
-        .values(nama="LBH Contoh", kode_region=KOTA, anggota_ruko=True, jenis_institusi=JenisInstitusi.values()[0], contoh=True,
+        .values(nama="LBH Contoh", kode_region=KOTA, aktif=True, jenis_institusi="opd", anggota_ruko="ya", contoh=True,
                 diubah_oleh="penguji", diubah_pada=a.datetime.now(a.UTC))
         .returning(institusi.c.id)
     ).scalar_one()  # fmt: skip

@@ -61,3 +61,11 @@ def test_who_prepares_a_package_does_not_release_it():
 
 def test_where_nobody_signs_in_everything_is_open():
     assert all(TANPA_MASUK.boleh(hak, KABUPATEN) for hak in Hak)
+
+
+def test_whoever_has_an_account_can_change_its_password_with_no_role_at_all():
+    kosong = Orang(id_akun=1, nama="kosong")
+
+    assert kosong.boleh(Hak.AKUN_SENDIRI, "")
+    assert not kosong.boleh(Hak.RUANG_RAPAT, KOTA)
+    assert not PUBLIK.boleh(Hak.AKUN_SENDIRI, KOTA)

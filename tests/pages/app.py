@@ -9,6 +9,10 @@ import pytest
 from google.protobuf.text_format import MessageToString
 from streamlit.testing.v1 import AppTest
 
+from components import reads
+from data_access.snapshots import read_asal
+from domain.asal import Asal
+
 ROOT = Path(__file__).resolve().parents[2]
 # Day by day the running year grows; the tests stand on one day.
 HARI_INI = date(2026, 11, 23)
@@ -64,3 +68,9 @@ def badges(app: AppTest) -> str:
 def figures(app: AppTest) -> dict[str, str]:
     """The large figures of the page by their label."""
     return {metric.label: metric.value for metric in app.metric}
+
+
+def current_asal(kode_region: str) -> list[Asal]:
+    """The current snapshots of a region, as the database has them."""
+    with reads.engine().connect() as connection:
+        return read_asal(connection, kode_region)

@@ -1,6 +1,6 @@
 """The databases that pages are opened on: empty, with example data, broken, of another version."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -10,17 +10,22 @@ import streamlit as st
 from sqlalchemy import text
 
 from components import reads
+from data_access.akun import PERAN_AKUN
 from data_access.contoh.muat import load_example
 from data_access.engine import make_engine
 from data_access.migrate import migrate
 from data_access.pencatatan import add_perubahan, remove_perubahan
 from data_access.queries.perubahan import read_perubahan
-from data_access.wilayah import load_wilayah
+from data_access.sesi import make_sesi
+from data_access.wilayah import load_wilayah, read_regions
+from domain.hak import Peran
 from domain.kategori import JenisPerubahan
 from tests.conftest import Databases
+from tests.data_access.akun_uji import add_akun
 from tests.pages.app import HARI_INI
 
-UseDatabase = Callable[[str], None]
+UseDatabase = Callable[..., None]
+PENGUJI = "penguji"
 MULAI_V3 = date(2026, 1, 19)
 CILEGON = [
     {"kode": "36.72", "tingkat": "kota", "nama": "Kota Cilegon", "induk": "36"},
@@ -43,14 +48,32 @@ def forget_everything() -> None:
 
 @pytest.fixture
 def use_database(monkeypatch: pytest.MonkeyPatch) -> Iterator[UseDatabase]:
-    """`use_database(url)` starts the dashboard anew on that database."""
+    """`use_database(url)` starts the dashboard anew on that database, before a browser that is
+    signed in there with every role; with `masuk=False` before one that nobody signed in with."""
 
-    def use(url: str) -> None:
+    def use(url: str, *, masuk: bool = True) -> None:
         forget_everything()
         monkeypatch.setenv("DATABASE_URL", url)
+        token = sign_in(url) if masuk else ""
+        monkeypatch.setattr("components.masuk.read_token", lambda: token)
 
     yield use
     forget_everything()
+
+
+def sign_in(url: str, nama: str = PENGUJI, peran: Iterable[Peran] = PERAN_AKUN) -> str:
+    """Make an account with these roles in every region there is. Returns the token of a session."""
+    engine = make_engine(url)
+    with engine.begin() as connection:
+        own = [
+            (region.kode, one)
+            for region in read_regions(connection)
+            for one in peran
+            if one is not Peran.MITRA
+        ]
+        token = make_sesi(connection, add_akun(connection, nama, peran=own))
+    engine.dispose()
+    return token
 
 
 def make_example(databases: Databases) -> str:
@@ -71,7 +94,7 @@ def example_url(databases: Databases) -> str:
 @pytest.fixture
 def example(use_database: UseDatabase, example_url: str) -> None:
     """The example data, which the test only reads."""
-    use_database(example_url)
+    use_database(example_url, masuk=False)
 
 
 @pytest.fixture(scope="session")
@@ -96,7 +119,7 @@ def changed_url(databases: Databases) -> str:
 @pytest.fixture
 def changed(use_database: UseDatabase, changed_url: str) -> None:
     """Registers that are counted in another way from 19 January 2026 on; only to be read."""
-    use_database(changed_url)
+    use_database(changed_url, masuk=False)
 
 
 @pytest.fixture
@@ -119,7 +142,7 @@ def third_region(use_database: UseDatabase, databases: Databases) -> None:
     with engine.begin() as connection:
         load_wilayah(connection, pd.DataFrame(CILEGON))
     engine.dispose()
-    use_database(url)
+    use_database(url, masuk=False)
 
 
 @pytest.fixture
@@ -130,7 +153,7 @@ def old_schema(use_database: UseDatabase, databases: Databases) -> None:
     with engine.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '0000'"))
     engine.dispose()
-    use_database(url)
+    use_database(url, masuk=False)
 
 
 @pytest.fixture
@@ -140,7 +163,7 @@ def no_regions(use_database: UseDatabase, tmp_path: Path) -> None:
     engine = make_engine(url)
     migrate(engine)
     engine.dispose()
-    use_database(url)
+    use_database(url, masuk=False)
 
 
 @pytest.fixture(params=["berkas rusak", "server mati"])
@@ -149,4 +172,4 @@ def broken(request: pytest.FixtureRequest, use_database: UseDatabase, tmp_path: 
     path = tmp_path / "rusak.db"
     path.write_bytes(b"bukan basis data " * 100)
     urls = {"berkas rusak": f"sqlite:///{path}", "server mati": "postgresql://a@127.0.0.1:1/a"}
-    use_database(urls[request.param])
+    use_database(urls[request.param], masuk=False)

@@ -15,7 +15,7 @@ from domain.kategori import Dataset
 from domain.periode import Periode
 from domain.satuan import Satuan
 from exports.tables import write_table
-from tests.pages.app import IMPOR, MUTU, figures, on_sqlite, open_page, words
+from tests.pages.app import IMPOR, MUTU, current_asal, figures, on_sqlite, open_page, words
 from tests.pages.test_impor import SECRET, fill_template
 
 pytestmark = on_sqlite
@@ -114,7 +114,9 @@ def test_the_list_for_the_office_has_its_numbers_and_rows_and_no_other_column(ow
     file = fill_template(2, **{"Nama korban": SECRET})
     kabupaten = next(region for region in reads.regions() if region.kode == "36.04")
     register = next(
-        asal for asal in reads.asal("36.04") if asal.dataset == Dataset.REGISTER and not asal.contoh
+        asal
+        for asal in current_asal("36.04")
+        if asal.dataset == Dataset.REGISTER and not asal.contoh
     )
     pilihan = Pilihan(
         kabupaten, None, Periode(date(2026, 1, 1), date(2026, 12, 31)), Satuan.KASUS,

@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from components import reads
 from data_access.pencatatan import remove_perubahan
+from data_access.queries.perubahan import read_perubahan
 from tests.pages.app import LAPORAN, PAGES, PROFIL, RINGKASAN, TREN, on_sqlite, open_page, words
 
 pytestmark = on_sqlite
@@ -20,6 +21,12 @@ DAHULU = re.compile(
     re.IGNORECASE,
 )
 SAID = "cara mencatat berubah"
+
+
+def stored(kode):
+    """The changes in recording of a region, as the database has them."""
+    with reads.engine().connect() as connection:
+        return read_perubahan(connection, kode)
 
 
 def opened(**address: str) -> AppTest:
@@ -135,7 +142,7 @@ def test_one_that_is_added_is_drawn_and_said_at_once_in_that_region_only(own_exa
     app = fill(opened(**KOTA))
 
     assert app.success[0].value == "Perubahan ditambahkan. Keliru? Tekan Tarik."
-    assert listed(app)["2 Mar 2026"].startswith("berlaku, halaman tren, ")
+    assert listed(app)["2 Mar 2026"].startswith("berlaku, penguji, ")
     assert lines(app)[1] == 3
     assert "(3) 2 Mar 2026 Formulir baru" in words(app)
     # what was remembered of the headline is not what is shown
@@ -155,7 +162,7 @@ def test_one_that_was_added_by_mistake_is_taken_back_with_the_next_key(own_examp
     app.button(key="pencatatan_tarik").click().run()
 
     assert app.success[0].value == "Formulir baru ditarik. Keliru? Tekan Berlakukan lagi."
-    assert listed(app)["2 Mar 2026"].startswith("ditarik, halaman tren, ")
+    assert listed(app)["2 Mar 2026"].startswith("ditarik, penguji, ")
     assert lines(app)[1] == 2
     assert "Formulir baru" not in words(open_page(**KOTA))
 
@@ -198,7 +205,7 @@ def test_a_shipped_one_that_does_not_hold_here_still_holds_there(own_example):
     ],
 )  # fmt: skip
 def test_what_cannot_be_kept_is_one_sentence_and_what_was_written_stays(own_example, given, said):
-    before = reads.perubahan("36.73")
+    before = stored("36.73")
 
     app = fill(opened(**KOTA), **given)
 
@@ -206,14 +213,14 @@ def test_what_cannot_be_kept_is_one_sentence_and_what_was_written_stays(own_exam
     (error,) = app.error
     assert said in error.value
     assert error.value.endswith("Tidak ada yang disimpan.")
-    assert reads.perubahan("36.73") == before
+    assert stored("36.73") == before
     written = [box.value for box in app.text_input if str(box.key).startswith("pencatatan")]
     assert given.get("uraian", "Formulir baru, dengan kolom disabilitas") in written
 
 
 def test_one_that_another_has_just_taken_back_is_said_to_be_so(own_example, monkeypatch):
     app = opened(**KOTA)
-    shown = reads.perubahan("36.73")
+    shown = stored("36.73")
     with reads.engine().begin() as connection:
         remove_perubahan(connection, "36.73", shown[0].id, oleh="yang lain")
     monkeypatch.setattr(reads, "perubahan", lambda _kode: shown)
@@ -224,4 +231,4 @@ def test_one_that_another_has_just_taken_back_is_said_to_be_so(own_example, monk
 
 
 def test_a_region_of_which_nothing_is_known_has_what_holds_everywhere(third_region):
-    assert [one.nama for one in reads.perubahan("36.72")] == ["SIMFONI PPA V3"]
+    assert [one.nama for one in stored("36.72")] == ["SIMFONI PPA V3"]

@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 from components import reads
 from data_access.schema import snapshot
 from domain.kategori import Dataset
-from tests.pages.app import IMPOR, RIWAYAT, figures, on_sqlite, open_page, words
+from tests.pages.app import IMPOR, RIWAYAT, current_asal, figures, on_sqlite, open_page, words
 from tests.pages.test_impor import fill_template, upload
 
 pytestmark = on_sqlite
@@ -128,7 +128,7 @@ def test_after_the_example_is_removed_nothing_of_it_is_the_past_of_the_real_regi
 
 
 def test_what_was_remembered_of_a_snapshot_is_forgotten_when_it_is_removed(own_example):
-    register = next(asal for asal in reads.asal("36.04") if asal.dataset == Dataset.REGISTER)
+    register = next(asal for asal in current_asal("36.04") if asal.dataset == Dataset.REGISTER)
     lalu = reads.asal_sebelumnya(register)
     assert "117 menjadi 157" in words(open_page())
 

@@ -1,0 +1,62 @@
+"""Who is before the screen in this run, and what each read and each button may do for them.
+
+dashboard.py lets a person in for one run; outside of it everybody is publik and nothing internal
+can be read, by whatever way the code is reached.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+
+from domain.hak import PUBLIK, Hak, Orang
+
+ORANG, REGION, HALAMAN = "_orang", "_region_dibuka", "_halaman_dibuka"
+
+
+class AksesError(Exception):
+    """Something was asked for that this person may not have."""
+
+
+@contextmanager
+def let_in(orang: Orang) -> Iterator[None]:
+    """For the length of a block, `orang` is who asks. Called by dashboard.py."""
+    st.session_state[ORANG] = orang
+    try:
+        yield
+    finally:
+        for key in (ORANG, REGION, HALAMAN):
+            st.session_state.pop(key, None)
+
+
+def orang() -> Orang:
+    """Who asks; publik outside of a run of dashboard.py."""
+    found: Orang = st.session_state.get(ORANG, PUBLIK)
+    return found
+
+
+def open_region(kode_region: str) -> None:
+    """From here on in this run, rights are those held in that region; '' for none."""
+    st.session_state[REGION] = kode_region
+
+
+def boleh(hak: Hak) -> bool:
+    """Whether the right is held in the region that is open."""
+    return orang().boleh(hak, st.session_state.get(REGION, ""))
+
+
+def check_region(kode_region: str) -> None:
+    """Raise unless the records of that region may be read. Whatever reads them asks this first."""
+    if not orang().boleh(Hak.LIHAT_ANALISIS, kode_region):
+        raise AksesError("region")
+
+
+def check(hak: Hak) -> None:
+    """Raise unless the right is held in the region that is open: before anything is changed."""
+    if not boleh(hak):
+        raise AksesError(hak.value)
+
+
+def oleh(tempat: str) -> str:
+    """Who a change is written down as: the account, or the place where nobody signs in."""
+    return orang().nama or tempat
