@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from fractions import Fraction
 
 import pytest
 
@@ -150,11 +151,25 @@ def test_contradictory_statements_are_named_and_prove_nothing(bulat):
     assert caught.value.asal == ("tabel jenis", "tabel usia")
 
 
-def test_statements_that_only_fractions_satisfy_contradict_each_other():
-    statements = [pernyataan({"a": 2, "b": 2}, "=", 7, "ganjil")]
+@pytest.mark.parametrize("target", ["a", "z"])
+def test_statements_that_only_fractions_satisfy_contradict_each_other(target):
+    statements = [pernyataan("a b", ">=", 1), pernyataan({"a": 2, "b": 2}, "=", 7, "ganjil")]
+    # Nothing bounds z, so no programme is asked about it.
+    content = dokumen(
+        statements, [sasaran(target, {"lebar": 1})], khusus={"z": {"bawah": None, "atas": None}}
+    )
 
-    with pytest.raises(Bertentangan):
-        attack(dokumen(statements, [sasaran("a", {"lebar": 1})]))
+    with pytest.raises(Bertentangan) as caught:
+        attack(content)
+
+    assert caught.value.asal == ("ganjil",)
+
+
+def test_a_tenth_is_a_tenth():
+    soal = make_soal(dokumen([pernyataan({"a": 0.1}, "=", 0.3)], [sasaran("a", {"lebar": 1})]))
+
+    assert soal.klaim[0].bentuk == {"a": Fraction(1, 10)}
+    assert soal.klaim[0].atas == Fraction(3, 10)
 
 
 def test_decimal_fractions_that_were_added_by_a_program_do_not_contradict():
