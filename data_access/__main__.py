@@ -13,19 +13,20 @@ import pandas as pd
 from sqlalchemy import Connection, Engine
 
 from analysis.mutu import check_consistency, count_filled, say_mutu, sort_by_need
-from data_access import angka, perintah_akun, snapshots
+from analysis.penyamaran.tabel import TabelError
+from data_access import angka, perintah_akun, perintah_paket, snapshots
 from data_access.akun import AkunError
 from data_access.command_line import (
     Indonesian,
     Tanggal,
     check_schema,
     help_option,
+    read_bytes,
     run_group,
     with_engine,
 )
 from data_access.contoh.muat import has_example, load_example, remove_example
 from data_access.imports.bahan import read_bahan
-from data_access.imports.berkas import MAKS_BYTE
 from data_access.imports.bidang import BIDANG
 from data_access.imports.daftar_area import prepare_area
 from data_access.imports.daftar_penduduk import prepare_penduduk
@@ -37,6 +38,7 @@ from data_access.imports.siapkan import prepare
 from data_access.imports.tempat import read_daftar_wilayah
 from data_access.imports.usul import suggest_profil
 from data_access.migrate import migrate
+from data_access.paket import PaketError
 from data_access.penduduk import load_penduduk
 from data_access.queries.jumlah import DIMENSI, DimensiError
 from data_access.reference import load_reference
@@ -62,8 +64,10 @@ KNOWN_ERRORS = (
     BerkasError,
     DimensiError,
     ImporDitolak,
+    PaketError,
     ProfilError,
     SnapshotError,
+    TabelError,
     TarikError,
     WilayahError,
 )
@@ -206,15 +210,6 @@ def impor(
             simpan_profil=ingat,
         )
     click.echo(f"Snapshot {id_snapshot} berlaku sekarang.")
-
-
-def read_bytes(berkas: Path) -> bytes:
-    """The file, or as much of it as shows that it is too large to be read."""
-    try:
-        with berkas.open("rb") as stream:
-            return stream.read(MAKS_BYTE + 1)
-    except OSError as error:
-        raise click.ClickException("Berkas tidak dapat dibuka.") from error
 
 
 @main.command()
@@ -488,6 +483,7 @@ def penduduk_(
 
 main.add_command(perintah_akun.akun)
 main.add_command(perintah_akun.jejak)
+main.add_command(perintah_paket.paket)
 
 
 def check_region(connection: Connection, kode: str) -> None:

@@ -6,6 +6,7 @@ Only a package's `__main__` imports it.
 from collections.abc import Callable
 from datetime import date
 from functools import wraps
+from pathlib import Path
 from typing import Any
 
 import click
@@ -13,6 +14,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from data_access.engine import make_engine
+from data_access.imports.berkas import MAKS_BYTE
 from data_access.migrate import is_current
 
 
@@ -100,6 +102,15 @@ def check_schema(connection: Connection) -> None:
         raise click.ClickException(
             "Skema basis data belum sesuai. Jalankan: python -m data_access migrasi"
         )
+
+
+def read_bytes(berkas: Path) -> bytes:
+    """The file, or as much of it as shows that it is too large to be read."""
+    try:
+        with berkas.open("rb") as stream:
+            return stream.read(MAKS_BYTE + 1)
+    except OSError as error:
+        raise click.ClickException("Berkas tidak dapat dibuka.") from error
 
 
 def run_group(

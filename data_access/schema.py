@@ -808,6 +808,37 @@ jejak_kepala = Table(
     Column("sidik", String(64), nullable=False),
 )
 
+# What the case side keeps of packages (`data_access.paket`): by which rule they are made, and what was
+# hidden and why, which no meeting may read.
+pengaturan_rilis = Table(
+    "pengaturan_rilis",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _kode("kode_region", nullable=False),
+    _kategori("tingkat_paket", k.TingkatPaket, nullable=False),
+    Column("k", Integer, nullable=False),
+    Column("irama_bulan", Integer, nullable=False),
+    Column("oleh", String(120), nullable=False),
+    Column("alasan", String(300), nullable=False),
+    Column("pada", DateTime(timezone=True), nullable=False),
+    # Keyed, so that a rule changed in the database is noticed.
+    Column("tanda_tangan", String(64), nullable=False),
+)
+
+paket_laporan = Table(
+    "paket_laporan",
+    metadata,
+    Column("sidik", String(64), primary_key=True),
+    Column("id_snapshot", ForeignKey("snapshot.id", ondelete="CASCADE"), nullable=False),
+    Column("k", Integer, nullable=False),
+    Column("tabel", Text, nullable=False),
+    Column("pola", Text, nullable=False),
+    Column("alasan_sel", Text, nullable=False),
+    Column("cara", String(200), nullable=False),
+    Column("sertifikat", Text, nullable=False),
+    Column("pada", DateTime(timezone=True), nullable=False),
+)
+
 # Alembic copies the checks of a table into a migration, but not those of a column.
 for _table in metadata.tables.values():
     for _column in _table.columns:

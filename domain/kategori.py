@@ -555,6 +555,21 @@ class SumberBatas(Kategori):
     RESMI = "resmi", "Batas yang diimpor"
 
 
+class TingkatPaket(Kategori):
+    """Who may read a package."""
+
+    RAPAT = "rapat", "Rapat"
+    PUBLIK = "publik", "Publik"
+
+
+class StatusPaket(Kategori):
+    """What was done last with a package."""
+
+    DISUSUN = "disusun", "Disusun"
+    DIRILIS = "dirilis", "Dirilis"
+    DITARIK = "ditarik", "Ditarik"
+
+
 class StatusAkun(Kategori):
     """What an account may do at the door. A removed one stays, so that its traces keep a name."""
 

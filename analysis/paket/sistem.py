@@ -6,7 +6,7 @@ every later one found more or less. So what a reader can take from two packages 
 the same relations as what one gives (stats 1.5, rules 5 and 6).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
 
@@ -30,9 +30,10 @@ RINCI = {
 
 @dataclass(frozen=True, eq=False)
 class PaketLalu:
-    """An earlier package: the counts behind it, what it published, and what it hid. One that was
-    withdrawn counts too: it has been read."""
+    """An earlier package: the counts behind it, what it published, and what it hid, by its own k.
+    One that was withdrawn counts too: it has been read."""
 
+    k: int
     cacahan: Cacahan
     terbit: tuple[SelMenu, ...]
     disamarkan: tuple[SelMenu, ...]
@@ -40,11 +41,13 @@ class PaketLalu:
 
 @dataclass(frozen=True, eq=False)
 class Sistem:
-    """The table to protect. `ditahan` are cells that changed by so few that they keep what was said."""
+    """The table to protect. `ditahan` are cells that changed by so few that they keep what was said;
+    `dilarang` those that may not be said at all."""
 
     tabel: Tabel
     menu: tuple[SelMenu, ...]
     ditahan: tuple[SelMenu, ...]
+    dilarang: tuple[SelMenu, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,8 +66,10 @@ def make_sistem(
     cacahan: Cacahan,
     lalu: Sequence[PaketLalu],
     k: int,
+    boleh: Collection[SelMenu] | None = None,
 ) -> Sistem:
-    """The relations of the new package's menu and of all that was published before."""
+    """The relations of the new package's menu and of all that was published before. With `boleh` only
+    those cells may be said: a package for everybody says nothing that one for meetings hides."""
     lapis = _make_lapis([*(one.cacahan for one in lalu), cacahan])
     said = [cell for one in lalu for cell in (*one.terbit, *one.disamarkan)]
     quarters = _quarters([*menu, *said])
@@ -72,7 +77,7 @@ def make_sistem(
     sel = [cell for one in finest for cell in one.sel]
     persamaan = [row for one in finest for row in one.persamaan]
     kini = len(lalu)
-    ditahan = []
+    ditahan, dilarang = [], []
     for cell in menu:
         jumlah = count_cell(cell, cacahan, kode_region)
         before = _last_seen(cell, lalu)
@@ -100,7 +105,11 @@ def make_sistem(
                 )
         if held:
             ditahan.append(cell)
-        sel.append(_make_sel(cell, jumlah, _rest(cell, jumlah, cacahan, kode_region), k, held=held))
+        elif boleh is not None and cell not in boleh:
+            dilarang.append(cell)
+        tertutup = held or cell in dilarang
+        sisa = _rest(cell, jumlah, cacahan, kode_region)
+        sel.append(_make_sel(cell, jumlah, sisa, k, tertutup=tertutup))
         persamaan.append(_sum(cell.id, _parts(finest, cell, kode_region, range(kini + 1))))
     for cell in make_silang(menu):
         jumlah = count_cell(cell, cacahan, kode_region)
@@ -112,12 +121,14 @@ def make_sistem(
         for cell in (*one.terbit, *one.disamarkan):
             jumlah = count_cell(cell, one.cacahan, kode_region)
             name = f"paket{nomor}|{cell.id}"
-            sel.append(_make_lalu(name, cell, jumlah, k, terbit=cell in one.terbit))
+            sel.append(_make_lalu(name, jumlah, one.k, terbit=cell in one.terbit))
             persamaan.append(_sum(name, _parts(finest, cell, kode_region, range(nomor + 1))))
-    return Sistem(make_tabel(sel, persamaan, bulat=True), tuple(menu), tuple(ditahan))
+    return Sistem(
+        make_tabel(sel, persamaan, bulat=True), tuple(menu), tuple(ditahan), tuple(dilarang)
+    )
 
 
-def _make_sel(cell: SelMenu, jumlah: int, sisa: int | None, k: int, *, held: bool) -> Sel:
+def _make_sel(cell: SelMenu, jumlah: int, sisa: int | None, k: int, *, tertutup: bool) -> Sel:
     """The cell with what it needs: small ones must look like anything from none to k, and one that is
     nearly all of what it is a part of must leave room for k others."""
     kecil = jumlah < k
@@ -127,15 +138,15 @@ def _make_sel(cell: SelMenu, jumlah: int, sisa: int | None, k: int, *, held: boo
         id=cell.id,
         nilai=jumlah,
         bobot=jumlah + 1,
-        primer=(kecil or hampir_semua) and not held,
+        primer=(kecil or hampir_semua) and not tertutup,
         bawah=bawah,
         atas=k - jumlah if kecil else 0,
-        tertutup=held,
-        beku=_is_total(cell) and not kecil and not held,
+        tertutup=tertutup,
+        beku=_is_total(cell) and not kecil and not tertutup,
     )
 
 
-def _make_lalu(name: str, cell: SelMenu, jumlah: int, k: int, *, terbit: bool) -> Sel:
+def _make_lalu(name: str, jumlah: int, k: int, *, terbit: bool) -> Sel:
     kecil = jumlah < k and not terbit
     return Sel(
         id=name,

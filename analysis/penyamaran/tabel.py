@@ -108,6 +108,14 @@ def read_tabel(document: Mapping[str, Any]) -> Tabel:
     return make_tabel(isi.sel, isi.persamaan, bulat=isi.bulat)
 
 
+def make_document(tabel: Tabel) -> dict[str, Any]:
+    """The table in its JSON form, for the attacker: whatever asks for protection is `primer` there."""
+    document = tabel.isi.model_dump()
+    for sel in document["sel"]:
+        sel["primer"] = sel["primer"] or (sel["tertutup"] and sel["bawah"] + sel["atas"] > 0)
+    return document
+
+
 def make_tabel(sel: Sequence[Sel], persamaan: Sequence[Persamaan], *, bulat: bool) -> Tabel:
     """The table of these cells and relations. Raises TabelError where they contradict one another."""
     where = {one.id: number for number, one in enumerate(sel)}

@@ -30,6 +30,7 @@ def publish(cacahan: Cacahan, sistem: Sistem) -> PaketLalu:
     pola = set(suppress(sistem.tabel).pola)
     said = [cell for cell in sistem.menu if cell not in sistem.ditahan]
     return PaketLalu(
+        K,
         cacahan,
         tuple(cell for cell in said if cell.id not in pola),
         tuple(cell for cell in said if cell.id in pola),
@@ -201,6 +202,21 @@ def test_a_cell_of_the_first_package_may_not_be_given_away_by_the_second():
     exposed = {tabel.ids[one.sel].split("|")[0] for one in find_exposed(tabel, semua)}
 
     assert "paket0" in exposed
+
+
+def test_a_package_for_everybody_says_nothing_that_one_for_meetings_hides():
+    cacahan = count_rows(make_rows())
+    menu = make_menu(REGION, KECAMATAN, SELESAI, AWAL)
+    rapat = build(cacahan)
+    pola = set(suppress(rapat.tabel).pola)
+    boleh = {cell for cell in menu if cell.id not in pola}
+
+    publik = make_sistem(menu, REGION, KECAMATAN, cacahan, (), 10, boleh)
+
+    said = {cell for cell in menu if cell.id not in suppress(publik.tabel).pola}
+    assert set(publik.dilarang) == set(menu) - boleh
+    assert said - set(publik.dilarang) <= boleh
+    assert 0 < len(said - set(publik.dilarang)) < len(boleh)
 
 
 def test_korban_that_vanish_from_a_register_do_not_contradict_the_first_package():

@@ -1,0 +1,412 @@
+"""The commands `paket`: make a package for meetings, have it attacked, release it, take it back.
+
+Making one runs a solver, so it is a command in a process of its own and never a page. The attacker is
+another program: it is started with files and judged by its exit code.
+"""
+
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+import orjson
+from dateutil.relativedelta import relativedelta
+from sqlalchemy import Connection, Engine
+
+from analysis.paket.cacahan import Cacahan, make_cacahan
+from analysis.paket.isi import (
+    FORMAT,
+    Alasan,
+    Terbit,
+    find_reasons,
+    make_cells,
+    read_cells,
+    say_reasons,
+)
+from analysis.paket.menu import SelMenu, make_menu, whole_quarters
+from analysis.paket.sistem import PaketLalu, Sistem, make_sistem
+from analysis.penyamaran.pilih import DETIK, Penyamaran, suppress
+from analysis.penyamaran.tabel import TabelError, make_document, read_tabel
+from data_access import jejak_audit, rilis, snapshots
+from data_access import paket as p
+from data_access.angka import check_region
+from data_access.command_line import (
+    Indonesian,
+    check_schema,
+    help_option,
+    read_bytes,
+    with_engine,
+)
+from data_access.engine import ROOT
+from data_access.queries.jumlah import read_jumlah, read_rentang_tanggal
+from data_access.wilayah import read_kecamatan, read_region
+from domain.asal import Asal
+from domain.format import format_persen, format_tanggal
+from domain.kategori import Dataset, Perbuatan, TingkatPaket
+from domain.periode import Periode
+from domain.saringan import Saringan
+from domain.satuan import Satuan
+from domain.wilayah import Wilayah
+
+# Exit codes of the attacker: 0 proves that nothing can be concluded, 1 that something can.
+AMAN, TERBUKA = 0, 1
+TINGKAT = click.Choice([one.value for one in TingkatPaket])
+
+
+@click.group(cls=Indonesian)
+@help_option
+def paket() -> None:
+    """Susun, periksa, rilis, atau tarik paket angka untuk rapat dan publik."""
+
+
+@paket.command()
+@click.option("--wilayah", required=True, metavar="KODE")
+@click.option("--tingkat", required=True, type=TINGKAT, metavar="rapat|publik")
+@click.option("--k", "k", required=True, type=int, metavar="ANGKA",
+              help="Sel di bawah ini disamarkan; biasanya 5 untuk rapat, 10 untuk publik.")  # fmt: skip
+@click.option("--irama", default=3, show_default=True, type=int, metavar="BULAN",
+              help="Jarak paling pendek antara dua paket.")  # fmt: skip
+@click.option("--oleh", required=True, metavar="NAMA", help="Yang menetapkan.")
+@click.option("--alasan", required=True, metavar="TEKS")
+@help_option
+@with_engine
+def atur(
+    engine: Engine, wilayah: str, tingkat: str, k: int, irama: int, oleh: str, alasan: str
+) -> None:
+    """Tetapkan aturan rilis satu wilayah; aturan lama tetap tersimpan."""
+    with engine.begin() as connection:
+        check_schema(connection)
+        check_region(connection, wilayah)
+        rilis.set_pengaturan(
+            connection,
+            rilis.PengaturanRilis(
+                wilayah, TingkatPaket(tingkat), k, irama, oleh, alasan, datetime.now(UTC)
+            ),
+        )
+        jejak_audit.catat(connection, Perbuatan.UBAH, kode_region=wilayah, objek=f"rilis.{tingkat}")
+    click.echo(f"Aturan rilis {tingkat} ditetapkan: k {k}, paling cepat tiap {irama} bulan.")
+
+
+@paket.command()
+@click.option("--wilayah", required=True, metavar="KODE")
+@click.option("--tingkat", required=True, type=TINGKAT, metavar="rapat|publik")
+@click.option("--detik", default=DETIK, show_default=True, type=float, metavar="DETIK",
+              help="Waktu paling lama untuk mencari pola terbaik.")  # fmt: skip
+@help_option
+@with_engine
+def susun(engine: Engine, wilayah: str, tingkat: str, detik: float) -> None:
+    """Susun paket dari register yang berlaku, lindungi, dan uji dengan penyerang."""
+    with engine.begin() as connection, p.make_paket_engine().begin() as store:
+        check_schema(connection)
+        check_region(connection, wilayah)
+        region = read_region(connection, wilayah)
+        asal = _register(connection, wilayah)
+        pengaturan = rilis.read_pengaturan(connection, wilayah, TingkatPaket(tingkat))
+        kenal = p.read_known(store, wilayah, pengaturan.tingkat, contoh=asal.contoh)
+        selesai = whole_quarters(asal.tanggal_cutoff)
+        _check_irama(kenal, selesai, pengaturan.irama_bulan)
+        sistem, dahulu = _make_sistem(connection, store, region, asal, pengaturan, kenal, selesai)
+        click.echo(f"{len(sistem.menu)} sel menu; mencari yang perlu disamarkan ...", err=True)
+        pola = suppress(sistem.tabel, detik=detik)
+        document = make_document(sistem.tabel)
+        kode, sertifikat = _attack(document, pola.pola)
+        if kode != AMAN:
+            raise p.PaketError(
+                f"Penyerang tidak meluluskan paket ini (kode {kode}); paket tidak disimpan."
+            )
+        isi = {
+            "format": FORMAT,
+            "kode_region": wilayah,
+            "nama_region": region.nama,
+            "tingkat": pengaturan.tingkat.value,
+            "k": pengaturan.k,
+            "selesai": selesai.isoformat(),
+            "tanggal_cutoff": asal.tanggal_cutoff.isoformat(),
+            "sumber": asal.sumber,
+            "status": asal.status.value,
+            "contoh": asal.contoh,
+            "kecamatan": [
+                {"kode": one.kode, "nama": one.nama} for one in read_kecamatan(connection, wilayah)
+            ],
+            "sel": make_cells(sistem, pola.pola, selesai, dahulu),
+        }
+        saved = p.save_paket(store, isi, kenal[-1].id if kenal else None)
+        alasan = find_reasons(sistem, pola.pola, pengaturan.k)
+        rilis.save_laporan(
+            connection,
+            rilis.LaporanPaket(
+                saved.sidik, asal.id_snapshot, pengaturan.k, document, list(pola.pola),
+                {name: one.value for name, one in alasan.items()}, _say_cara(pola), sertifikat,
+            ),
+        )  # fmt: skip
+    click.echo(f"Paket {saved.id} disusun: {_say_paket(saved)}.")
+    for line in (*say_reasons(alasan, sistem.menu, pengaturan.k), _say_cara(pola)):
+        click.echo(line)
+    click.echo(f"Penyerang: {sertifikat['jumlah_sasaran']} sasaran, tidak satu pun terbuka.")
+    click.echo(
+        f"Untuk merilis: python -m data_access paket rilis {saved.id} --oleh NAMA --alasan TEKS"
+    )
+
+
+@paket.command()
+@click.option("--wilayah", default=None, metavar="KODE")
+@help_option
+def daftar(wilayah: str | None) -> None:
+    """Semua paket dengan statusnya."""
+    with p.make_paket_engine().connect() as store:
+        for one in p.read_all_paket(store, wilayah):
+            click.echo(f"{one.id}\t{one.status.label}\t{_say_paket(one)}")
+
+
+@paket.command()
+@click.argument("nomor", type=int, metavar="NOMOR")
+@help_option
+@with_engine
+def periksa(engine: Engine, nomor: int) -> None:
+    """Periksa segel sebuah paket, cocokkan isinya dengan laporannya, dan serang lagi."""
+    with engine.connect() as connection, p.make_paket_engine().connect() as store:
+        check_schema(connection)
+        one = p.read_paket(store, nomor)
+        jumlah = _check(connection, one)
+    click.echo(f"Paket {nomor}: segel utuh, isi cocok, {jumlah} sasaran tidak terbuka.")
+
+
+@paket.command()
+@click.argument("nomor", type=int, metavar="NOMOR")
+@help_option
+@with_engine
+def laporan(engine: Engine, nomor: int) -> None:
+    """Apa yang disamarkan dalam sebuah paket, dan mengapa (hanya untuk yang merilis)."""
+    with engine.connect() as connection, p.make_paket_engine().connect() as store:
+        check_schema(connection)
+        one = p.read_paket(store, nomor)
+        kept = rilis.read_laporan(connection, one.sidik)
+    alasan = {name: Alasan(value) for name, value in kept.alasan_sel.items()}
+    menu = list(read_cells(one.isi["sel"]))
+    for line in (*say_reasons(alasan, menu, kept.k), kept.cara):
+        click.echo(line)
+    for name, value in sorted(alasan.items()):
+        click.echo(f"{name}\t{value.kalimat(kept.k)}")
+
+
+@paket.command("rilis")
+@click.argument("nomor", type=int, metavar="NOMOR")
+@click.option("--oleh", required=True, metavar="NAMA", help="Yang bertanggung jawab.")
+@click.option("--alasan", required=True, metavar="TEKS")
+@help_option
+@with_engine
+def rilis_(engine: Engine, nomor: int, oleh: str, alasan: str) -> None:
+    """Rilis sebuah paket atas nama seseorang, sesudah penyerang gagal membukanya."""
+    with engine.begin() as connection, p.make_paket_engine().begin() as store:
+        check_schema(connection)
+        one = p.read_paket(store, nomor)
+        _check(connection, one)
+        p.release_paket(store, nomor, oleh=oleh, alasan=alasan)
+        jejak_audit.catat(connection, Perbuatan.RILIS, kode_region=one.kode_region, objek=nomor)
+    click.echo(f"Paket {nomor} dirilis: {_say_paket(one)}.")
+
+
+@paket.command()
+@click.argument("nomor", type=int, metavar="NOMOR")
+@click.option("--oleh", required=True, metavar="NAMA")
+@click.option("--alasan", required=True, metavar="TEKS")
+@help_option
+@with_engine
+def tarik(engine: Engine, nomor: int, oleh: str, alasan: str) -> None:
+    """Tarik paket dari layar; isinya tetap dihitung sebagai sudah diketahui."""
+    with engine.begin() as connection, p.make_paket_engine().begin() as store:
+        check_schema(connection)
+        one = p.withdraw_paket(store, nomor, oleh=oleh, alasan=alasan)
+        jejak_audit.catat(connection, Perbuatan.TARIK, kode_region=one.kode_region, objek=nomor)
+    click.echo(f"Paket {nomor} ditarik.")
+
+
+@paket.command()
+@click.argument("instansi", type=click.Path(path_type=Path), metavar="INSTANCE.json")
+@click.option("--detik", default=DETIK, show_default=True, type=float, metavar="DETIK")
+@click.option("--json", "as_json", is_flag=True, help="Cetak hasil lengkap sebagai JSON.")
+@help_option
+def uji(instansi: Path, detik: float, as_json: bool) -> None:
+    """Lindungi tabel apa pun (bentuk tabel-1) dan tampilkan pola, biaya, dan sertifikatnya."""
+    try:
+        document = orjson.loads(read_bytes(instansi))
+    except orjson.JSONDecodeError:
+        raise TabelError("Berkas ini bukan JSON.") from None
+    tabel = read_tabel(document)
+    pola = suppress(tabel, detik=detik)
+    kode, sertifikat = _attack(make_document(tabel), pola.pola)
+    hasil = {
+        "format": "hasil-uji-1",
+        "primer": list(pola.primer),
+        "tambahan": list(pola.tambahan),
+        "biaya_tambahan": pola.biaya,
+        "biaya_semua": pola.biaya + float(tabel.bobot[tabel.primer].sum()),
+        "batas_bawah": pola.batas,
+        "selisih": pola.selisih,
+        "cara": pola.cara.value,
+        "detik": round(pola.detik, 3),
+        "lulus": kode == AMAN,
+        "sertifikat": sertifikat,
+    }
+    if as_json:
+        click.echo(orjson.dumps(hasil, option=orjson.OPT_INDENT_2).decode())
+    else:
+        click.echo(f"Primer {len(pola.primer)} sel, tambahan {len(pola.tambahan)} sel.")
+        for name in pola.tambahan:
+            click.echo(f"  {name}")
+        click.echo(f"Biaya tambahan {pola.biaya:g}, dengan primer {hasil['biaya_semua']:g}.")
+        click.echo(_say_cara(pola))
+        click.echo(
+            "Penyerang: " + ("tidak satu pun terbuka." if kode == AMAN else "ADA YANG TERBUKA.")
+        )
+    if kode != AMAN:
+        raise p.PaketError(f"Penyerang tidak meluluskan pola ini (kode {kode}).")
+
+
+def _register(connection: Connection, kode_region: str) -> Asal:
+    """The current register. Raises PaketError where there is none, or more than one."""
+    found = [
+        one
+        for one in snapshots.read_asal(connection, kode_region)
+        if one.dataset == Dataset.REGISTER
+    ]
+    if not found:
+        raise p.PaketError("Wilayah ini belum mempunyai register; impor dahulu.")
+    if len(found) > 1:
+        raise p.PaketError(
+            "Wilayah ini mempunyai lebih dari satu sumber register; sisakan satu, karena paket tidak "
+            "menjumlahkan sumber."
+        )
+    return found[0]
+
+
+def _check_irama(kenal: Sequence[p.Paket], selesai: date, irama_bulan: int) -> None:
+    if not kenal:
+        return
+    berikut = kenal[-1].selesai + relativedelta(days=1) + relativedelta(months=irama_bulan, days=-1)
+    if selesai < berikut:
+        raise p.PaketError(
+            f"Paket berikutnya paling cepat memuat data sampai {format_tanggal(berikut)}; register "
+            f"ini sampai {format_tanggal(selesai)}."
+        )
+
+
+def _make_sistem(
+    connection: Connection,
+    store: Connection,
+    region: Wilayah,
+    asal: Asal,
+    pengaturan: rilis.PengaturanRilis,
+    kenal: Sequence[p.Paket],
+    selesai: date,
+) -> tuple[Sistem, dict[SelMenu, Terbit]]:
+    """The relations of the new package, and the last value that was said of each cell."""
+    rentang = read_rentang_tanggal(connection, Satuan.KASUS, asal.id_snapshot)
+    if rentang is None or rentang.mulai > selesai:
+        raise p.PaketError("Register ini belum memuat satu triwulan penuh.")
+    kecamatan = [one.kode for one in read_kecamatan(connection, region.kode)]
+    menu = make_menu(region.kode, kecamatan, selesai, rentang.mulai.replace(day=1))
+    if not menu:
+        raise p.PaketError("Register ini belum memuat satu tahun yang dimulai 1 Januari.")
+    lalu: list[PaketLalu] = []
+    dahulu: dict[SelMenu, Terbit] = {}
+    for one in kenal:
+        kept = rilis.read_laporan(connection, one.sidik)
+        said = read_cells(one.isi["sel"])
+        new = {cell: value for cell, value in said.items() if value and value.per == one.selesai}
+        dahulu |= new
+        hidden = tuple(cell for cell, value in said.items() if value is None)
+        counts = _count(connection, kept.id_snapshot, one.selesai)
+        lalu.append(PaketLalu(kept.k, counts, tuple(new), hidden))
+    sistem = make_sistem(
+        menu,
+        region.kode,
+        kecamatan,
+        _count(connection, asal.id_snapshot, selesai),
+        lalu,
+        pengaturan.k,
+        _allowed(store, asal, pengaturan.tingkat, selesai),
+    )
+    return sistem, dahulu
+
+
+def _allowed(
+    store: Connection, asal: Asal, tingkat: TingkatPaket, selesai: date
+) -> set[SelMenu] | None:
+    """Of a package for everybody: what the released one for meetings says of the same days."""
+    if tingkat is TingkatPaket.RAPAT:
+        return None
+    rapat = p.read_current(store, asal.kode_region, TingkatPaket.RAPAT)
+    if rapat is None or rapat.selesai != selesai or rapat.contoh != asal.contoh:
+        raise p.PaketError(
+            "Paket publik disusun dari paket rapat yang sudah dirilis untuk data yang sama; rilis "
+            "paket rapat dahulu."
+        )
+    return {cell for cell, value in read_cells(rapat.isi["sel"]).items() if value is not None}
+
+
+def _count(connection: Connection, id_snapshot: int, selesai: date) -> Cacahan:
+    """What a snapshot counts from its beginning to the end of a quarter."""
+    saringan = Saringan(id_snapshot, Periode(date(selesai.year - 9, 1, 1), selesai))
+    korban, bentuk, kasus = (
+        read_jumlah(connection, satuan, ("bulan", *menurut), saringan)
+        for satuan, menurut in (
+            (Satuan.KORBAN, ("kecamatan", "kelompok")),
+            (Satuan.KORBAN, ("kelompok", "bentuk")),
+            (Satuan.KASUS, ()),
+        )
+    )
+    return make_cacahan(korban, bentuk, kasus)
+
+
+def _check(connection: Connection, one: p.Paket) -> int:
+    """Raise PaketError unless the package says just what its report allows and the attacker fails.
+    Returns how many targets he tried."""
+    kept = rilis.read_laporan(connection, one.sidik)
+    cells = read_cells(one.isi["sel"])
+    diam = {name for name, value in kept.alasan_sel.items()}
+    nilai = {sel["id"]: sel["nilai"] for sel in kept.tabel["sel"]}
+    for cell, said in cells.items():
+        baru = said is not None and said.per == one.selesai
+        if baru == (cell.id in diam) or (baru and said and said.nilai != nilai[cell.id]):
+            raise p.PaketError(f"Isi paket {one.id} tidak cocok dengan laporannya. Jangan dirilis.")
+    kode, sertifikat = _attack(kept.tabel, kept.pola)
+    if kode != AMAN:
+        raise p.PaketError(f"Penyerang tidak meluluskan paket {one.id} (kode {kode}).")
+    return int(sertifikat["jumlah_sasaran"])
+
+
+def _attack(tabel: Mapping[str, Any], pola: Sequence[str]) -> tuple[int, dict[str, Any]]:
+    """The attacker's exit code and its report. Raises PaketError where it gave none."""
+    if not any(sel["primer"] for sel in tabel["sel"]):
+        return AMAN, {"jumlah_sasaran": 0, "lulus": True}
+    with tempfile.TemporaryDirectory() as folder:
+        files = [Path(folder, name) for name in ("tabel.json", "pola.json", "hasil.json")]
+        for path, content in zip(files, (tabel, list(pola)), strict=False):
+            path.write_bytes(orjson.dumps(content))
+        command = [sys.executable, "-m", "penyerang", "tabel", *map(str, files[:2])]
+        ran = subprocess.run(  # noqa: S603
+            [*command, "--hasil", str(files[2])], cwd=ROOT, capture_output=True, check=False
+        )
+        if ran.returncode not in (AMAN, TERBUKA) or not files[2].exists():
+            raise p.PaketError(
+                f"Penyerang tidak memberi hasil (kode {ran.returncode}); paket tidak dapat dinilai."
+            )
+        return ran.returncode, orjson.loads(files[2].read_bytes())
+
+
+def _say_cara(pola: Penyamaran) -> str:
+    gap = "" if pola.selisih == 0 else f" (mungkin {format_persen(pola.selisih)} lebih dari perlu)"
+    return f"Pola {pola.cara.kalimat}{gap}, {pola.detik:.1f} detik."
+
+
+def _say_paket(one: p.Paket) -> str:
+    contoh = ", DATA CONTOH" if one.contoh else ""
+    return (
+        f"{one.tingkat.label} {one.isi['nama_region']}, data sampai {format_tanggal(one.selesai)}, "
+        f"k {one.isi['k']}{contoh}"
+    )
