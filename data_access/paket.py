@@ -7,7 +7,8 @@ withdrawn) is added as events. Nothing here tells what was hidden or why: that s
 
 import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -136,6 +137,17 @@ def make_paket_engine(url: str | None = None) -> Engine:
             connection.execute(CreateSchema(SKEMA, if_not_exists=True))
         metadata.create_all(connection)
     return engine
+
+
+@contextmanager
+def open_store() -> Iterator[Connection]:
+    """A transaction in the store of packages, kept if it ends without an error."""
+    engine = make_paket_engine()
+    try:
+        with engine.begin() as connection:
+            yield connection
+    finally:
+        engine.dispose()
 
 
 def seal(isi: Mapping[str, Any]) -> tuple[str, str]:

@@ -100,7 +100,7 @@ def atur(
 @with_engine
 def susun(engine: Engine, wilayah: str, tingkat: str, detik: float) -> None:
     """Susun paket dari register yang berlaku, lindungi, dan uji dengan penyerang."""
-    with engine.begin() as connection, p.make_paket_engine().begin() as store:
+    with engine.begin() as connection, p.open_store() as store:
         check_schema(connection)
         check_region(connection, wilayah)
         region = read_region(connection, wilayah)
@@ -157,7 +157,7 @@ def susun(engine: Engine, wilayah: str, tingkat: str, detik: float) -> None:
 @help_option
 def daftar(wilayah: str | None) -> None:
     """Semua paket dengan statusnya."""
-    with p.make_paket_engine().connect() as store:
+    with p.open_store() as store:
         for one in p.read_all_paket(store, wilayah):
             click.echo(f"{one.id}\t{one.status.label}\t{_say_paket(one)}")
 
@@ -168,7 +168,7 @@ def daftar(wilayah: str | None) -> None:
 @with_engine
 def periksa(engine: Engine, nomor: int) -> None:
     """Periksa segel sebuah paket, cocokkan isinya dengan laporannya, dan serang lagi."""
-    with engine.connect() as connection, p.make_paket_engine().connect() as store:
+    with engine.connect() as connection, p.open_store() as store:
         check_schema(connection)
         one = p.read_paket(store, nomor)
         jumlah = _check(connection, one)
@@ -181,7 +181,7 @@ def periksa(engine: Engine, nomor: int) -> None:
 @with_engine
 def laporan(engine: Engine, nomor: int) -> None:
     """Apa yang disamarkan dalam sebuah paket, dan mengapa (hanya untuk yang merilis)."""
-    with engine.connect() as connection, p.make_paket_engine().connect() as store:
+    with engine.connect() as connection, p.open_store() as store:
         check_schema(connection)
         one = p.read_paket(store, nomor)
         kept = rilis.read_laporan(connection, one.sidik)
@@ -201,7 +201,7 @@ def laporan(engine: Engine, nomor: int) -> None:
 @with_engine
 def rilis_(engine: Engine, nomor: int, oleh: str, alasan: str) -> None:
     """Rilis sebuah paket atas nama seseorang, sesudah penyerang gagal membukanya."""
-    with engine.begin() as connection, p.make_paket_engine().begin() as store:
+    with engine.begin() as connection, p.open_store() as store:
         check_schema(connection)
         one = p.read_paket(store, nomor)
         _check(connection, one)
@@ -218,7 +218,7 @@ def rilis_(engine: Engine, nomor: int, oleh: str, alasan: str) -> None:
 @with_engine
 def tarik(engine: Engine, nomor: int, oleh: str, alasan: str) -> None:
     """Tarik paket dari layar; isinya tetap dihitung sebagai sudah diketahui."""
-    with engine.begin() as connection, p.make_paket_engine().begin() as store:
+    with engine.begin() as connection, p.open_store() as store:
         check_schema(connection)
         one = p.withdraw_paket(store, nomor, oleh=oleh, alasan=alasan)
         jejak_audit.catat(connection, Perbuatan.TARIK, kode_region=one.kode_region, objek=nomor)

@@ -1,0 +1,333 @@
+"""The commands `paket`, from the example register to a released package, and a table of anybody's."""
+
+import json
+from contextlib import contextmanager
+from datetime import date
+
+import pytest
+from sqlalchemy import select, text, update
+
+from analysis.paket.isi import read_cells
+from data_access import paket as p
+from data_access import rilis
+from data_access.__main__ import run
+from data_access.contoh.muat import load_example
+from data_access.engine import make_engine
+from data_access.schema import jejak_audit, paket_laporan
+from domain.kategori import Perbuatan, StatusPaket, TingkatPaket
+
+KABUPATEN, KOTA = "36.04", "36.73"
+RAPAT, PUBLIK = TingkatPaket.RAPAT, TingkatPaket.PUBLIK
+ORANG = ("--oleh", "Kepala Dinas", "--alasan", "Rakor November")
+
+
+@contextmanager
+def open_kasus():
+    engine = make_engine()
+    with engine.begin() as connection:
+        yield connection
+    engine.dispose()
+
+
+@pytest.fixture(scope="module")
+def example_url(databases):
+    url = databases.fresh()
+    engine = make_engine(url)
+    with engine.begin() as connection:
+        load_example(connection, sampai=date(2026, 11, 23))
+    engine.dispose()
+    return url
+
+
+@pytest.fixture(scope="module")
+def shared(example_url, databases, tmp_path_factory):
+    """The example data with a released package of the Kota, which tests only read."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DATABASE_URL", example_url)
+        patch.setenv("PAKET_URL", f"sqlite:///{tmp_path_factory.mktemp('paket') / 'paket.db'}")
+        for argv in (
+            ("atur", "--wilayah", KOTA, "--tingkat", "rapat", "--k", "5", *ORANG),
+            ("susun", "--wilayah", KOTA, "--tingkat", "rapat"),
+            ("rilis", "1", *ORANG),
+        ):
+            assert run(["paket", *argv]) == 0
+        yield
+
+
+@pytest.fixture
+def call(shared, capsys):
+    def run_paket(*argv: str) -> tuple[int, str, str]:
+        code = run(["paket", *argv])
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return run_paket
+
+
+@pytest.fixture
+def released(shared):
+    with p.open_store() as store:
+        return p.read_current(store, KOTA, RAPAT)
+
+
+def values_of(paket):
+    return {
+        "|".join(str(row[name]) for name in ("tabel", "satuan", "mulai", "selesai", "wilayah",
+                                             "kelompok", "bentuk")): row["nilai"]
+        for row in paket.isi["sel"]
+    }  # fmt: skip
+
+
+def test_a_package_says_the_totals_and_hides_the_small(released):
+    values = values_of(released)
+
+    assert released.isi["contoh"] is True
+    assert released.isi["selesai"] == "2026-09-30"
+    assert values["M1|kasus|2025-01-01|2025-12-31|36.73||"] > 50
+    assert None in values.values()
+    assert min(value for value in values.values() if value is not None) >= 5
+
+
+def test_nothing_in_a_package_tells_why_a_cell_is_hidden(released):
+    hidden = [row for row in released.isi["sel"] if row["nilai"] is None]
+
+    assert {frozenset(row) for row in hidden} == {frozenset(released.isi["sel"][0])}
+    assert all(row["per"] is None for row in hidden)
+    assert not {"alasan", "primer", "pola"} & set(released.isi)
+
+
+def test_release_and_rule_are_in_the_audit_without_a_name(shared):
+    with open_kasus() as connection:
+        rows = connection.execute(select(jejak_audit)).all()
+
+    done = [(row.perbuatan, row.kode_region, row.objek) for row in rows]
+    assert (Perbuatan.UBAH, KOTA, "rilis.rapat") in done
+    assert (Perbuatan.RILIS, KOTA, "1") in done
+    assert "Kepala" not in str(rows)
+
+
+def test_the_report_says_how_many_cells_are_hidden_and_why(call):
+    code, out, err = call("laporan", "1")
+
+    assert (code, err) == (0, "")
+    assert "sel terbit." in out
+    assert "kurang dari 5" in out
+    assert "melindungi sel lain" in out
+    assert "terbukti paling sedikit" in out
+
+
+def test_a_released_package_is_checked_and_attacked_again(call):
+    code, out, _err = call("periksa", "1")
+
+    assert code == 0
+    assert "tidak terbuka" in out
+    assert call("daftar")[1].startswith("1\tDirilis\tRapat Kota Serang")
+
+
+def test_the_next_package_waits_for_the_next_quarter(call):
+    code, _out, err = call("susun", "--wilayah", KOTA, "--tingkat", "rapat")
+
+    assert code == 1
+    assert "paling cepat memuat data sampai 31 Desember 2026" in err
+
+
+def test_without_a_signed_rule_nothing_is_made(call):
+    code, _out, err = call("susun", "--wilayah", KABUPATEN, "--tingkat", "rapat")
+
+    assert code == 1
+    assert "belum ditetapkan" in err
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [(("--k", "2"), "k harus 3"), (("--k", "5", "--irama", "1"), "Irama harus 3")],
+)
+def test_a_rule_out_of_bounds_is_refused(call, given, said):
+    code, _out, err = call("atur", "--wilayah", KOTA, "--tingkat", "rapat", *given, *ORANG)
+
+    assert code == 1
+    assert said in err
+
+
+@pytest.fixture
+def own(databases, monkeypatch, example_url, tmp_path, capsys):
+    """The example data and a store of packages for the test to change."""
+    url = databases.fresh()
+    engine = make_engine(url)
+    with engine.begin() as connection:
+        load_example(connection, sampai=date(2026, 11, 23))
+    monkeypatch.setenv("DATABASE_URL", url)
+    monkeypatch.setenv("PAKET_URL", f"sqlite:///{tmp_path / 'paket.db'}")
+
+    def run_paket(*argv: str) -> tuple[int, str, str]:
+        code = run(["paket", *argv])
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    yield run_paket
+    engine.dispose()
+
+
+def atur(call, tingkat="rapat", k=5):
+    return call("atur", "--wilayah", KOTA, "--tingkat", tingkat, "--k", str(k), *ORANG)
+
+
+on_sqlite = pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
+
+
+@on_sqlite
+def test_a_rule_that_was_changed_behind_the_command_is_noticed(own):
+    atur(own)
+    with open_kasus() as connection:
+        connection.execute(text("UPDATE pengaturan_rilis SET k = 3"))
+
+    code, _out, err = own("susun", "--wilayah", KOTA, "--tingkat", "rapat")
+
+    assert code == 1
+    assert "Tanda tangan aturan rilis tidak cocok" in err
+
+
+@on_sqlite
+def test_a_package_for_everybody_is_made_from_the_released_one_for_meetings(own):
+    atur(own)
+    atur(own, "publik", 10)
+    code, _out, err = own("susun", "--wilayah", KOTA, "--tingkat", "publik")
+    assert code == 1
+    assert "rilis paket rapat dahulu" in err
+
+    own("susun", "--wilayah", KOTA, "--tingkat", "rapat")
+    own("rilis", "1", *ORANG)
+    code, out, err = own("susun", "--wilayah", KOTA, "--tingkat", "publik")
+
+    assert code == 0, err
+    with p.open_store() as store:
+        rapat, publik = (values_of(p.read_paket(store, nomor)) for nomor in (1, 2))
+    said = {key for key, value in publik.items() if value is not None}
+    assert min(value for value in publik.values() if value is not None) >= 10
+    assert said < {key for key, value in rapat.items() if value is not None}
+    assert "disamarkan dalam paket rapat" in out
+
+
+@on_sqlite
+def test_a_package_that_says_more_than_its_report_is_not_released(own):
+    atur(own)
+    own("susun", "--wilayah", KOTA, "--tingkat", "rapat")
+    with p.open_store() as store:
+        isi = dict(p.read_paket(store, 1).isi)
+        row = next(row for row in isi["sel"] if row["nilai"] is None)
+        row |= {"nilai": 1, "per": isi["selesai"]}
+        tampered, sidik = p.seal(isi)
+        old = p.read_paket(store, 1).sidik
+        store.execute(update(p.paket).values(isi=tampered, sidik=sidik))
+    with open_kasus() as connection:
+        connection.execute(
+            update(paket_laporan).where(paket_laporan.c.sidik == old).values(sidik=sidik)
+        )
+
+    code, _out, err = own("rilis", "1", *ORANG)
+
+    assert code == 1
+    assert "tidak cocok dengan laporannya" in err
+    with p.open_store() as store:
+        assert p.read_paket(store, 1).status is StatusPaket.DISUSUN
+
+
+@on_sqlite
+def test_a_package_that_the_attacker_opens_is_not_released(own):
+    atur(own)
+    own("susun", "--wilayah", KOTA, "--tingkat", "rapat")
+    with p.open_store() as store, open_kasus() as connection:
+        one = p.read_paket(store, 1)
+        kept = rilis.read_laporan(connection, one.sidik)
+        freed = next(name for name, why in kept.alasan_sel.items() if why == "pelindung")
+        nilai = {sel["id"]: int(sel["nilai"]) for sel in kept.tabel["sel"]}[freed]
+        isi = dict(one.isi)
+        cells = read_cells(isi["sel"])
+        values = {cell.id: row for cell, row in zip(cells, isi["sel"], strict=True)}
+        values[freed] |= {"nilai": nilai, "per": isi["selesai"]}
+        tampered, sidik = p.seal(isi)
+        store.execute(update(p.paket).values(isi=tampered, sidik=sidik))
+        pola = [name for name in kept.pola if name != freed]
+        alasan = {name: why for name, why in kept.alasan_sel.items() if name != freed}
+        connection.execute(
+            update(paket_laporan).values(
+                sidik=sidik, pola=json.dumps(pola), alasan_sel=json.dumps(alasan)
+            )
+        )
+
+    code, _out, err = own("rilis", "1", *ORANG)
+
+    assert code == 1
+    assert "Penyerang tidak meluluskan paket 1" in err
+
+
+# sdcTable, problemdata: nine hidden cells, of which w,b lies open until x,d is hidden too.
+TABEL_S3 = {
+    row: dict(zip("abcd", values, strict=True))
+    for row, values in {
+        "w": (30, 47, 64, 89), "x": (90, 124, 5, 31), "y": (92, 100, 59, 85),
+        "z": (800, 991, 651, 685),
+    }.items()
+}  # fmt: skip
+
+
+def write_instance(path, **changes):
+    hidden = {"wa", "wb", "wc", "xa", "xc", "yb", "yd", "zb", "zd"}
+    sel = [
+        {
+            "id": f"{r}{c}", "nilai": v, "bobot": v, "primer": f"{r}{c}" in hidden,
+            "bawah": int(f"{r}{c}" in hidden), "atas": int(f"{r}{c}" in hidden),
+        }
+        for r, row in TABEL_S3.items() for c, v in row.items()
+    ]  # fmt: skip
+    persamaan = []
+    for r, row in TABEL_S3.items():
+        sel.append({"id": f"{r}T", "nilai": sum(row.values()), "bobot": sum(row.values())})
+        persamaan.append({"bentuk": dict.fromkeys((f"{r}{c}" for c in "abcd"), 1) | {f"{r}T": -1}})
+    for c in "abcd":
+        total = sum(row[c] for row in TABEL_S3.values())
+        sel.append({"id": f"T{c}", "nilai": total, "bobot": total})
+        persamaan.append({"bentuk": dict.fromkeys((f"{r}{c}" for r in "wxyz"), 1) | {f"T{c}": -1}})
+    path.write_text(
+        json.dumps({"format": "tabel-1", "sel": sel, "persamaan": persamaan, **changes})
+    )
+    return str(path)
+
+
+def test_a_table_of_anybody_is_protected_and_certified(call, tmp_path):
+    code, out, err = call("uji", write_instance(tmp_path / "s3.json"), "--json")
+
+    hasil = json.loads(out)
+    assert (code, err) == (0, "")
+    assert hasil["tambahan"] == ["xd"]
+    assert (hasil["biaya_tambahan"], hasil["batas_bawah"], hasil["cara"]) == (31, 31, "optimal")
+    assert hasil["lulus"] is True
+    selang = {one["nama"]: one["selang_bulat"] for one in hasil["sertifikat"]["sasaran"]}
+    (wb,) = [value for name, value in selang.items() if "wb" in name]
+    assert wb["bawah"] <= 0
+    assert wb["atas"] >= 78
+
+
+def test_the_summary_of_a_table_names_the_cells_and_the_proof(call, tmp_path):
+    code, out, _err = call("uji", write_instance(tmp_path / "s3.json"))
+
+    assert code == 0
+    assert "tambahan 1 sel" in out
+    assert "  xd" in out
+    assert "terbukti paling sedikit" in out
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [("bukan json", "bukan JSON"), ("{}", "Bagian sel"), (None, "tidak dapat dibuka")],
+)
+def test_a_file_that_is_no_table_is_one_sentence(call, tmp_path, content, said):
+    path = tmp_path / "tabel.json"
+    if content is not None:
+        path.write_text(content)
+
+    code, out, err = call("uji", str(path))
+
+    assert (code, out) == (1, "")
+    assert said in err
+    assert len(err.strip().splitlines()) == 1
