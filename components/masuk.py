@@ -55,7 +55,11 @@ def knock() -> Pintu:
 
 def _find(connection: Connection) -> Pintu:
     oidc = uses_oidc()
-    orang = _find_oidc(connection) if oidc else read_orang(connection, read_token())
+    orang = (
+        find_by_claims(connection, st.user.to_dict())
+        if oidc
+        else read_orang(connection, read_token())
+    )
     if orang is not None:
         return Pintu(orang)
     terpasang, nyata = connection.execute(
@@ -74,30 +78,35 @@ def read_token() -> str:
     return str(cookies.get(COOKIE_AMAN) or cookies.get(COOKIE) or "")
 
 
-def _find_oidc(connection: Connection) -> Orang | None:
-    claims: Mapping[str, Any] = st.user.to_dict()
+def find_by_claims(
+    connection: Connection, claims: Mapping[str, Any], sekarang: datetime | None = None
+) -> Orang | None:
+    """Who the provider says it is, as far as there is an account and a session of it.
+
+    `claims` are those of the ID token, as Streamlit keeps them in its signed cookie.
+    """
+    sekarang = sekarang or datetime.now(UTC)
     if not claims.get("is_logged_in"):
         return None
     token = oidc_token(claims)
     if token is None:
         return None
-    known = read_orang(connection, token)
+    known = read_orang(connection, token, sekarang)
     if known is not None:
         return known
     # A cookie of Streamlit lives for 30 days. Only a sign-in of just now begins a session, and
     # a session that was there before never begins again.
     signed_in = datetime.fromtimestamp(float(claims["iat"]), UTC)
-    if abs(datetime.now(UTC) - signed_in) > BARU:
+    if abs(sekarang - signed_in) > BARU:
         return None
     verified = claims.get("email_verified") in (True, "true")
     id_akun = find_akun_oidc(
         connection, penerbit=str(claims["iss"]), subjek=str(claims["sub"]),
         email=str(claims["email"]) if verified and claims.get("email") else None,
     )  # fmt: skip
-    if id_akun is None or not open_sesi(connection, token, id_akun):
-        return read_orang(connection, token)
-    pencatat.note_sign_in(connection, id_akun)
-    return read_orang(connection, token)
+    if id_akun is not None and open_sesi(connection, token, id_akun, sekarang):
+        pencatat.note_sign_in(connection, id_akun)
+    return read_orang(connection, token, sekarang)
 
 
 def oidc_token(claims: Mapping[str, Any]) -> str | None:

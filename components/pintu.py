@@ -1,7 +1,7 @@
 """The door: a small page of our own where a local account signs in, outside of Streamlit.
 
 A form of plain HTML needs no script, password managers know it, and the answer can set a cookie
-that scripts cannot read; Streamlit can do none of that (docs/decisions.md, 021).
+that scripts cannot read; Streamlit can do none of that (docs/decisions.md, 026).
 """
 
 import hmac

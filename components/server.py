@@ -1,7 +1,7 @@
 """Start the dashboard: `python -m components.server [--port 8501]`.
 
 One process. On the loopback address with invented data nobody signs in; with real data, on another
-address or under another name it starts only when somebody can (docs/decisions.md, 022).
+address or under another name it starts only when somebody can (docs/decisions.md, 027).
 """
 
 import argparse

@@ -8,16 +8,10 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Playwright
 from sqlalchemy import make_url
 
-from components.siap import COOKIE
-from data_access.akun import PERAN_AKUN
-from data_access.engine import make_engine
-from data_access.sesi import make_sesi
-from domain.hak import Peran
+from tests.browser.akun import add_signed_in, give_token
 from tests.browser.chromium import launch_options
 from tests.browser.servers import RunningServer, prepare_example_database, serving_dashboard
 from tests.browser.watching import SIZES, Watch
-from tests.data_access.akun_uji import add_akun
-from tests.factories import KABUPATEN, KOTA
 
 
 @pytest.fixture(scope="session")
@@ -78,18 +72,8 @@ def own_server(own_database: str, context: BrowserContext) -> Iterator[RunningSe
     """The real dashboard with `own_database`; `context` is signed in there, with every role."""
     token = add_signed_in(own_database)
     with serving_dashboard(own_database) as server:
-        context.add_cookies([{"name": COOKIE, "value": token, "url": server.url}])
+        give_token(context, server, token)
         yield server
-
-
-def add_signed_in(database_url: str) -> str:
-    """An account with every role in both regions. Returns the token of a session of it."""
-    peran = [(kode, one) for kode in (KOTA, KABUPATEN) for one in PERAN_AKUN if one != Peran.MITRA]
-    engine = make_engine(database_url)
-    with engine.begin() as connection:
-        token = make_sesi(connection, add_akun(connection, "penguji", peran=peran))
-    engine.dispose()
-    return token
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, TimeoutError, expect
 
 from data_access.imports.profil import FOLDER
+from tests.browser.akun import add_region, add_signed_in, give_token
 from tests.browser.dashboard import PAGES, choose, choose_page, expect_figure, heading
 from tests.browser.impor import (
     SABAR,
@@ -114,7 +115,7 @@ def check_look(page: Page) -> None:
     wait_until_ready(page)
 
 
-def test_a_list_of_267_kelurahan_becomes_a_region_that_takes_its_recap(impor):
+def test_a_list_of_267_kelurahan_becomes_a_region_that_takes_its_recap(impor, own_database):
     wilayah, rekap = real_file(JAKARTA_WILAYAH), real_file(JAKARTA_REKAP)
     page = impor()
     page.get_by_role("tab", name="Daftar wilayah").click()
@@ -126,6 +127,10 @@ def test_a_list_of_267_kelurahan_becomes_a_region_that_takes_its_recap(impor):
     press(page, "Tambahkan wilayah ini")
     expect(page.get_by_text("312 wilayah ditambahkan")).to_be_visible()
 
+    # What the pengelola does then.
+    add_region(own_database, "31")
+    page.reload()
+    wait_until_ready(page)
     choose(page, "wilayah", "DKI JAKARTA")
     expect(heading(page)).to_have_text("Impor data, DKI JAKARTA")
     page.get_by_role("tab", name="Data", exact=True).click()
@@ -157,7 +162,9 @@ def test_a_list_of_267_kelurahan_becomes_a_region_that_takes_its_recap(impor):
 def test_a_register_of_another_country_is_described_by_hand_and_then_known(own_database, page):
     berkas = real_file(LINEA144)
     run_command(own_database, "wilayah", str(FOLDER / "linea144_wilayah.csv"))
+    token = add_signed_in(own_database)
     with serving_dashboard(own_database) as server:
+        give_token(page.context, server, token)
         open_impor(page, server.url, "Argentina")
         upload(page, berkas)
         expect(page.get_by_role("progressbar")).to_be_visible()

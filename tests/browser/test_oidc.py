@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from sqlalchemy import make_url, select, update
 
-from components.masuk import oidc_token
+from components.masuk import find_by_claims, oidc_token
 from data_access.engine import make_engine
 from data_access.schema import akun, sesi
 from domain.hak import Peran
@@ -187,6 +187,36 @@ def test_with_a_provider_no_password_of_this_server_opens_anything(server, page:
     page.goto(f"{server.url}/masuk")
 
     assert 'name="sandi"' not in page.content()
+
+
+KLAIM = {
+    "is_logged_in": True, "iss": "https://masuk.kota.id", "sub": "siti", "email_verified": True,
+    "email": "siti@kota.id", "iat": datetime(2026, 11, 23, 8, tzinfo=UTC).timestamp(),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("klaim", "menit", "masuk"),
+    [
+        ({}, 1, True),
+        # a cookie of last month, of which no session is known
+        ({}, 11, False),
+        ({}, 60 * 24 * 20, False),
+        ({}, -11, False),
+        ({"is_logged_in": False}, 1, False),
+        ({"email_verified": False}, 1, False),
+        ({"email_verified": None}, 1, False),
+        ({"iat": None}, 1, False),
+        ({"sub": ""}, 1, False),
+    ],
+)
+def test_only_a_sign_in_of_just_now_begins_a_session(connection, klaim, menit, masuk):
+    add_akun(connection, "siti", email="siti@kota.id", hanya_oidc=True)
+    kini = datetime(2026, 11, 23, 8, tzinfo=UTC) + timedelta(minutes=menit)
+
+    orang = find_by_claims(connection, {**KLAIM, **klaim}, kini)
+
+    assert (orang is not None) is masuk
 
 
 def test_two_sign_ins_are_two_sessions_and_claims_without_a_time_are_none():
