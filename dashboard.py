@@ -16,6 +16,7 @@ from components.frame import (
 )
 from domain.hak import Hak
 
+RUANG_RAPAT = "Ruang rapat"
 # Each page asks for the same right itself, whatever stands here.
 MENU = {
     "Situasi": [
@@ -39,6 +40,12 @@ MENU = {
         ("pages/data/jejak.py", "Jejak", Hak.LIHAT_JEJAK),
         ("pages/data/akun.py", "Akun", Hak.AKUN_SENDIRI),
     ],
+    RUANG_RAPAT: [
+        ("pages/rapat/sorotan.py", "Sorotan", Hak.RUANG_PUBLIK),
+        ("pages/rapat/tren_paket.py", "Tren paket", Hak.RUANG_PUBLIK),
+        ("pages/rapat/peta_paket.py", "Peta paket", Hak.RUANG_PUBLIK),
+        ("pages/rapat/korban_paket.py", "Korban paket", Hak.RUANG_PUBLIK),
+    ],
     "Tentang": [
         ("pages/tentang/metode.py", "Metode & definisi", Hak.LIHAT_DEFINISI),
     ],
@@ -50,13 +57,15 @@ st.set_page_config(
     layout="wide",
 )
 pintu = masuk.knock()
-page = st.navigation(make_menu(MENU, pintu), position="top")
+menu = make_menu(MENU, pintu)
+page = st.navigation(menu, position="top")
+rapat = any(page is one for one in menu.get(RUANG_RAPAT, ()))
 with database_errors_shown():
     regions = regions_or_stop()
     with gerbang.let_in(masuk.require(pintu)):
-        pilihan = filters.choose_all(regions)
-        show_line(pilihan)
+        pilihan = filters.choose_all(regions, rapat=rapat)
+        show_line(pilihan, rapat=rapat)
         # Only seen where an answer takes more than a moment.
         with access.let_through(pilihan), st.spinner("Menghitung angka …"):
             page.run()
-        show_watermark()
+        show_watermark(rapat=rapat)

@@ -3,8 +3,8 @@
 A `PublishableTable` is the only thing that charts, maps, exports and screens take, and only the
 doors of this module make one. `open_internal` lets exact counts into the analysis room and marks
 them so. `open_public` is for what is not about korban (prevention, readiness) or was published
-already. The third door, the sealed package for meetings, follows the design (docs/decisions.md,
-003).
+already. `open_paket` is for what a sealed package says (docs/decisions.md, 023): nothing but cells of
+one may go through it.
 """
 
 from dataclasses import dataclass, replace
@@ -22,12 +22,17 @@ class TingkatRilis(StrEnum):
     """Who may see a table."""
 
     TERBATAS = "terbatas"
+    RAPAT = "rapat"
     PUBLIK = "publik"
 
     @property
     def label(self) -> str:
         """The mark printed on the table."""
-        return "INTERNAL · memuat sel kecil" if self is TingkatRilis.TERBATAS else "Dapat dibagikan"
+        return {
+            TingkatRilis.TERBATAS: "INTERNAL · memuat sel kecil",
+            TingkatRilis.RAPAT: "RUANG RAPAT · sel kecil disamarkan",
+            TingkatRilis.PUBLIK: "Dapat dibagikan",
+        }[self]
 
 
 @dataclass(frozen=True)
@@ -128,3 +133,16 @@ def open_public(
     """Counts that are not about korban, or that were published already."""
     named = sumber or ", ".join(one.sumber for one in asal)
     return PublishableTable(rows, satuan, TingkatRilis.PUBLIK, asal, named, catatan, indikator)
+
+
+def open_paket(
+    rows: pd.DataFrame,
+    *,
+    satuan: Satuan,
+    tingkat: TingkatRilis,
+    asal: Asal,
+    catatan: tuple[str, ...] = (),
+    indikator: str | None = None,
+) -> PublishableTable:
+    """Cells of a sealed package, which were protected and attacked before they came here."""
+    return PublishableTable(rows, satuan, tingkat, (asal,), asal.sumber, catatan, indikator)

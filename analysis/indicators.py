@@ -58,6 +58,16 @@ TIDAK_DICATAT = (
 )
 
 INDIKATOR: dict[str, Indikator] = {
+    "paket": Indikator(
+        "Angka dalam paket rapat",
+        "Kasus atau korban dalam paket yang disegel: jumlah di bawah batas disamarkan, bersama sel lain "
+        "yang dapat membukanya.",
+        None,
+        "Banyaknya menurut tanggal lapor, dari snapshot yang disebut; angka yang tampil tepat.",
+        REGISTER,
+        "Yang disamarkan bukan nol. Angka dapat bertambah dalam paket berikutnya oleh laporan terlambat.",
+        frekuensi="Setiap paket dirilis",
+    ),
     "jumlah_pengaduan": Indikator(
         "Jumlah pengaduan",
         Satuan.PENGADUAN.definisi,

@@ -7,6 +7,7 @@ survives pages, reload and the back button.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 import streamlit as st
 from dateutil.relativedelta import relativedelta
@@ -75,13 +76,14 @@ class Pilihan:
         return Saringan(asal.id_snapshot, self.periode, kode)
 
 
-def choose_region(regions: list[Wilayah]) -> Wilayah:
+def choose_region(regions: list[Wilayah], width: int | Literal["stretch"] = "stretch") -> Wilayah:
     """The government."""
     by_kode = {region.kode: region for region in regions}
     kode = st.selectbox(
         "Wilayah",
         list(by_kode),
         format_func=lambda kode: by_kode[kode].nama,
+        width=width,
         key="wilayah",
         bind="query-params",
     )
@@ -209,17 +211,20 @@ def choose_dasar() -> DasarTanggal:
     return DasarTanggal(choose_one("Menurut", DasarTanggal.labels(), "dasar", bantuan))
 
 
-def choose_all(regions: list[Wilayah]) -> Pilihan:
-    """The bar over every page, as far as the person may look: regions of others are not in it."""
+def choose_all(regions: list[Wilayah], *, rapat: bool = False) -> Pilihan:
+    """The bar over every page, as far as the person may look: regions of others are not in it.
+
+    In the Ruang rapat only the region is chosen, and no record is read.
+    """
     orang = gerbang.orang()
     own = [region for region in regions if orang.boleh_di(region.kode)]
     gerbang.open_region("")
     if not own:
         return _choose_nothing(regions[0])
     with st.container(horizontal=True, vertical_alignment="bottom", key="pilihan"):
-        region = choose_region(own)
+        region = choose_region(own, width=300 if rapat else "stretch")
         gerbang.open_region(region.kode)
-        if not gerbang.boleh(Hak.LIHAT_ANALISIS):
+        if rapat or not gerbang.boleh(Hak.LIHAT_ANALISIS):
             return _choose_nothing(region)
         current = reads.asal(region.kode)
         by_dataset = choose_sumber(current)

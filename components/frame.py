@@ -7,6 +7,7 @@ import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
 from streamlit.navigation.page import Page
 
+from analysis.disclosure import TingkatRilis
 from components import gerbang, reads
 from components.blocks import show_broken, show_empty, show_status
 from components.filters import Pilihan
@@ -71,10 +72,14 @@ def regions_or_stop() -> list[Wilayah]:
     return found
 
 
-def show_line(pilihan: Pilihan) -> None:
-    """The line under the bar: what the data are, and who is signed in."""
+def show_line(pilihan: Pilihan, *, rapat: bool) -> None:
+    """The line under the bar: what the data are, and who is signed in. What a package is, the page of
+    the Ruang rapat says."""
     with st.container(horizontal=True, vertical_alignment="center", key="status_data"):
-        if gerbang.boleh(Hak.LIHAT_ANALISIS):
+        if rapat:
+            st.badge(TingkatRilis.RAPAT.label, color="green")
+            st.space("stretch")
+        elif gerbang.boleh(Hak.LIHAT_ANALISIS):
             register = pilihan.asal.get(Dataset.REGISTER)
             show_status(register, pilihan.region.nama, pilihan.asal.values())
         else:
@@ -82,9 +87,9 @@ def show_line(pilihan: Pilihan) -> None:
         show_who(gerbang.orang(), pilihan.region.kode)
 
 
-def show_watermark() -> None:
+def show_watermark(*, rapat: bool) -> None:
     """What the reader of a printed page must know, at its very end."""
-    if not gerbang.boleh(Hak.LIHAT_ANALISIS):
+    if rapat or not gerbang.boleh(Hak.LIHAT_ANALISIS):
         return
     st.caption(
         "Ruang analisis: memuat angka kecil yang dapat mengenali korban. Jangan difoto, dicetak, "

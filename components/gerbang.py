@@ -51,6 +51,12 @@ def check_region(kode_region: str) -> None:
         raise AksesError("region")
 
 
+def check_ruang(kode_region: str) -> None:
+    """Raise unless packages for meetings of that region may be read."""
+    if not orang().boleh(Hak.RUANG_RAPAT, kode_region):
+        raise AksesError("ruang rapat")
+
+
 def check(hak: Hak) -> None:
     """Raise unless the right is held in the region that is open: before anything is changed."""
     if not boleh(hak):

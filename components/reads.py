@@ -24,6 +24,7 @@ from data_access import snapshots
 from data_access.engine import make_engine
 from data_access.imports.tempat import DaftarWilayah, read_daftar_wilayah
 from data_access.migrate import is_current
+from data_access.paket import Paket, make_paket_engine, read_current
 from data_access.queries import angka_terbit, jumlah, kegiatan, rtl
 from data_access.queries import perubahan as q_perubahan
 from data_access.queries import rekap as q_rekap
@@ -31,7 +32,7 @@ from data_access.queries import revisi as q_revisi
 from data_access.queries import wilayah as q_wilayah
 from data_access.wilayah import read_kecamatan, read_regions
 from domain.asal import Asal
-from domain.kategori import Kelompok, Tingkat
+from domain.kategori import Kelompok, Tingkat, TingkatPaket
 from domain.pencatatan import PerubahanPencatatan
 from domain.periode import Periode
 from domain.saringan import Saringan
@@ -91,6 +92,21 @@ def _figure(
 
 class _OldSchema(Exception):
     """Raised so that a schema that is not current yet is not remembered."""
+
+
+@st.cache_resource
+def paket_engine() -> Engine:
+    """The engine of the store of packages, which knows no kasus."""
+    return make_paket_engine()
+
+
+def paket(kode_region: str, tingkat: TingkatPaket) -> Paket | None:
+    """The package that holds in a region, None when there is none. Never cached: it may have been
+    withdrawn since. Those for meetings are read by who may enter the room."""
+    if tingkat is TingkatPaket.RAPAT:
+        gerbang.check_ruang(kode_region)
+    with paket_engine().connect() as connection:
+        return read_current(connection, kode_region, tingkat)
 
 
 @st.cache_data(show_spinner=False)

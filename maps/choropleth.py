@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from analysis.cakupan import BELUM_PERNAH, class_of_months, month_labels
 from analysis.disclosure import PublishableTable
+from analysis.paket.baca import DISAMARKAN
 from analysis.perbandingan import HITUNGAN_KECIL
 from analysis.wilayah_kecil import PutusanWilayah
 from domain.format import format_angka, format_tanggal_pendek
@@ -30,6 +31,24 @@ def draw_jumlah(
     rows = table.rows
     hover = [f"{format_angka(jumlah)} {table.nama_satuan}" for jumlah in rows["jumlah"]]
     return _draw(rows, classify_counts(rows["jumlah"]), hover, alamat, tema, terpilih, height)
+
+
+def draw_disamarkan(
+    table: PublishableTable,
+    alamat: str,
+    tema: Tema,
+    *,
+    terpilih: str | None = None,
+    height: int = HEIGHT,
+) -> go.Figure:
+    """Counts of a package by area (kode, nama, jumlah, kata): what is hidden has a grey of its own."""
+    rows = table.rows
+    kelas = classify_counts(rows["jumlah"].astype(float))
+    colors = class_colors(kelas.labels, tema) | {DISAMARKAN: tema.abu_muda}
+    hidden = rows["jumlah"].isna()
+    kelas = Kelas((DISAMARKAN, *kelas.labels), kelas.of.mask(hidden.to_numpy(), DISAMARKAN))
+    hover = rows["kata"].tolist()
+    return _draw(rows, kelas, hover, alamat, tema, terpilih, height, colors)
 
 
 def draw_angka(

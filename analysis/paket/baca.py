@@ -1,0 +1,184 @@
+"""A package as its readers use it: tables of cells, where a hidden one stays hidden."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from analysis.hitungan import Hitungan, compare_windows
+from analysis.paket.cacahan import ANAK, LAIN
+from domain.asal import Asal
+from domain.format import format_angka, format_periode
+from domain.kategori import Bentuk, Dataset, Kelompok, StatusSnapshot
+from domain.periode import Periode
+from domain.satuan import Satuan
+
+DISAMARKAN = "disamarkan"
+TANPA_KECAMATAN = "Kecamatan tidak dicatat"
+NAMA_USIA = {ANAK: "Anak", LAIN: "Bukan anak atau usia tidak dicatat"}
+PENGINGAT_PEMBANDING = (
+    "Angka tahun ini masih dapat bertambah oleh laporan yang terlambat; angka tahun lalu memuat yang "
+    "tercatat sampai paket ini disusun."
+)
+NAMA_TRIWULAN = ("I", "II", "III", "IV")
+
+
+def source_of(isi: Mapping[str, Any]) -> Asal:
+    """Where the numbers of a package come from, as every figure names it."""
+    return Asal(
+        id_snapshot=0,
+        dataset=Dataset.REGISTER,
+        kode_region=isi["kode_region"],
+        sumber=isi["sumber"],
+        tanggal_cutoff=date.fromisoformat(isi["selesai"]),
+        status=StatusSnapshot(isi["status"]),
+        contoh=isi["contoh"],
+    )
+
+
+def tabulate_cells(isi: Mapping[str, Any]) -> pd.DataFrame:
+    """Every cell: tabel, satuan, mulai, selesai (days), wilayah, kelompok, bentuk, jumlah (missing
+    where it is hidden), per (the day up to which an older value was counted)."""
+    rows = pd.DataFrame(isi["sel"]).rename(columns={"nilai": "jumlah"})
+    rows["jumlah"] = rows["jumlah"].astype("Int64")
+    for name in ("mulai", "selesai", "per"):
+        rows[name] = pd.to_datetime(rows[name])
+    return rows
+
+
+def find_years(cells: pd.DataFrame) -> list[Periode]:
+    """The years that the package speaks of, the running one up to its end; oldest first."""
+    rows = cells[cells["tabel"] == "M3"].drop_duplicates(["mulai", "selesai"])
+    starts, ends = rows["mulai"].dt.date, rows["selesai"].dt.date
+    return sorted(Periode(mulai, selesai) for mulai, selesai in zip(starts, ends, strict=True))
+
+
+def find_whole_years(cells: pd.DataFrame) -> list[Periode]:
+    """Those of the years that are whole."""
+    return [year for year in find_years(cells) if year == Periode.year(year.mulai.year)]
+
+
+def make_quarters(cells: pd.DataFrame, satuan: Satuan) -> pd.DataFrame:
+    """The region by quarter: label ('Tw I 2025'), tahun, triwulan ('Tw I'), jumlah, kata."""
+    rows = cells[(cells["tabel"] == "M1") & (cells["satuan"] == satuan.value)]
+    months = (rows["selesai"].dt.to_period("M") - rows["mulai"].dt.to_period("M")).map(
+        lambda gap: gap.n
+    )
+    rows = rows[months == 2].sort_values("mulai").reset_index(drop=True)
+    rows["triwulan"] = [f"Tw {NAMA_TRIWULAN[number - 1]}" for number in rows["mulai"].dt.quarter]
+    rows["tahun"] = rows["mulai"].dt.year
+    rows["label"] = rows["triwulan"] + " " + rows["tahun"].astype(str)
+    rows["kata"] = _spell(rows["jumlah"], satuan)
+    return rows[["label", "tahun", "triwulan", "jumlah", "kata"]]
+
+
+def make_kelompok(cells: pd.DataFrame, tahun: Periode) -> pd.DataFrame:
+    """Korban of a year by kelompok: kode, label, jumlah, kata."""
+    rows = _of_year(cells, "M3", tahun)
+    return _label(rows, "kelompok", Kelompok.labels())
+
+
+def make_bentuk(cells: pd.DataFrame, tahun: Periode, usia: str) -> pd.DataFrame:
+    """Korban of a year by bentuk, children or others: kode, label, jumlah, kata."""
+    rows = _of_year(cells, "M2", tahun)
+    return _label(rows[rows["kelompok"] == usia], "bentuk", Bentuk.labels())
+
+
+def make_kecamatan(
+    cells: pd.DataFrame, tahun: Periode, kecamatan: Iterable[Mapping[str, str]]
+) -> pd.DataFrame:
+    """Korban of a whole year by kecamatan, by name, those without one last: kode, label, jumlah,
+    kata."""
+    names = {one["kode"]: one["nama"] for one in kecamatan} | {"": TANPA_KECAMATAN}
+    rows = _label(_of_year(cells, "M4", tahun), "wilayah", names)
+    return rows.sort_values(
+        ["kode", "label"], key=lambda column: column == "" if column.name == "kode" else column
+    ).reset_index(drop=True)
+
+
+def compare_running(cells: pd.DataFrame, satuan: Satuan, asal: Asal) -> Hitungan | None:
+    """The last year of the package beside the same quarters a year earlier, from its own cells. None
+    where it says no count of it; without a comparison where one of the quarters is hidden."""
+    years = find_years(cells)
+    rows = cells[(cells["tabel"] == "M1") & (cells["satuan"] == satuan.value)]
+    jumlah = _value(rows, years[-1])
+    if jumlah is None:
+        return None
+    dulu = _sum_of(rows, years[-1].sebelumnya())
+    label = satuan.label.capitalize()
+    return compare_windows(satuan, label, jumlah, dulu, years[-1], asal, ())
+
+
+def say_quarters(quarters: pd.DataFrame, satuan: Satuan) -> str:
+    """'Kasus kekerasan triwulan terakhir, Tw III 2026: 36'; or that it is hidden."""
+    last = quarters.iloc[-1]
+    return f"{satuan.label.capitalize()} triwulan terakhir, {last['label']}: {last['kata']}"
+
+
+def say_largest(rows: pd.DataFrame, apa: str, tahun: Periode) -> str:
+    """Which of the published rows is largest, without a rank where nothing is published."""
+    known = rows.dropna(subset="jumlah")
+    span = format_periode(tahun)
+    if known.empty:
+        return f"{apa}, {span}: semua angka {DISAMARKAN}"
+    top = known.sort_values("jumlah", kind="stable").iloc[-1]
+    return f"{apa}, {span}: {top['label'].lower()} {top['kata']}"
+
+
+def say_published(rows: pd.DataFrame, apa: str, tahun: Periode) -> str:
+    """How many of the rows are published: areas are not ranked."""
+    terbit = int(rows["jumlah"].notna().sum())
+    return f"{apa}, {format_periode(tahun)}: {terbit} dari {len(rows)} angka dapat ditampilkan"
+
+
+def say_hidden(rows: pd.DataFrame) -> list[str]:
+    """How many rows are hidden, and why; nothing where none is."""
+    hidden = int(rows["jumlah"].isna().sum())
+    if not hidden:
+        return []
+    return [
+        f"{format_angka(hidden)} dari {format_angka(len(rows))} angka disamarkan demi perlindungan korban"
+    ]
+
+
+def spell_rows(rows: pd.DataFrame) -> pd.DataFrame:
+    """The same rows for a table: the word in the place of a hidden number."""
+    jumlah = [DISAMARKAN if pd.isna(value) else int(value) for value in rows["jumlah"]]
+    return rows.assign(jumlah=pd.Series(jumlah, index=rows.index, dtype="object"))
+
+
+def _of_year(cells: pd.DataFrame, tabel: str, tahun: Periode) -> pd.DataFrame:
+    same = (cells["mulai"].dt.date == tahun.mulai) & (cells["selesai"].dt.date == tahun.selesai)
+    return cells[(cells["tabel"] == tabel) & same]
+
+
+def _label(rows: pd.DataFrame, kolom: str, names: Mapping[str, str]) -> pd.DataFrame:
+    rows = rows.assign(kode=rows[kolom], label=rows[kolom].map(names))
+    rows["kata"] = _spell(rows["jumlah"], None)
+    return rows[["kode", "label", "jumlah", "kata"]].reset_index(drop=True)
+
+
+def _spell(jumlah: pd.Series, satuan: Satuan | None) -> list[str]:
+    unit = f" {satuan.label}" if satuan else ""
+    return [DISAMARKAN if pd.isna(one) else f"{format_angka(int(one))}{unit}" for one in jumlah]
+
+
+def _value(rows: pd.DataFrame, span: Periode) -> int | None:
+    found = rows[(rows["mulai"].dt.date == span.mulai) & (rows["selesai"].dt.date == span.selesai)]
+    if found.empty or pd.isna(found["jumlah"].iloc[0]):
+        return None
+    return int(found["jumlah"].iloc[0])
+
+
+def _sum_of(rows: pd.DataFrame, span: Periode) -> int | None:
+    """The count of a span: said as such, or the sum of its quarters where all are said."""
+    said = _value(rows, span)
+    if said is not None:
+        return said
+    inside = (rows["mulai"].dt.date >= span.mulai) & (rows["selesai"].dt.date <= span.selesai)
+    parts = rows[inside]
+    days = sum((row.selesai - row.mulai).days + 1 for row in parts.itertuples())
+    if days != span.jumlah_hari or parts["jumlah"].isna().any():
+        return None
+    return int(parts["jumlah"].sum())

@@ -1,0 +1,163 @@
+"""The pieces of the Ruang rapat: which package is read, what it is, and its tables with their door."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from analysis.disclosure import PublishableTable, TingkatRilis, open_paket
+from analysis.hitungan import Hitungan
+from analysis.paket import baca
+from components import gerbang, reads
+from components.blocks import (
+    Unduhan,
+    show_empty,
+    show_figure,
+    show_number,
+    show_rows,
+    show_sentence,
+)
+from components.filters import Pilihan, choose_one
+from data_access.paket import Paket, PaketError
+from domain.asal import CONTOH, Asal
+from domain.format import format_periode, format_tanggal
+from domain.hak import Hak
+from domain.kategori import TingkatPaket
+from domain.periode import Periode
+from domain.satuan import Satuan
+from domain.tema import Tema, choose_tema
+from domain.wilayah import Wilayah
+
+Draw = Callable[..., go.Figure]
+KOLOM = {"label": "Yang dihitung", "jumlah": "Jumlah"}
+
+
+@dataclass(frozen=True)
+class Bacaan:
+    """A package as a page reads it. Nothing else is behind a page of the Ruang rapat."""
+
+    paket: Paket
+    tema: Tema
+
+    @cached_property
+    def sel(self) -> pd.DataFrame:
+        """Its cells: see `analysis.paket.baca.tabulate_cells`."""
+        return baca.tabulate_cells(self.paket.isi)
+
+    @cached_property
+    def asal(self) -> Asal:
+        """What every figure names as its source."""
+        return baca.source_of(self.paket.isi)
+
+    @property
+    def nama_region(self) -> str:
+        """The government it is about."""
+        return str(self.paket.isi["nama_region"])
+
+    @property
+    def tahun(self) -> list[Periode]:
+        """The years it speaks of, oldest first."""
+        return baca.find_years(self.sel)
+
+    def open(self, rows: pd.DataFrame, satuan: Satuan, *catatan: str) -> PublishableTable:
+        """Rows of the package, through their door, with how many of them are hidden."""
+        tingkat = TingkatRilis(self.paket.tingkat.value)
+        return open_paket(
+            rows, satuan=satuan, tingkat=tingkat, asal=self.asal, indikator="paket",
+            catatan=(*catatan, *baca.say_hidden(rows)),
+        )  # fmt: skip
+
+    def show(
+        self, draw: Draw, table: PublishableTable, judul: str, key: str, unduh: Unduhan,
+        **kwargs: Any,
+    ) -> None:  # fmt: skip
+        """The picture under its sentence, with its table behind it, hidden cells as a word."""
+        figure = reads.figure(draw, table, self.tema, **kwargs)
+        show_figure(figure, table, judul=judul, key=key, tabel=False)
+        show_rows_of(table, key=key, judul=judul, unduh=unduh)
+
+
+def show_rows_of(table: PublishableTable, *, key: str, judul: str, unduh: Unduhan) -> None:
+    """The table behind a picture of a package."""
+    show_rows(table, key=key, judul=judul, unduh=unduh, kolom=KOLOM,
+              susun=lambda one: one.with_rows(baca.spell_rows(one.rows)))  # fmt: skip
+
+
+def open_bacaan(pilihan: Pilihan) -> Bacaan:
+    """The package that this person may read of the chosen region; the page ends where there is none."""
+    region, rapat = pilihan.region, gerbang.boleh(Hak.RUANG_RAPAT)
+    tingkat = TingkatPaket.RAPAT if rapat else TingkatPaket.PUBLIK
+    if not rapat:
+        region = _choose_region() or region
+    try:
+        paket = reads.paket(region.kode, tingkat)
+    except PaketError as error:
+        show_empty(str(error))
+    if paket is None:
+        show_empty(
+            f"Belum ada paket {tingkat.label.lower()} yang dirilis untuk {region.nama}. Paket disusun "
+            "dengan `python -m data_access paket susun` dan dirilis oleh pimpinan."
+        )
+    return Bacaan(paket, choose_tema(pilihan.gelap))
+
+
+def _choose_region() -> Wilayah | None:
+    """Who is not signed in chooses among all regions: their packages are for everybody."""
+    regions = {one.kode: one for one in reads.regions()}
+    kode = choose_one("Wilayah", {kode: one.nama for kode, one in regions.items()}, "wilayah_paket")
+    return regions.get(kode)
+
+
+def show_package(bacaan: Bacaan) -> None:
+    """What this package is: up to when, released by whom and when, what is hidden in it."""
+    paket = bacaan.paket
+    rilis = paket.peristiwa[0]
+    said = [
+        f"Paket {paket.id}",
+        f"data sampai {format_tanggal(paket.selesai)}",
+        f"dirilis {format_tanggal(rilis.pada.date())} oleh {rilis.oleh}",
+        f"jumlah di bawah {paket.isi['k']} disamarkan demi perlindungan korban",
+    ]
+    with st.container(horizontal=True, vertical_alignment="center", key="keadaan_paket"):
+        st.caption(" · ".join(said))
+        if paket.contoh:
+            st.badge(CONTOH, color="orange", help="Angka karangan untuk mencoba dasbor.")
+
+
+def choose_year(bacaan: Bacaan, *, utuh: bool) -> Periode | None:
+    """One of the years of the package, the last first; None where it has none."""
+    years = baca.find_whole_years(bacaan.sel) if utuh else bacaan.tahun
+    if not years:
+        return None
+    by_key = {str(year.mulai.year): year for year in reversed(years)}
+    labels = {key: format_periode(year).removeprefix("tahun ") for key, year in by_key.items()}
+    return by_key[choose_one("Tahun", labels, "tahun_utuh" if utuh else "tahun_paket")]
+
+
+def show_headlines(bacaan: Bacaan) -> None:
+    """Kasus and korban of the running year, each beside the same months of last year."""
+    found = {
+        satuan: baca.compare_running(bacaan.sel, satuan, bacaan.asal)
+        for satuan in (Satuan.KASUS, Satuan.KORBAN)
+    }
+    kasus = found[Satuan.KASUS]
+    if kasus is not None:
+        show_sentence(kasus.kalimat, baca.PENGINGAT_PEMBANDING)
+    with st.container(horizontal=True, key="angka_paket"):
+        for satuan, hitungan in found.items():
+            _show_headline(satuan, hitungan)
+
+
+def _show_headline(satuan: Satuan, hitungan: Hitungan | None) -> None:
+    label, key = satuan.label.capitalize(), f"paket_{satuan.value}"
+    if hitungan is None:
+        lines = ["Disamarkan demi perlindungan korban."]
+        show_number(label, None, rincian=lines, bantuan=satuan.definisi, key=key)
+        return
+    lines = [hitungan.putusan, f"{format_periode(hitungan.periode)}. {hitungan.kisaran}"]
+    bantuan = f"{satuan.definisi} {hitungan.batas}"
+    show_number(label, hitungan.jumlah, rincian=lines, bantuan=bantuan, key=key)

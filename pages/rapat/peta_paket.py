@@ -1,0 +1,37 @@
+"""Peta paket: korban of a whole year by kecamatan, from the sealed package alone."""
+
+import streamlit as st
+
+from analysis.paket import baca
+from charts.paket import draw_batang
+from components import access, paket, reads
+from components.blocks import show_empty, show_figure, show_title
+from domain.hak import Hak
+from domain.satuan import Satuan
+from exports.tables import UNDUHAN
+from maps.choropleth import draw_disamarkan
+
+pilihan = access.open_page(Hak.RUANG_PUBLIK)
+bacaan = paket.open_bacaan(pilihan)
+show_title(f"Peta kecamatan, {bacaan.nama_region}")
+paket.show_package(bacaan)
+tahun = paket.choose_year(bacaan, utuh=True)
+if tahun is None:
+    show_empty(
+        "Paket ini belum memuat satu tahun penuh, dan kecamatan hanya disebut untuk tahun penuh."
+    )
+
+rows = baca.make_kecamatan(bacaan.sel, tahun, bacaan.paket.isi["kecamatan"])
+table = bacaan.open(rows, Satuan.KORBAN, "menurut kecamatan tempat kejadian yang dicatat")
+judul = baca.say_published(rows, "Korban menurut kecamatan", tahun)
+outline = reads.peta(bacaan.paket.kode_region, kecamatan=True)
+kiri, kanan = st.columns([3, 2], gap="large")
+with kiri:
+    if outline is not None:
+        areas = table.with_rows(rows[rows["kode"] != ""].rename(columns={"label": "nama"}))
+        figure = reads.figure(draw_disamarkan, areas, outline.alamat, bacaan.tema)
+        show_figure(
+            figure, areas, judul=judul, key="peta_paket", pojok=outline.keterangan, tabel=False
+        )
+with kanan:
+    bacaan.show(draw_batang, table, "Tiap kecamatan, menurut nama", "kecamatan_paket", UNDUHAN)

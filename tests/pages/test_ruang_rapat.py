@@ -1,0 +1,235 @@
+"""The Ruang rapat reads a sealed package and nothing else: no number that it does not hold."""
+
+import json
+import re
+
+import pytest
+from sqlalchemy import event, text, update
+
+from components import reads
+from data_access import paket as p
+from data_access.__main__ import run
+from data_access.akun import find_akun
+from data_access.engine import make_engine
+from data_access.sesi import make_sesi
+from domain.hak import Peran
+from domain.kategori import TingkatPaket
+from tests.data_access.akun_uji import add_akun
+from tests.pages.app import ROOT, figures, heading, on_sqlite, open_page, words
+from tests.pages.conftest import make_example
+
+KOTA, KABUPATEN = "36.73", "36.04"
+ORANG = ("--oleh", "Kepala Dinas", "--alasan", "Rakor November")
+RAPAT = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "pages/rapat").glob("*.py"))
+SOROTAN, KORBAN, PETA = (
+    f"pages/rapat/{nama}.py" for nama in ("sorotan", "korban_paket", "peta_paket")
+)
+pytestmark = on_sqlite
+
+
+@pytest.fixture(scope="module")
+def released_url(databases, tmp_path_factory):
+    """The example data of an office whose people sign in, with released packages of both regions,
+    and one of the Kota for everybody."""
+    url = make_example(databases)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DATABASE_URL", url)
+        for kode in (KABUPATEN, KOTA):
+            run_paket("atur", "--wilayah", kode, "--tingkat", "rapat", "--k", "5", *ORANG)
+            run_paket("susun", "--wilayah", kode, "--tingkat", "rapat")
+        run_paket("rilis", "1", *ORANG)
+        run_paket("rilis", "2", *ORANG)
+        run_paket("atur", "--wilayah", KOTA, "--tingkat", "publik", "--k", "10", *ORANG)
+        run_paket("susun", "--wilayah", KOTA, "--tingkat", "publik")
+        run_paket("rilis", "3", *ORANG)
+    engine = make_engine(url)
+    with engine.begin() as connection:
+        add_akun(
+            connection, "pimpinan", peran=[(KOTA, Peran.PIMPINAN), (KABUPATEN, Peran.PIMPINAN)]
+        )
+        # From the first pengelola on everybody signs in.
+        add_akun(connection, "pengelola", peran=[(KOTA, Peran.PENGELOLA)])
+        add_akun(connection, "hanya_kota", peran=[(KOTA, Peran.PIMPINAN)])
+    engine.dispose()
+    return url
+
+
+def run_paket(*argv):
+    assert run(["paket", *argv]) == 0
+
+
+@pytest.fixture
+def come(use_database, released_url, monkeypatch):
+    use_database(released_url, masuk=False)
+
+    def sit(nama):
+        token = ""
+        if nama is not None:
+            with reads.engine().begin() as connection:
+                token = make_sesi(connection, find_akun(connection, nama).id)
+        monkeypatch.setattr("components.masuk.read_token", lambda: token)
+
+    yield sit
+    reads.paket_engine().dispose()
+
+
+def current(kode, tingkat=TingkatPaket.RAPAT):
+    with p.open_store() as store:
+        return p.read_current(store, kode, tingkat)
+
+
+def plotted(app):
+    """Every number and text that the figures of a page carry to the browser."""
+    found = []
+    for chart in app.get("plotly_chart"):
+        for trace in json.loads(chart.proto.spec)["data"]:
+            for name in ("x", "y", "text", "customdata"):
+                found.append(trace.get(name))
+    return json.dumps(found)
+
+
+ADDRESSES = [
+    (path, {"wilayah": wilayah, **pilihan})
+    for path in RAPAT
+    for wilayah in ("Kabupaten Serang", "Kota Serang")
+    for pilihan in (
+        [{"tahun_utuh": year} for year in ("2023", "2024", "2025")]
+        if path == PETA
+        else [{"tahun_paket": year} for year in ("2023", "2024", "2025", "2026")]
+        if path == KORBAN
+        else [{}]
+    )
+]
+
+
+@pytest.mark.parametrize(("path", "address"), ADDRESSES)
+def test_a_page_sends_no_count_that_the_package_does_not_say(come, path, address):
+    come("pimpinan")
+    kode = KOTA if address["wilayah"] == "Kota Serang" else KABUPATEN
+    said = {row["nilai"] for row in current(kode).isi["sel"]} - {None}
+
+    app = open_page(path, **address)
+
+    assert not app.exception
+    assert address["wilayah"] in heading(app)
+    drawn = {int(one.replace(".", "")) for one in re.findall(r'"(\d[\d.]*)"', plotted(app))}
+    years = {2023, 2024, 2025, 2026}
+    assert drawn - years
+    assert drawn - years <= said
+    assert min(drawn) >= 5
+
+
+@pytest.mark.parametrize("path", RAPAT)
+def test_a_page_reads_no_record_at_all(come, path):
+    come("pimpinan")
+    open_page(path)
+    asked = []
+    engine = reads.engine()
+
+    def note(_connection, _cursor, statement, *_rest):
+        asked.append(statement)
+
+    event.listen(engine, "before_cursor_execute", note)
+    open_page(SOROTAN).switch_page(path).run()
+    event.remove(engine, "before_cursor_execute", note)
+
+    tables = set(re.findall(r"(?:FROM|JOIN) (\w+)", " ".join(asked)))
+    records = {"kasus", "korban", "korban_bentuk", "terlapor", "relasi", "layanan", "pengaduan",
+               "kasus_konteks", "proses_hukum", "rekap", "paket_laporan"}  # fmt: skip
+    assert tables
+    assert not tables & records
+
+
+def test_the_headline_compares_the_same_quarters_from_the_package_itself(come):
+    come("pimpinan")
+    cells = {
+        (row["tabel"], row["satuan"], row["mulai"], row["selesai"]): row["nilai"]
+        for row in current(KABUPATEN).isi["sel"]
+    }
+    now = cells["M1", "kasus", "2026-01-01", "2026-09-30"]
+    quarters = [
+        ("2025-01-01", "2025-03-31"),
+        ("2025-04-01", "2025-06-30"),
+        ("2025-07-01", "2025-09-30"),
+    ]
+    then = sum(cells["M1", "kasus", *span] for span in quarters)
+
+    app = open_page(SOROTAN, wilayah="Kabupaten Serang")
+
+    assert figures(app)["Kasus kekerasan"] == str(now)
+    said = words(app)
+    assert f"{now} kasus kekerasan tercatat pada 1 Januari–30 September 2026" in said
+    assert f"{then} pada periode yang sama" in said
+    assert "%" not in said.split("####")[0]
+
+
+def test_the_table_says_that_a_hidden_number_is_hidden(come):
+    come("pimpinan")
+    app = open_page(KORBAN, wilayah="Kabupaten Serang")
+
+    app.session_state["kelompok_paket_tabel"] = True
+    app.run()
+
+    (table,) = (one.value for one in app.table)
+    assert "disamarkan" in set(table["Jumlah"])
+    assert "tidak dicatat" not in set(table["Jumlah"])
+
+
+def test_what_a_package_is_stands_over_its_numbers(come):
+    come("pimpinan")
+
+    said = words(open_page(SOROTAN, wilayah="Kota Serang"))
+
+    assert "data sampai 30 September 2026" in said
+    assert "oleh Kepala Dinas" in said
+    assert "jumlah di bawah 5 disamarkan" in said
+    assert "DATA CONTOH" in said
+    assert "INTERNAL" not in said
+    assert "Ruang analisis" not in said
+
+
+def test_who_is_not_signed_in_reads_only_the_package_for_everybody(come):
+    come(None)
+    publik = {row["nilai"] for row in current(KOTA, TingkatPaket.PUBLIK).isi["sel"]} - {None}
+
+    kota = open_page(KORBAN, wilayah_paket="Kota Serang", tahun_paket="2025")
+    kabupaten = open_page(SOROTAN, wilayah_paket="Kabupaten Serang")
+
+    drawn = {int(one) for one in re.findall(r'"(\d+)"', plotted(kota))}
+    assert drawn
+    assert drawn <= publik
+    assert "jumlah di bawah 10 disamarkan" in words(kota)
+    assert "Belum ada paket publik yang dirilis untuk Kabupaten Serang" in words(kabupaten)
+
+
+def test_a_package_for_meetings_is_not_read_by_whoever_has_no_right_there(come):
+    come("hanya_kota")
+
+    app = open_page(SOROTAN, wilayah="Kabupaten Serang")
+
+    assert heading(app) == "Sorotan Kota Serang"
+    with pytest.raises(Exception, match="ruang rapat"):
+        reads.paket(KABUPATEN, TingkatPaket.RAPAT)
+
+
+def test_a_withdrawn_package_is_off_the_screen_at_the_next_click(
+    use_database, databases, monkeypatch
+):
+    url = make_example(databases)
+    use_database(url)
+    run_paket("atur", "--wilayah", KOTA, "--tingkat", "rapat", "--k", "5", *ORANG)
+    run_paket("susun", "--wilayah", KOTA, "--tingkat", "rapat")
+    app = open_page(SOROTAN, wilayah="Kota Serang")
+    assert "Belum ada paket rapat yang dirilis untuk Kota Serang" in words(app)
+
+    run_paket("rilis", "1", *ORANG)
+    assert heading(app.run()) == "Sorotan Kota Serang"
+
+    run_paket("tarik", "1", *ORANG)
+    assert heading(app.run()) is None
+
+    with reads.paket_engine().begin() as store:
+        store.execute(text("DELETE FROM paket_peristiwa WHERE status_paket = 'ditarik'"))
+        store.execute(update(p.paket).values(isi=p.seal({"k": 4})[0]))
+    assert "tidak cocok dengan segelnya" in words(app.run())
+    reads.paket_engine().dispose()
