@@ -1,6 +1,7 @@
 """The pieces of the page Jejak: who did what, and whether the record of it is whole."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -8,6 +9,7 @@ import streamlit as st
 from components import gerbang, reads
 from components.riwayat import local_time
 from data_access import jejak_audit
+from data_access.akun import read_nama
 from domain.format import format_angka
 from domain.hak import Hak, Peran
 from domain.kategori import Perbuatan
@@ -32,10 +34,11 @@ def show_trail() -> None:
             connection, list(regions), sejak=sejak, nama=nama or None, batas=BATAS,
             perbuatan=[] if perbuatan == SEMUA else [Perbuatan(perbuatan)],
         )  # fmt: skip
+        names = read_nama(connection)
     if rows.empty:
         st.markdown("Tidak ada catatan untuk pilihan ini.")
     else:
-        _show_rows(rows, regions)
+        _show_rows(rows, regions, names)
     _show_check()
 
 
@@ -51,16 +54,16 @@ def _choose() -> tuple[str, str, str]:
     return str(perbuatan), nama.strip().lower(), str(hari)
 
 
-def _show_rows(rows: pd.DataFrame, regions: dict[str, str]) -> None:
+def _show_rows(rows: pd.DataFrame, regions: dict[str, str], names: dict[int, str]) -> None:
     shown = pd.DataFrame(
         {
             "Waktu": local_time(rows["pada"]),
-            "Akun": rows["nama"].fillna("tidak dikenal"),
+            "Akun": [_say_who(row) for row in rows.to_dict("records")],
             "Peran": rows["peran_akun"].map(_say_peran),
             "Perbuatan": rows["perbuatan"].map(Perbuatan.labels()),
             "Wilayah": rows["kode_region"].map(regions).fillna("–"),
             "Halaman": rows["halaman"].fillna("–"),
-            "Objek": rows["objek"].fillna("–"),
+            "Objek": [_say_objek(row, names) for row in rows.to_dict("records")],
         }
     )
     st.table(shown, border="horizontal", hide_index=True)
@@ -69,6 +72,22 @@ def _show_rows(rows: pd.DataFrame, regions: dict[str, str]) -> None:
             f"Hanya {format_angka(BATAS)} catatan terbaru yang ditampilkan; persempit pilihannya "
             "untuk yang lebih lama."
         )
+
+
+def _say_who(row: dict[Any, Any]) -> str:
+    """The account; the command line where nobody signs in; else whoever failed to."""
+    if isinstance(row["nama"], str):
+        return row["nama"]
+    return "tidak dikenal" if row["perbuatan"] == Perbuatan.GAGAL_MASUK else "baris perintah"
+
+
+def _say_objek(row: dict[Any, Any], names: dict[int, str]) -> str:
+    """The number or code as it was noted; of an account its name."""
+    if not isinstance(row["objek"], str):
+        return "–"
+    if row["perbuatan"] == Perbuatan.AKUN:
+        return names.get(int(row["objek"]), row["objek"])
+    return row["objek"]
 
 
 def _say_peran(roles: object) -> str:

@@ -20,6 +20,7 @@ from components.blocks import (
     show_number,
     show_rows,
     show_sentence,
+    show_title,
 )
 from components.filters import Pilihan, choose_one
 from data_access.paket import Paket, PaketError
@@ -54,11 +55,6 @@ class Bacaan:
         return baca.source_of(self.paket.isi)
 
     @property
-    def nama_region(self) -> str:
-        """The government it is about."""
-        return str(self.paket.isi["nama_region"])
-
-    @property
     def tahun(self) -> list[Periode]:
         """The years it speaks of, oldest first."""
         return baca.find_years(self.sel)
@@ -87,12 +83,14 @@ def show_rows_of(table: PublishableTable, *, key: str, judul: str, unduh: Unduha
               susun=lambda one: one.with_rows(baca.spell_rows(one.rows)))  # fmt: skip
 
 
-def open_bacaan(pilihan: Pilihan) -> Bacaan:
-    """The package that this person may read of the chosen region; the page ends where there is none."""
+def open_bacaan(pilihan: Pilihan, judul: str) -> Bacaan:
+    """The heading of the page, and the package that this person may read of the chosen region; the page
+    ends where there is none."""
     region, rapat = pilihan.region, gerbang.boleh(Hak.RUANG_RAPAT)
     tingkat = TingkatPaket.RAPAT if rapat else TingkatPaket.PUBLIK
     if not rapat:
         region = _choose_region() or region
+    show_title(f"{judul}, {region.nama}")
     try:
         paket = reads.paket(region.kode, tingkat)
     except PaketError as error:
@@ -102,6 +100,7 @@ def open_bacaan(pilihan: Pilihan) -> Bacaan:
             f"Belum ada paket {tingkat.label.lower()} yang dirilis untuk {region.nama}. Paket disusun "
             "dengan `python -m data_access paket susun` dan dirilis oleh pimpinan."
         )
+    _show_package(paket)
     return Bacaan(paket, choose_tema(pilihan.gelap))
 
 
@@ -112,9 +111,8 @@ def _choose_region() -> Wilayah | None:
     return regions.get(kode)
 
 
-def show_package(bacaan: Bacaan) -> None:
+def _show_package(paket: Paket) -> None:
     """What this package is: up to when, released by whom and when, what is hidden in it."""
-    paket = bacaan.paket
     rilis = paket.peristiwa[0]
     said = [
         f"Paket {paket.id}",

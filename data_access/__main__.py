@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine
 
 from analysis.mutu import check_consistency, count_filled, say_mutu, sort_by_need
 from analysis.penyamaran.tabel import TabelError
-from data_access import angka, perintah_akun, perintah_paket, snapshots
+from data_access import angka, jejak_audit, perintah_akun, perintah_paket, snapshots
 from data_access.akun import AkunError
 from data_access.command_line import (
     Indonesian,
@@ -56,7 +56,7 @@ from data_access.wilayah import (
     read_wilayah_file,
 )
 from domain.format import format_tanggal_pendek
-from domain.kategori import DasarTanggal, Dataset
+from domain.kategori import DasarTanggal, Dataset, Perbuatan
 from domain.satuan import Satuan
 
 KNOWN_ERRORS = (
@@ -140,6 +140,7 @@ def hapus(engine: Engine) -> None:
     with engine.begin() as connection:
         check_schema(connection)
         remove_example(connection)
+        note(connection, Perbuatan.UBAH, "data_contoh")
     click.echo("Data contoh dihapus.")
 
 
@@ -209,6 +210,7 @@ def impor(
             sebagian=sebagian,
             simpan_profil=ingat,
         )
+        note(connection, Perbuatan.IMPOR, id_snapshot, wilayah)
     click.echo(f"Snapshot {id_snapshot} berlaku sekarang.")
 
 
@@ -291,6 +293,7 @@ def batal(engine: Engine, nomor: int) -> None:
     with engine.begin() as connection:
         check_schema(connection)
         sebelum = snapshots.undo(connection, nomor, oleh="baris perintah")
+        note_snapshot(connection, Perbuatan.BATAL, nomor)
     click.echo(f"Snapshot {sebelum} berlaku lagi." if sebelum else "Tidak ada data yang berlaku.")
 
 
@@ -303,6 +306,7 @@ def pulih(engine: Engine, nomor: int) -> None:
     with engine.begin() as connection:
         check_schema(connection)
         snapshots.restore(connection, nomor, oleh="baris perintah")
+        note_snapshot(connection, Perbuatan.PULIH, nomor)
     click.echo(f"Snapshot {nomor} berlaku sekarang.")
 
 
@@ -316,6 +320,7 @@ def kunci(engine: Engine, nomor: int, alasan: str | None) -> None:
     with engine.begin() as connection:
         check_schema(connection)
         snapshots.lock(connection, nomor, oleh="baris perintah", alasan=alasan)
+        note_snapshot(connection, Perbuatan.KUNCI, nomor)
     click.echo(f"Snapshot {nomor} terkunci.")
 
 
@@ -448,6 +453,7 @@ def wilayah_(engine: Engine, berkas: Path, coba: bool) -> None:
             connection.rollback()
             click.echo(f"Uji coba: {added} wilayah baru, tidak ada yang disimpan.")
             return
+        note(connection, Perbuatan.UBAH, "wilayah")
     click.echo(f"{added} wilayah ditambahkan.")
 
 
@@ -478,7 +484,21 @@ def penduduk_(
             connection.rollback()
             click.echo("Uji coba: tidak ada yang disimpan.")
             return
+        note(connection, Perbuatan.UBAH, "penduduk", region.kode)
     click.echo(f"Penduduk per {format_tanggal_pendek(tanggal)} disimpan.")
+
+
+def note(
+    connection: Connection, perbuatan: Perbuatan, objek: str | int, kode_region: str | None = None
+) -> None:
+    jejak_audit.catat(
+        connection, perbuatan, kode_region=kode_region, halaman="baris_perintah", objek=objek
+    )
+
+
+def note_snapshot(connection: Connection, perbuatan: Perbuatan, nomor: int) -> None:
+    kode_region = snapshots.read_asal_of(connection, nomor).kode_region
+    note(connection, perbuatan, nomor, kode_region)
 
 
 main.add_command(perintah_akun.akun)

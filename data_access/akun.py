@@ -142,6 +142,11 @@ def read_daftar_akun(connection: Connection) -> pd.DataFrame:
     )  # fmt: skip
 
 
+def read_nama(connection: Connection) -> dict[int, str]:
+    """The name of every account there is or was, by its number."""
+    return {row.id: row.nama for row in connection.execute(select(akun.c.id, akun.c.nama))}
+
+
 def add_peran(connection: Connection, nama: str, kode_region: str, peran: Peran) -> None:
     """Give a role in a region. The sessions end, so that nobody works on with other rights."""
     one = find_akun(connection, nama)

@@ -19,6 +19,7 @@ from data_access.imports.kesalahan import BerkasError, ImporDitolak, Kesalahan
 from data_access.imports.muat import load_import
 from data_access.imports.profil import Profil, ProfilError, load_profil, shipped_profil
 from data_access.imports.siapkan import prepare
+from data_access.jejak_audit import catat
 from data_access.schema import snapshot, snapshot_aktif, sumber_data
 from data_access.snapshots import SnapshotError
 from data_access.tarik.alamat import read_alamat
@@ -26,6 +27,7 @@ from data_access.tarik.basis_data import read_basis_data
 from data_access.tarik.folder import read_folder
 from data_access.tarik.sumber import Sumber, TarikError
 from domain.format import format_angka
+from domain.kategori import Perbuatan
 
 KUNCI_PATH = ROOT / "var" / "tarik.kunci"
 OLEH = "tarik"
@@ -133,6 +135,7 @@ def _load(
     if coba:
         return f"uji coba, {baris}, tidak ada yang disimpan"
     id_snapshot = load_import(connection, persiapan, sumber=sumber.sumber, oleh=OLEH)
+    catat(connection, Perbuatan.IMPOR, kode_region=sumber.wilayah, halaman=OLEH, objek=id_snapshot)
     return f"snapshot {id_snapshot}, {baris}"
 
 

@@ -6,15 +6,12 @@ from analysis.kalimat import GANDA
 from analysis.paket import baca
 from charts.paket import draw_batang
 from components import access, paket
-from components.blocks import show_title
 from domain.hak import Hak
 from domain.satuan import Satuan
 from exports.tables import UNDUHAN
 
 pilihan = access.open_page(Hak.RUANG_PUBLIK)
-bacaan = paket.open_bacaan(pilihan)
-show_title(f"Korban, {bacaan.nama_region}")
-paket.show_package(bacaan)
+bacaan = paket.open_bacaan(pilihan, "Korban")
 tahun = paket.choose_year(bacaan, utuh=False) or bacaan.tahun[-1]
 
 rows = baca.make_kelompok(bacaan.sel, tahun)

@@ -5,16 +5,14 @@ import streamlit as st
 from analysis.paket import baca
 from charts.paket import draw_batang
 from components import access, paket, reads
-from components.blocks import show_empty, show_figure, show_title
+from components.blocks import show_empty, show_figure
 from domain.hak import Hak
 from domain.satuan import Satuan
 from exports.tables import UNDUHAN
 from maps.choropleth import draw_disamarkan
 
 pilihan = access.open_page(Hak.RUANG_PUBLIK)
-bacaan = paket.open_bacaan(pilihan)
-show_title(f"Peta kecamatan, {bacaan.nama_region}")
-paket.show_package(bacaan)
+bacaan = paket.open_bacaan(pilihan, "Peta kecamatan")
 tahun = paket.choose_year(bacaan, utuh=True)
 if tahun is None:
     show_empty(

@@ -5,15 +5,12 @@ import streamlit as st
 from analysis.paket import baca
 from charts.paket import draw_batang, draw_triwulan
 from components import access, paket
-from components.blocks import show_title
 from domain.hak import Hak
 from domain.satuan import Satuan
 from exports.tables import UNDUHAN
 
 pilihan = access.open_page(Hak.RUANG_PUBLIK)
-bacaan = paket.open_bacaan(pilihan)
-show_title(f"Sorotan {bacaan.nama_region}")
-paket.show_package(bacaan)
+bacaan = paket.open_bacaan(pilihan, "Sorotan")
 paket.show_headlines(bacaan)
 
 kiri, kanan = st.columns(2, gap="large")

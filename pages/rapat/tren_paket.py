@@ -3,15 +3,12 @@
 from analysis.paket import baca
 from charts.paket import draw_triwulan
 from components import access, paket
-from components.blocks import show_title
 from domain.hak import Hak
 from domain.satuan import Satuan
 from exports.tables import UNDUHAN
 
 pilihan = access.open_page(Hak.RUANG_PUBLIK)
-bacaan = paket.open_bacaan(pilihan)
-show_title(f"Tren triwulan, {bacaan.nama_region}")
-paket.show_package(bacaan)
+bacaan = paket.open_bacaan(pilihan, "Tren triwulan")
 
 for satuan in (Satuan.KASUS, Satuan.KORBAN):
     rows = baca.make_quarters(bacaan.sel, satuan)

@@ -13,7 +13,7 @@ from data_access.akun import find_akun
 from data_access.engine import ROOT, make_engine
 from data_access.masuk import Diterima, sign_in
 from data_access.schema import akun, jejak_audit
-from tests.factories import KOTA
+from tests.factories import KOTA, add_snapshot
 
 
 @pytest.fixture
@@ -174,6 +174,33 @@ def test_the_check_of_the_audit_says_so_when_it_is_whole_and_fails_when_not(empt
 
     assert (code, out) == (1, "")
     assert err.startswith("Jejak rusak di catatan nomor 1")
+
+
+def test_what_is_done_on_the_command_line_is_noted_as_such(empty, capsys):
+    with empty.begin() as connection:
+        first, second = (add_snapshot(connection) for _ in range(2))
+
+    for argv in (("batal", second), ("pulih", second), ("kunci", second)):
+        assert call(capsys, "snapshot", *argv)[0] == 0
+    call(capsys, "contoh", "hapus")
+
+    with empty.connect() as connection:
+        rows = connection.execute(select(jejak_audit).order_by(jejak_audit.c.nomor)).all()
+    assert [(row.perbuatan, row.objek, row.kode_region) for row in rows] == [
+        ("batal", str(second), KOTA),
+        ("pulih", str(second), KOTA),
+        ("kunci", str(second), KOTA),
+        ("ubah", "data_contoh", None),
+    ]
+    assert {(row.halaman, row.id_akun) for row in rows} == {("baris_perintah", None)}
+    assert first != second
+
+
+def test_what_was_refused_is_not_noted(empty, capsys):
+    call(capsys, "snapshot", "kunci", "99")
+
+    with empty.connect() as connection:
+        assert connection.execute(select(jejak_audit)).all() == []
 
 
 def test_it_runs_as_a_program_of_its_own(empty):

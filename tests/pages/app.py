@@ -28,6 +28,11 @@ CAKUPAN = "pages/pencegahan/cakupan.py"
 IMPOR = "pages/data/impor.py"
 MUTU = "pages/data/mutu.py"
 RIWAYAT = "pages/data/riwayat.py"
+SOROTAN = "pages/rapat/sorotan.py"
+TREN_PAKET = "pages/rapat/tren_paket.py"
+PETA_PAKET = "pages/rapat/peta_paket.py"
+KORBAN_PAKET = "pages/rapat/korban_paket.py"
+RUANG_RAPAT = (SOROTAN, TREN_PAKET, PETA_PAKET, KORBAN_PAKET)
 
 on_all_pages = pytest.mark.parametrize("path", PAGES, ids=lambda path: Path(path).stem)
 on_sqlite = pytest.mark.parametrize("databases", ["sqlite"], indirect=True)

@@ -42,6 +42,7 @@ def _known_day(monkeypatch: pytest.MonkeyPatch) -> None:
 def forget_everything() -> None:
     """As after a restart of the server."""
     reads.engine().dispose()
+    reads.paket_engine().dispose()
     st.cache_data.clear()
     st.cache_resource.clear()
 

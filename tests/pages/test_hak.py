@@ -2,8 +2,9 @@
 
 import re
 
+import pyotp
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import event, select, update
 
 from components import gerbang, reads
 from data_access import akun as a
@@ -23,6 +24,7 @@ from tests.pages.app import (
     RINGKASAN,
     RIWAYAT,
     ROOT,
+    RUANG_RAPAT,
     TREN,
     figures,
     heading,
@@ -91,6 +93,8 @@ def test_nobody_who_is_not_signed_in_sees_more_than_definitions(come, path):
     assert not app.exception
     if path == METODE:
         assert heading(app) == "Metode dan definisi"
+    elif path in RUANG_RAPAT:
+        assert "Belum ada paket publik yang dirilis" in words(app)
     else:
         assert MASUK in words(app)
         assert heading(app) is None
@@ -271,6 +275,55 @@ def test_a_password_that_will_not_do_changes_nothing(come, lama, baru, ulang, sa
     assert baru not in error.value
     with reads.engine().connect() as connection:
         assert a.read_sidik_sandi(connection, id_akun) == before
+
+
+def test_a_telephone_is_set_up_used_and_taken_off(use_database, databases):
+    use_database(databases.fresh())
+    with reads.engine().connect() as connection:
+        id_akun = a.find_akun(connection, "penguji").id
+    app = open_page(AKUN)
+
+    app.button(key="totp_mulai").click().run()
+    rahasia = next(one.value for one in app.code if len(one.value) == 32)
+    app.text_input(key="totp_kode").set_value("000000")
+    app.text_input(key="totp_sandi").set_value(SANDI)
+    app.button(key="totp_simpan").click().run()
+    assert "Kode tidak cocok" in app.error[0].value
+
+    app.text_input(key="totp_kode").set_value(pyotp.TOTP(rahasia).now())
+    app.text_input(key="totp_sandi").set_value("salah sama sekali")
+    app.button(key="totp_simpan").click().run()
+    assert "tidak cocok" in app.error[0].value
+
+    app.text_input(key="totp_kode").set_value(pyotp.TOTP(rahasia).now())
+    app.text_input(key="totp_sandi").set_value(SANDI)
+    app.button(key="totp_simpan").click().run()
+    codes = app.code[0].value.split()
+    assert len(codes) == 10
+    with reads.engine().connect() as connection:
+        assert a.has_totp(connection, id_akun)
+
+    app.run()
+    assert not app.code
+    assert codes[0] not in words(app)
+    app.text_input(key="totp_lepas_sandi").set_value(SANDI)
+    app.button(key="totp_lepas").click().run()
+    assert "Kode telepon dilepas." in app.success[0].value
+    with reads.engine().connect() as connection:
+        assert not a.has_totp(connection, id_akun)
+
+
+def test_a_rerun_asks_who_it_is_by_one_query(come):
+    come("analis")
+    app = open_page(TREN)
+    asked = []
+    listen = (reads.engine(), "before_cursor_execute", lambda *args: asked.append(args[2]))
+    event.listen(*listen)
+
+    app.run()
+
+    event.remove(*listen)
+    assert len([one for one in asked if re.search(r"\b(sesi|akun|jejak_audit)\b", one)]) == 1
 
 
 def test_a_page_is_noted_once_for_each_choice_and_a_refusal_too(come):
