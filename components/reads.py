@@ -24,7 +24,7 @@ from data_access import snapshots
 from data_access.engine import make_engine
 from data_access.imports.tempat import DaftarWilayah, read_daftar_wilayah
 from data_access.migrate import is_current
-from data_access.paket import Paket, make_paket_engine, read_current
+from data_access.paket import Paket, has_store, make_paket_engine, read_current
 from data_access.queries import angka_terbit, jumlah, kegiatan, rtl
 from data_access.queries import perubahan as q_perubahan
 from data_access.queries import rekap as q_rekap
@@ -106,6 +106,8 @@ def paket(kode_region: str, tingkat: TingkatPaket) -> Paket | None:
     if tingkat is TingkatPaket.RAPAT:
         gerbang.check_ruang(kode_region)
     with paket_engine().connect() as connection:
+        if not has_store(connection):
+            return None
         return read_current(connection, kode_region, tingkat)
 
 

@@ -32,6 +32,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     insert,
+    inspect,
     make_url,
     select,
 )
@@ -128,23 +129,34 @@ def paket_url() -> str:
 
 
 def make_paket_engine(url: str | None = None) -> Engine:
-    """An engine for the store of packages; its tables are made if they are missing."""
+    """An engine for the store of packages. Nothing is connected to yet, nothing is made."""
     engine = make_engine(url or paket_url())
     if engine.dialect.name == "sqlite":
-        engine = engine.execution_options(schema_translate_map={SKEMA: None})
-    with engine.begin() as connection:
-        if engine.dialect.name == "postgresql":
-            connection.execute(CreateSchema(SKEMA, if_not_exists=True))
-        metadata.create_all(connection)
+        return engine.execution_options(schema_translate_map={SKEMA: None})
     return engine
+
+
+def prepare_store(connection: Connection) -> None:
+    """Make the tables of the store where they are missing."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(CreateSchema(SKEMA, if_not_exists=True))
+    metadata.create_all(connection)
+
+
+def has_store(connection: Connection) -> bool:
+    """Whether any package was ever made here."""
+    schema = SKEMA if connection.dialect.name == "postgresql" else None
+    return inspect(connection).has_table(paket.name, schema=schema)
 
 
 @contextmanager
 def open_store() -> Iterator[Connection]:
-    """A transaction in the store of packages, kept if it ends without an error."""
+    """A transaction in the store of packages, kept if it ends without an error; for commands, which
+    make the store when it is missing."""
     engine = make_paket_engine()
     try:
         with engine.begin() as connection:
+            prepare_store(connection)
             yield connection
     finally:
         engine.dispose()

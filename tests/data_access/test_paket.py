@@ -15,6 +15,10 @@ ORANG = {"oleh": "Kepala Dinas", "alasan": "Rakor November"}
 @pytest.fixture
 def store_engine(databases):
     engine = p.make_paket_engine(databases.empty())
+    with engine.begin() as connection:
+        assert not p.has_store(connection)
+        p.prepare_store(connection)
+        assert p.has_store(connection)
     yield engine
     engine.dispose()
 
