@@ -8,14 +8,23 @@ against every statement outside the solver.
 
 import math
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 
 from penyerang import VERSI
 from penyerang.kesalahan import Bertentangan, PenghitunganGagal
 from penyerang.laporan import HasilSasaran, Laporan, Selang, Ukuran, Versi
-from penyerang.model import TOLERANSI, Larik, Pemeriksa, Susunan, check_whole, make_model
+from penyerang.model import (
+    TOLERANSI,
+    Larik,
+    Model,
+    Pemeriksa,
+    Susunan,
+    Tugas,
+    check_whole,
+    make_model,
+)
 from penyerang.pemecah import VERSI_HIGHS, Jawaban, Pemecah
 from penyerang.pernyataan import BawahNolAtauLebar, Dokumen, Memuat, Syarat
 from penyerang.soal import Incaran, Klaim, Soal, make_soal
@@ -32,27 +41,41 @@ def attack(dokumen: Dokumen, *, gabungkan: bool = True) -> Laporan:
     """
     started = time.perf_counter()
     soal = make_soal(dokumen)
-    try:
-        serangan = Serangan(soal, gabungkan=gabungkan)
-        if soal.bulat:
-            serangan.check_whole_fit()
-    except Bertentangan as error:
-        raise Bertentangan(tuple(_find_contradiction(soal))) from error
-    hasil = [_judge(serangan, number) for number in range(len(soal.incaran))]
+    serangan = start(soal, gabungkan=gabungkan)
+    hasil = [judge(serangan, number) for number in range(len(soal.incaran))]
     opened = sum(not one.aman for one in hasil)
     return Laporan(
         lulus=not opened,
         jumlah_sasaran=len(hasil),
         jumlah_terbuka=opened,
         detik=time.perf_counter() - started,
-        ukuran=Ukuran(
-            variabel=len(serangan.model.rentang),
-            pernyataan=len(soal.klaim),
-            kolom=serangan.model.jumlah_kolom,
-            baris=len(serangan.model.baris),
-        ),
+        ukuran=measure(serangan),
         versi=make_versi(),
         sasaran=hasil,
+    )
+
+
+def start(soal: Soal, *, gabungkan: bool = True) -> "Serangan":
+    """An attack that can begin: some numbers agree with the statements.
+
+    Bertentangan, with the statements that contradict each other, when none do.
+    """
+    try:
+        serangan = Serangan(soal, gabungkan=gabungkan)
+        if soal.bulat:
+            serangan.check_whole_fit()
+    except Bertentangan as error:
+        raise Bertentangan(tuple(_find_contradiction(soal))) from error
+    return serangan
+
+
+def measure(serangan: "Serangan") -> Ukuran:
+    """How large the attack is."""
+    return Ukuran(
+        variabel=len(serangan.model.rentang),
+        pernyataan=len(serangan.soal.klaim),
+        kolom=serangan.model.jumlah_kolom,
+        baris=len(serangan.model.baris),
     )
 
 
@@ -62,16 +85,10 @@ def find_opened(soal: Soal) -> str | None:
     Bertentangan when no numbers agree with the statements.
     """
     serangan = Serangan(soal)
-    # The integer interval lies inside the linear one: what is open there is open.
-    for number, incaran in enumerate(soal.incaran):
-        if not is_safe(serangan.bound(number), incaran.syarat, whole=False):
-            return incaran.nama
     if soal.bulat:
         serangan.check_whole_fit()
-        for number, incaran in enumerate(soal.incaran):
-            if not is_safe(serangan.bound_whole(number), incaran.syarat, whole=True):
-                return incaran.nama
-    return None
+    number = serangan.find_opened(range(len(soal.incaran)))
+    return None if number is None else soal.incaran[number].nama
 
 
 def make_versi() -> Versi:
@@ -100,8 +117,10 @@ class Serangan:
     def __init__(self, soal: Soal, *, gabungkan: bool = True) -> None:
         self.soal = soal
         self.model = make_model(soal, gabungkan=gabungkan)
-        # Answers for any number, by target and sign; the integer programme may not need its own.
-        self.jawaban: dict[tuple[int, int], Jawaban | None] = {}
+        # Ends of intervals by target and sign: over any numbers, and where whole ones reach them.
+        self.ujung: dict[tuple[int, int], float | None] = {}
+        self.ujung_bulat: dict[tuple[int, int], float] = {}
+        self.sama = _find_same(self.model)
         if self.model.kelompok:
             self.pecahan = Pemecah(self.model, bulat=False)
 
@@ -131,11 +150,30 @@ class Serangan:
             raise PenghitunganGagal("Selang bulat melebihi selang biasa.")
         return selang
 
+    def find_opened(self, order: Iterable[int]) -> int | None:
+        """The first target, by number, that can be opened; None when all are safe.
+
+        The integer interval lies inside the linear one: what is open there is open.
+        """
+        unsure = []
+        for number in order:
+            syarat = self.soal.incaran[number].syarat
+            if not is_safe(self.bound(number), syarat, whole=False):
+                return number
+            if self.soal.bulat:
+                unsure.append(number)
+        for number in unsure:
+            if not is_safe(self.bound_whole(number), self.soal.incaran[number].syarat, whole=True):
+                return number
+        return None
+
     def find_weights(self, number: int) -> set[int]:
         """Statements that have a part in the linear bounds of the target, by number."""
         statements: set[int] = set()
+        tugas = self.model.tugas[number]
         for sign in (1, -1):
-            if answer := self._answer(number, sign):
+            answer = self.pecahan.minimise(tugas, sign) if tugas.biaya else None
+            if answer is not None:
                 statements |= self._read_weights(number, sign, answer)
         return statements
 
@@ -143,35 +181,30 @@ class Serangan:
         tugas = self.model.tugas[number]
         if not tugas.biaya:
             return float(tugas.tetap)
-        answer = self._answer(number, sign)
-        if answer is None:
-            return None
-        return _round_near(sign * answer.nilai / self.model.skala + float(tugas.tetap))
+        place = (self.sama[number], sign)
+        if place not in self.ujung:
+            answer = self.pecahan.minimise(tugas, sign)
+            self.ujung[place] = None if answer is None else sign * answer.nilai / self.model.skala
+            if answer is not None and self.soal.bulat:
+                witness = self._find_witness(answer, tugas.susunan)
+                if witness is not None:
+                    self.ujung_bulat[place] = _sum_costs(tugas, witness)
+        end = self.ujung[place]
+        return None if end is None else _round_near(end + float(tugas.tetap))
 
     def _bound_whole(self, number: int, sign: int) -> float | None:
         tugas = self.model.tugas[number]
-        if not tugas.biaya:
-            return float(tugas.tetap)
-        answer = self._answer(number, sign)
         # With rational coefficients, and some whole numbers that fit, both are unbounded alike.
-        if answer is None:
-            return None
-        witness = self._find_witness(answer, tugas.susunan)
-        if witness is None:
+        if not tugas.biaya or self._bound(number, sign) is None:
+            return self._bound(number, sign)
+        place = (self.sama[number], sign)
+        if place not in self.ujung_bulat:
             whole = self.bulat.minimise(tugas, sign)
             if whole is None:
                 raise PenghitunganGagal("Pemecah tidak sampai pada jawaban.")
             witness = self._check_witness(whole, tugas.susunan)
-        value = math.fsum(cost * witness[column] for column, cost in tugas.biaya.items())
-        return _round_near(value + float(tugas.tetap))
-
-    def _answer(self, number: int, sign: int) -> Jawaban | None:
-        tugas = self.model.tugas[number]
-        if not tugas.biaya:
-            return None
-        if (number, sign) not in self.jawaban:
-            self.jawaban[number, sign] = self.pecahan.minimise(tugas, sign)
-        return self.jawaban[number, sign]
+            self.ujung_bulat[place] = _sum_costs(tugas, witness)
+        return _round_near(self.ujung_bulat[place] + float(tugas.tetap))
 
     def _find_witness(self, answer: Jawaban, susunan: Susunan) -> Larik | None:
         """The columns of the answer when they are whole numbers that agree with everything."""
@@ -205,7 +238,23 @@ class Serangan:
         return statements
 
 
-def _judge(serangan: Serangan, number: int) -> HasilSasaran:
+def _sum_costs(tugas: Tugas, witness: Larik) -> float:
+    return math.fsum(cost * witness[column] for column, cost in tugas.biaya.items())
+
+
+def _find_same(model: Model) -> list[int]:
+    """For each target the first one that asks the solver the same, by number."""
+    first: dict[tuple, int] = {}
+    return [
+        first.setdefault(
+            (frozenset(one.biaya.items()), frozenset(one.susunan.batas.items())), number
+        )
+        for number, one in enumerate(model.tugas)
+    ]
+
+
+def judge(serangan: Serangan, number: int, *, salahkan: bool = True) -> HasilSasaran:
+    """What can be concluded of one target, with `salahkan` also by which statements."""
     incaran = serangan.soal.incaran[number]
     linear = serangan.bound(number)
     whole = serangan.bound_whole(number) if serangan.soal.bulat else None
@@ -220,7 +269,7 @@ def _judge(serangan: Serangan, number: int) -> HasilSasaran:
         diketahui_tepat=selang.lebar is not None
         and selang.lebar <= _choose_slack(selang, serangan.soal.bulat),
         aman=safe,
-        dibuka_oleh=[] if safe else _find_blame(serangan, number),
+        dibuka_oleh=_find_blame(serangan, number) if salahkan and not safe else [],
     )
 
 
