@@ -139,10 +139,16 @@ def _say_syarat(syarat: Syarat) -> str:
     return f"harus selebar {say_number(syarat.lebar)}"
 
 
-def say_laporan_mutasi(laporan: LaporanMutasi) -> list[str]:
-    """The outcome in Indonesian sentences, the needless cells one by one."""
+def say_laporan_mutasi(laporan: LaporanMutasi, perintah: str) -> list[str]:
+    """The outcome in Indonesian sentences, the needless cells one by one.
+
+    `perintah` is the command that says what is wrong before any mutation.
+    """
     if not laporan.pola_aman:
-        return ["TIDAK LULUS: polanya sendiri sudah terbuka. Jalankan perintah tabel lebih dahulu."]
+        return [
+            "TIDAK LULUS: tanpa perubahan pun serangan sudah berhasil. "
+            f"Jalankan perintah {perintah} lebih dahulu."
+        ]
     lines = [
         f"{say_number(laporan.jumlah_sel)} sel pelengkap dicoba satu per satu: bila diterbitkan, "
         f"serangan berhasil pada {say_number(laporan.jumlah_berhasil)} di antaranya "

@@ -12,6 +12,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 
+import numpy as np
+from scipy.sparse import csr_array
+
 from penyerang import VERSI
 from penyerang.kesalahan import Bertentangan, PenghitunganGagal
 from penyerang.laporan import HasilSasaran, Laporan, Selang, Ukuran, Versi
@@ -22,15 +25,18 @@ from penyerang.model import (
     Pemeriksa,
     Susunan,
     Tugas,
+    change_statement,
     check_whole,
     make_model,
 )
 from penyerang.pemecah import VERSI_HIGHS, Jawaban, Pemecah
 from penyerang.pernyataan import BawahNolAtauLebar, Dokumen, Memuat, Syarat
-from penyerang.soal import Incaran, Klaim, Soal, make_soal
+from penyerang.soal import Incaran, Klaim, Soal, Tepat, make_soal
 
 # A row or a bound with a smaller weight than this has no part in a proof.
 BOBOT_NOL = 1e-9
+# More witnesses than these are not kept for the next attack; one is some ten thousand numbers.
+SAKSI_TERBANYAK = 1000
 
 
 def attack(dokumen: Dokumen, *, gabungkan: bool = True) -> Laporan:
@@ -139,6 +145,30 @@ class Serangan:
         """Checks witnesses against every statement."""
         return Pemeriksa(self.model)
 
+    @cached_property
+    def pandangan(self) -> "Pandangan":
+        """Between what each target was seen in witnesses."""
+        return Pandangan(self.model, self.pemeriksa)
+
+    def publish(self, number: int, nilai: Tepat | None) -> None:
+        """Let statement `number`, which had no bounds, say this value; None takes it back.
+
+        What was concluded before is forgotten, but not the witnesses that agree with it.
+        """
+        klaim = replace(self.soal.klaim[number], bawah=nilai, atas=nilai)
+        row = change_statement(self.model, number, klaim)
+        self.soal = self.model.soal
+        self.pemeriksa.bawah[number] = -math.inf if nilai is None else float(nilai)
+        self.pemeriksa.atas[number] = math.inf if nilai is None else float(nilai)
+        self.ujung.clear()
+        self.ujung_bulat.clear()
+        self.pandangan.forget(number)
+        if row is not None:
+            self.pecahan.change_row(row)
+            # An integer programme that was made before has the old bounds.
+            if "bulat" in self.__dict__:
+                self.bulat.change_row(row)
+
     def bound(self, number: int) -> Selang:
         """The interval of the target when any number may occur."""
         return Selang(bawah=self._bound(number, 1), atas=self._bound(number, -1))
@@ -157,15 +187,26 @@ class Serangan:
         """
         unsure = []
         for number in order:
+            if self._is_seen_safe(number):
+                continue
             syarat = self.soal.incaran[number].syarat
             if not is_safe(self.bound(number), syarat, whole=False):
                 return number
             if self.soal.bulat:
                 unsure.append(number)
         for number in unsure:
-            if not is_safe(self.bound_whole(number), self.soal.incaran[number].syarat, whole=True):
+            if not self._is_seen_safe(number) and not is_safe(
+                self.bound_whole(number), self.soal.incaran[number].syarat, whole=True
+            ):
                 return number
         return None
+
+    def _is_seen_safe(self, number: int) -> bool:
+        """Whether witnesses alone show that the target is safe; the interval is at least theirs."""
+        if not self.soal.bulat or not self.model.kelompok:
+            return False
+        seen = self.pandangan.read(number)
+        return seen is not None and is_safe(seen, self.soal.incaran[number].syarat, whole=True)
 
     def find_weights(self, number: int) -> set[int]:
         """Statements that have a part in the linear bounds of the target, by number."""
@@ -212,12 +253,18 @@ class Serangan:
             whole = check_whole(answer.kolom)
         except PenghitunganGagal:
             return None
-        return whole if self.pemeriksa.agrees(whole, susunan) else None
+        values = self.pemeriksa.find_values(whole, susunan)
+        if values is None:
+            return None
+        self.pandangan.see(values)
+        return whole
 
     def _check_witness(self, answer: Jawaban, susunan: Susunan) -> Larik:
         whole = check_whole(answer.kolom)
-        if not self.pemeriksa.agrees(whole, susunan):
+        values = self.pemeriksa.find_values(whole, susunan)
+        if values is None:
             raise PenghitunganGagal("Jawaban pemecah tidak memenuhi pernyataan.")
+        self.pandangan.see(values)
         return whole
 
     def _read_weights(self, number: int, sign: int, answer: Jawaban) -> set[int]:
@@ -236,6 +283,50 @@ class Serangan:
             if abs(left) > BOBOT_NOL:
                 statements |= self.model.pembatas.get(nama, set())
         return statements
+
+
+class Pandangan:
+    """What witnesses show of all targets at once: each can be as low and as high as seen."""
+
+    def __init__(self, model: Model, pemeriksa: Pemeriksa) -> None:
+        self.pemeriksa = pemeriksa
+        self.saksi: list[Larik] = []
+        entries = [
+            (number, pemeriksa.tempat[nama], float(koefisien))
+            for number, incaran in enumerate(model.soal.incaran)
+            for nama, koefisien in incaran.bentuk.items()
+        ]
+        rows, columns, values = zip(*entries, strict=True) if entries else ((), (), ())
+        shape = (len(model.soal.incaran), len(pemeriksa.tempat))
+        self.matriks = csr_array((values, (rows, columns)), shape=shape)
+        self.terendah = np.full(shape[0], math.inf)
+        self.tertinggi = np.full(shape[0], -math.inf)
+
+    def see(self, values: Larik) -> None:
+        """Take a witness, and keep it when it shows more than those before it."""
+        sums = self.matriks @ values
+        if (sums < self.terendah).any() or (sums > self.tertinggi).any():
+            if len(self.saksi) < SAKSI_TERBANYAK:
+                self.saksi.append(values)
+            self.terendah = np.minimum(self.terendah, sums)
+            self.tertinggi = np.maximum(self.tertinggi, sums)
+
+    def forget(self, number: int) -> None:
+        """Keep only what is shown by witnesses that agree with statement `number` as it is now."""
+        form = self.pemeriksa.matriks[[number]]
+        self.terendah[:] = math.inf
+        self.tertinggi[:] = -math.inf
+        for values in self.saksi:
+            (total,) = form @ values
+            if self.pemeriksa.bawah[number] <= total <= self.pemeriksa.atas[number]:
+                sums = self.matriks @ values
+                self.terendah = np.minimum(self.terendah, sums)
+                self.tertinggi = np.maximum(self.tertinggi, sums)
+
+    def read(self, number: int) -> Selang | None:
+        """Between what the target was seen; None when there is no witness."""
+        bawah, atas = self.terendah[number], self.tertinggi[number]
+        return Selang(bawah=float(bawah), atas=float(atas)) if bawah <= atas else None
 
 
 def _sum_costs(tugas: Tugas, witness: Larik) -> float:

@@ -19,6 +19,8 @@ from penyerang.riwayat import Riwayat, find_whole
 from penyerang.serangan import Serangan, judge, make_versi, measure, start
 from penyerang.soal import Incaran, Klaim, Soal
 
+# A variable that is always 0, so that a statement about one variable can be a row of its own.
+NOL = "nol"
 ATURAN = (1, 2, 3, 4, 5)
 # Finding out who opened a target takes longer than opening it; the first ones are enough to mend.
 DISALAHKAN = 10
@@ -192,7 +194,7 @@ def make_soal(
         ),
         bulat=True,
         umum=(0, None),
-        khusus=register.make_bounds(),
+        khusus={NOL: (0, 0), **register.make_bounds()},
     )
 
 

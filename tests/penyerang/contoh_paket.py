@@ -71,8 +71,7 @@ class Register:
             return sum(
                 n
                 for (quarter, usia, bentuk), n in self.bentuk.items()
-                if first <= quarter <= last
-                and (usia, bentuk) == (cell["kelompok"], cell["bentuk"])
+                if first <= quarter <= last and (usia, bentuk) == (cell["kelompok"], cell["bentuk"])
             )
         wanted = USIA.get(cell["kelompok"], (cell["kelompok"],)) if cell["kelompok"] else KELOMPOK
         return sum(
@@ -250,7 +249,11 @@ class Penyunting:
         raise PenghitunganGagal("Tidak selesai.")
 
     def _hide_one(self, sources, by_name, newest):
-        names = [source.split(", ", 1)[1] for source in sources if ", " in source and source.startswith(f"paket {newest['nomor']}")]
+        names = [
+            source.split(", ", 1)[1]
+            for source in sources
+            if ", " in source and source.startswith(f"paket {newest['nomor']}")
+        ]
         cells = [by_name[name] for name in names if name in by_name]
         if any(one["nilai"] is None for one in cells):
             return 1
