@@ -438,7 +438,7 @@ def test_what_the_naive_protector_made_passes_until_a_needed_cell_is_shown(terse
     laporan = try_package_mutations(riwayat(tersembunyi.paket, key))
 
     assert laporan.pola_aman
-    assert 0 < laporan.jumlah_berhasil
+    assert laporan.jumlah_berhasil > 0
     by_name = {one.sel: one.berhasil for one in laporan.mutasi}
     assert by_name == mutate_one_by_one(tersembunyi, set(by_name))
 

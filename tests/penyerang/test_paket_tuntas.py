@@ -12,7 +12,6 @@ from tests.penyerang.contoh_paket import (
     KELOMPOK,
     USIA,
     Register,
-    end_of,
     kode,
     kunci,
     make_kunci,
