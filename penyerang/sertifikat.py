@@ -237,8 +237,9 @@ def _judge_all(
         blamed += not hasil.aman
         rilis = riwayat.rilis[one.paket]
         cell = rilis.menu.get(one.sel)
+        content = dict(hasil) | {"dibuka_oleh": list(dict.fromkeys(hasil.dibuka_oleh))}
         yield HasilPaket(
-            **dict(hasil),
+            **content,
             aturan=one.aturan,
             paket=rilis.paket.nomor,
             diterbitkan=one.sejak < 0
