@@ -338,7 +338,12 @@ def _find_same(model: Model) -> list[int]:
     first: dict[tuple, int] = {}
     return [
         first.setdefault(
-            (frozenset(one.biaya.items()), frozenset(one.susunan.batas.items())), number
+            (
+                frozenset(one.biaya.items()),
+                frozenset(one.susunan.batas.items()),
+                frozenset(one.susunan.batas_bulat.items()),
+            ),
+            number,
         )
         for number, one in enumerate(model.tugas)
     ]

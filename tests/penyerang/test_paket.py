@@ -237,6 +237,13 @@ def test_a_korban_who_vanished_does_not_make_the_packages_contradict_each_other(
     assert certificate.lulus
 
 
+def test_a_register_with_more_kasus_than_korban_in_a_quarter_contradicts_nothing():
+    register = rich()
+    register.kasus[date(2024, 4, 1)] = 200
+
+    assert attack([publish(register)], [register]).lulus
+
+
 def test_a_number_that_is_not_that_of_the_key_fails_by_itself():
     package = publish(rich())
     find(package, tabel="M3", kelompok="perempuan", mulai="2024-01-01")["nilai"] += 1

@@ -264,3 +264,13 @@ except PenghitunganGagal:
     done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True)
 
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_targets_that_take_turns_in_one_column_keep_their_own_bounds():
+    statements = [pernyataan("a b c d", "=", 6)]
+    targets = [sasaran(one, {"lebar": 1}, nama=one) for one in "abcd"]
+    bounds = {"b": {"bawah": 0, "atas": 1}, "c": {"bawah": 1, "atas": 4}}
+
+    laporan = attack(dokumen(statements, targets, khusus=bounds))
+
+    assert integer_intervals(laporan) == {"a": (0, 5), "b": (0, 1), "c": (1, 4), "d": (0, 5)}
