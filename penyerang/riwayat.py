@@ -30,7 +30,6 @@ from penyerang.paket import (
 
 # A finest count: (quarter, kecamatan, kelompok), (quarter, usia, bentuk) or (quarter,).
 Halus = tuple
-YANG_TAK_DITERBITKAN = ""
 
 
 def find_kelompok(nama: str) -> tuple[str, ...]:
@@ -129,9 +128,7 @@ class Riwayat:
             if rilis.is_whole(year):
                 for place in ["", *(one.kode for one in rilis.paket.kecamatan)]:
                     for usia in USIA:
-                        yield SelMenu(
-                            YANG_TAK_DITERBITKAN, "korban", (year,), wilayah=place, kelompok=usia
-                        )
+                        yield SelMenu("", "korban", (year,), wilayah=place, kelompok=usia)
 
 
 def find_whole(sel: SelMenu) -> SelMenu | None:

@@ -31,10 +31,6 @@ def end_of(quarter):
     return later.replace(day=1) - timedelta(days=1)
 
 
-def next_start(quarter):
-    return end_of(quarter) + timedelta(days=1)
-
-
 def usia_of(kelompok):
     return "anak" if kelompok == "anak" else "selain_anak"
 

@@ -10,7 +10,7 @@ import pytest
 
 from penyerang.kesalahan import MasukanDitolak
 from penyerang.mutasi_paket import try_package_mutations
-from penyerang.sertifikat import attack_packages
+from penyerang.sertifikat import attack_packages, say_sel
 from tests.penyerang.contoh import write
 from tests.penyerang.contoh_paket import (
     BENTUK,
@@ -447,10 +447,10 @@ def test_what_the_naive_protector_made_passes_until_a_needed_cell_is_shown(terse
     assert laporan.pola_aman
     assert laporan.jumlah_berhasil > 0
     by_name = {one.sel: one.berhasil for one in laporan.mutasi}
-    assert by_name == mutate_one_by_one(tersembunyi, set(by_name))
+    assert by_name == mutate_one_by_one(tersembunyi)
 
 
-def mutate_one_by_one(protector, names):
+def mutate_one_by_one(protector):
     """The same, each attack made from the beginning."""
     outcome = {}
     for place, one in enumerate(protector.paket[-1]["sel"]):
@@ -465,8 +465,6 @@ def mutate_one_by_one(protector, names):
 
 
 def name_of(history, place):
-    from penyerang.sertifikat import say_sel
-
     rilis = history.rilis[-1]
     raw = rilis.paket.sel[place]
     return next(say_sel(history, sel) for sel, one in rilis.menu.items() if one is raw)
