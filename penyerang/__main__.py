@@ -19,8 +19,12 @@ from penyerang.laporan import (
     say_laporan_mutasi,
 )
 from penyerang.mutasi import try_mutations
+from penyerang.mutasi_paket import try_package_mutations
+from penyerang.paket import parse_kunci, parse_paket
 from penyerang.pernyataan import Berkas, parse_dokumen, read_berkas
+from penyerang.riwayat import Riwayat, make_riwayat
 from penyerang.serangan import attack
+from penyerang.sertifikat import Sertifikat, attack_packages, say_sertifikat
 from penyerang.tabel import make_dokumen, parse_pola, parse_tabel
 
 TERBUKA, DITOLAK, BERTENTANGAN, GAGAL = 1, 2, 3, 4
@@ -32,8 +36,13 @@ Perintah:
   serang PERNYATAAN.json          serang pernyataan (pernyataan-1)
   tabel INSTANCE.json POLA.json   serang tabel (tabel-1) dengan sel tersembunyi menurut pola
   mutasi INSTANCE.json POLA.json  terbitkan tiap sel pelengkap satu per satu, lalu serang
+  paket PAKET.json ... --kunci KUNCI.json
+                                  serang paket (paket-1) menurut urutan terbitnya
+  paket-mutasi PAKET.json ... --kunci KUNCI.json
+                                  terbitkan tiap sel pelengkap dari paket terbaru, lalu serang
 
 Pilihan:
+  --kunci BERKAS  jumlah sebenarnya (kunci-1), untuk perintah paket dan paket-mutasi
   --hasil BERKAS  tulis hasil lengkap sebagai JSON ke berkas ini
   --json          tulis hasil lengkap sebagai JSON ke layar
   --help          tampilkan bantuan ini
@@ -88,11 +97,50 @@ def mutasi(instance: Path, pola: Path, hasil: Path | None, sebagai_json: bool) -
     berkas = [read_berkas(instance), read_berkas(pola)]
     content = parse_tabel(berkas[0].isi)
     laporan = try_mutations(content, parse_pola(berkas[1].isi, content))
-    return write_result(laporan, say_laporan_mutasi(laporan), berkas, hasil, sebagai_json)
+    return write_result(laporan, say_laporan_mutasi(laporan, "tabel"), berkas, hasil, sebagai_json)
+
+
+def with_packages(command: Callable) -> Callable:
+    """Give the command packages and their key."""
+    for option in (
+        click.argument("paket", nargs=-1, required=True, type=click.Path(path_type=Path)),
+        click.option("--kunci", required=True, type=click.Path(path_type=Path)),
+    ):
+        command = option(command)
+    return command
+
+
+@main.command(add_help_option=False)
+@with_packages
+@with_result
+def paket(paket: tuple[Path, ...], kunci: Path, hasil: Path | None, sebagai_json: bool) -> int:
+    """Attack packages, in the order of release."""
+    berkas, riwayat = read_packages(paket, kunci)
+    sertifikat = attack_packages(riwayat)
+    return write_result(sertifikat, say_sertifikat(sertifikat), berkas, hasil, sebagai_json)
+
+
+@main.command("paket-mutasi", add_help_option=False)
+@with_packages
+@with_result
+def paket_mutasi(
+    paket: tuple[Path, ...], kunci: Path, hasil: Path | None, sebagai_json: bool
+) -> int:
+    """Publish each cell of the newest package that protects others, one at a time, and attack."""
+    berkas, riwayat = read_packages(paket, kunci)
+    laporan = try_package_mutations(riwayat)
+    return write_result(laporan, say_laporan_mutasi(laporan, "paket"), berkas, hasil, sebagai_json)
+
+
+def read_packages(paket: tuple[Path, ...], kunci: Path) -> tuple[list[Berkas], Riwayat]:
+    """The files, and what they hold. MasukanDitolak when they do not belong together."""
+    berkas = [read_berkas(path) for path in (*paket, kunci)]
+    packages = [parse_paket(one.isi) for one in berkas[:-1]]
+    return berkas, make_riwayat(packages, parse_kunci(berkas[-1].isi))
 
 
 def write_result(
-    laporan: Laporan | LaporanMutasi,
+    laporan: Laporan | LaporanMutasi | Sertifikat,
     kalimat: list[str],
     berkas: list[Berkas],
     hasil: Path | None,

@@ -101,27 +101,27 @@ def say_laporan(laporan: Laporan) -> list[str]:
     """The outcome in Indonesian sentences, the opened targets one by one."""
     ukuran = laporan.ukuran
     lines = [
-        f"Penyerang mencoba {_say(laporan.jumlah_sasaran)} sasaran dengan "
-        f"{_say(ukuran.pernyataan)} pernyataan tentang {_say(ukuran.variabel)} bilangan "
-        f"(digabung menjadi {_say(ukuran.kolom)}), dalam {_say(round(laporan.detik, 1))} detik.",
+        f"Penyerang mencoba {say_number(laporan.jumlah_sasaran)} sasaran dengan "
+        f"{say_number(ukuran.pernyataan)} pernyataan tentang {say_number(ukuran.variabel)} bilangan "
+        f"(digabung menjadi {say_number(ukuran.kolom)}), dalam {say_number(round(laporan.detik, 1))} detik.",
     ]
     for hasil in laporan.sasaran:
         if not hasil.aman:
-            lines += _say_opened(hasil)
+            lines += say_opened(hasil)
     lines.append(
         "LULUS: tidak satu sasaran pun terbuka."
         if laporan.lulus
-        else f"TIDAK LULUS: {_say(laporan.jumlah_terbuka)} sasaran terbuka."
+        else f"TIDAK LULUS: {say_number(laporan.jumlah_terbuka)} sasaran terbuka."
     )
     return lines
 
 
-def _say_opened(hasil: HasilSasaran) -> list[str]:
+def say_opened(hasil: HasilSasaran) -> list[str]:
     selang = hasil.selang_bulat or hasil.selang_lp
     known = (
-        f"tepat {_say(selang.bawah)}"
+        f"tepat {say_number(selang.bawah)}"
         if hasil.diketahui_tepat
-        else f"antara {_say(selang.bawah)} dan {_say(selang.atas)}"
+        else f"antara {say_number(selang.bawah)} dan {say_number(selang.atas)}"
     )
     sources = "; ".join(hasil.dibuka_oleh) or "batas yang diketahui semua orang"
     return [
@@ -133,20 +133,26 @@ def _say_opened(hasil: HasilSasaran) -> list[str]:
 def _say_syarat(syarat: Syarat) -> str:
     if isinstance(syarat, Memuat):
         bawah, atas = syarat.memuat
-        return f"harus memuat {_say(bawah)} sampai {_say(atas)}"
+        return f"harus memuat {say_number(bawah)} sampai {say_number(atas)}"
     if isinstance(syarat, BawahNolAtauLebar):
-        return f"harus mulai dari 0 atau selebar {_say(syarat.bawah_nol_atau_lebar)}"
-    return f"harus selebar {_say(syarat.lebar)}"
+        return f"harus mulai dari 0 atau selebar {say_number(syarat.bawah_nol_atau_lebar)}"
+    return f"harus selebar {say_number(syarat.lebar)}"
 
 
-def say_laporan_mutasi(laporan: LaporanMutasi) -> list[str]:
-    """The outcome in Indonesian sentences, the needless cells one by one."""
+def say_laporan_mutasi(laporan: LaporanMutasi, perintah: str) -> list[str]:
+    """The outcome in Indonesian sentences, the needless cells one by one.
+
+    `perintah` is the command that says what is wrong before any mutation.
+    """
     if not laporan.pola_aman:
-        return ["TIDAK LULUS: polanya sendiri sudah terbuka. Jalankan perintah tabel lebih dahulu."]
+        return [
+            "TIDAK LULUS: tanpa perubahan pun serangan sudah berhasil. "
+            f"Jalankan perintah {perintah} lebih dahulu."
+        ]
     lines = [
-        f"{_say(laporan.jumlah_sel)} sel pelengkap dicoba satu per satu: bila diterbitkan, "
-        f"serangan berhasil pada {_say(laporan.jumlah_berhasil)} di antaranya "
-        f"({_say(round(laporan.detik, 1))} detik).",
+        f"{say_number(laporan.jumlah_sel)} sel pelengkap dicoba satu per satu: bila diterbitkan, "
+        f"serangan berhasil pada {say_number(laporan.jumlah_berhasil)} di antaranya "
+        f"({say_number(round(laporan.detik, 1))} detik).",
     ]
     lines += [
         f"Tidak perlu disembunyikan: sel {hasil.sel}."
@@ -161,6 +167,6 @@ def say_laporan_mutasi(laporan: LaporanMutasi) -> list[str]:
     return lines
 
 
-def _say(number: float | None) -> str:
+def say_number(number: float | None) -> str:
     """The number as Indonesians write it."""
     return "tak hingga" if number is None else str(format_decimal(number, locale="id"))

@@ -9,7 +9,7 @@ their upper bounds, whole numbers too, so the intervals stay exactly the same.
 import math
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 import numpy as np
@@ -275,12 +275,11 @@ def _split(model: Model, susunan: Susunan, number: int, parts: list[list[str]]) 
 
 
 def _add_row(model: Model, number: int, group_of: dict[str, int]) -> None:
-    klaim = model.soal.klaim[number]
-    form, known = _put_in(model, klaim.bentuk)
+    form, _known = _put_in(model, model.soal.klaim[number].bentuk)
     # The smallest coefficient becomes 1, so that the solver's tolerance is one in counts.
     whole = all(koefisien.denominator == 1 for koefisien in form.values())
     factor: Tepat = 1 if whole else 1 / min(_size(koefisien) for koefisien in form.values())
-    slack = 0 if model.soal.bulat else _size_slack(model, klaim)
+    bawah, atas = _find_row_ends(model, number, factor)
     model.baris.append(
         Baris(
             {
@@ -288,16 +287,44 @@ def _add_row(model: Model, number: int, group_of: dict[str, int]) -> None:
                 for nama, koefisien in form.items()
                 for column in model.kelompok[group_of[nama]].kolom
             },
-            -math.inf
-            if klaim.bawah is None
-            else float((klaim.bawah - known - slack) * factor) * model.skala,
-            math.inf
-            if klaim.atas is None
-            else float((klaim.atas - known + slack) * factor) * model.skala,
+            bawah,
+            atas,
             number,
             float(factor),
         )
     )
+
+
+def _find_row_ends(model: Model, number: int, factor: Tepat) -> tuple[float, float]:
+    """Between what the unknown part of the statement lies, in the solver's scale."""
+    klaim = model.soal.klaim[number]
+    _form, known = _put_in(model, klaim.bentuk)
+    slack = 0 if model.soal.bulat else _size_slack(model, klaim)
+    return (
+        -math.inf
+        if klaim.bawah is None
+        else float((klaim.bawah - known - slack) * factor) * model.skala,
+        math.inf
+        if klaim.atas is None
+        else float((klaim.atas - known + slack) * factor) * model.skala,
+    )
+
+
+def change_statement(model: Model, number: int, klaim: Klaim) -> int | None:
+    """Put another statement about the same form in the place of one. Returns its row.
+
+    Nothing was concluded from the old one before, so it must have had no bounds. None when it is
+    in no row, because its value was known before.
+    """
+    klaims = list(model.soal.klaim)
+    klaims[number] = klaim
+    model.soal = replace(model.soal, klaim=tuple(klaims))
+    for row, baris in enumerate(model.baris):
+        if baris.klaim == number:
+            bawah, atas = _find_row_ends(model, number, Fraction(baris.faktor))
+            model.baris[row] = replace(baris, bawah=bawah, atas=atas)
+            return row
+    return None
 
 
 def _put_in(model: Model, bentuk: dict[str, Tepat]) -> tuple[dict[str, Tepat], Tepat]:
@@ -416,14 +443,18 @@ class Pemeriksa:
         self.toleransi = np.array([0.0 if _is_whole(one) else TOLERANSI for one in klaim])
         self.ukuran = abs(self.matriks).max(axis=1).toarray().ravel() if entries else np.zeros(0)
 
-    def agrees(self, kolom: Larik, susunan: Susunan) -> bool:
-        """Whether these whole numbers, one for each column, can stand for all variables."""
+    def find_values(self, kolom: Larik, susunan: Susunan) -> Larik | None:
+        """All variables, in whole numbers of which the columns are sums and all statements true.
+
+        None when these columns, one whole number for each, can stand for no such variables.
+        """
         values = self._spread(kolom, susunan)
         if values is None:
-            return False
+            return None
         sums = self.matriks @ values
         slack = self.toleransi * np.maximum(self.ukuran, abs(sums))
-        return bool((sums >= self.bawah - slack).all() and (sums <= self.atas + slack).all())
+        true = (sums >= self.bawah - slack).all() and (sums <= self.atas + slack).all()
+        return values if true else None
 
     def _spread(self, kolom: Larik, susunan: Susunan) -> Larik | None:
         """Values of all variables, each within its bounds, that sum to the columns."""

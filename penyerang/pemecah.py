@@ -78,6 +78,11 @@ class Pemecah:
             raise PenghitunganGagal("Pemecah tidak sampai pada jawaban.")
         return self._read()
 
+    def change_row(self, row: int) -> None:
+        """Take the bounds of a row from the model again."""
+        baris = self.model.baris[row]
+        _check(self.highs.changeRowBounds(row, baris.bawah, baris.atas))
+
     def _arrange(self, batas: dict[int, Rentang]) -> None:
         changed = {
             column: batas.get(column, self.dasar[column])

@@ -8,20 +8,35 @@ against every statement outside the solver.
 
 import math
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
+
+import numpy as np
+from scipy.sparse import csr_array
 
 from penyerang import VERSI
 from penyerang.kesalahan import Bertentangan, PenghitunganGagal
 from penyerang.laporan import HasilSasaran, Laporan, Selang, Ukuran, Versi
-from penyerang.model import TOLERANSI, Larik, Pemeriksa, Susunan, check_whole, make_model
+from penyerang.model import (
+    TOLERANSI,
+    Larik,
+    Model,
+    Pemeriksa,
+    Susunan,
+    Tugas,
+    change_statement,
+    check_whole,
+    make_model,
+)
 from penyerang.pemecah import VERSI_HIGHS, Jawaban, Pemecah
 from penyerang.pernyataan import BawahNolAtauLebar, Dokumen, Memuat, Syarat
-from penyerang.soal import Incaran, Klaim, Soal, make_soal
+from penyerang.soal import Incaran, Klaim, Soal, Tepat, make_soal
 
 # A row or a bound with a smaller weight than this has no part in a proof.
 BOBOT_NOL = 1e-9
+# More witnesses than these are not kept for the next attack; one is some ten thousand numbers.
+SAKSI_TERBANYAK = 1000
 
 
 def attack(dokumen: Dokumen, *, gabungkan: bool = True) -> Laporan:
@@ -32,27 +47,41 @@ def attack(dokumen: Dokumen, *, gabungkan: bool = True) -> Laporan:
     """
     started = time.perf_counter()
     soal = make_soal(dokumen)
-    try:
-        serangan = Serangan(soal, gabungkan=gabungkan)
-        if soal.bulat:
-            serangan.check_whole_fit()
-    except Bertentangan as error:
-        raise Bertentangan(tuple(_find_contradiction(soal))) from error
-    hasil = [_judge(serangan, number) for number in range(len(soal.incaran))]
+    serangan = start(soal, gabungkan=gabungkan)
+    hasil = [judge(serangan, number) for number in range(len(soal.incaran))]
     opened = sum(not one.aman for one in hasil)
     return Laporan(
         lulus=not opened,
         jumlah_sasaran=len(hasil),
         jumlah_terbuka=opened,
         detik=time.perf_counter() - started,
-        ukuran=Ukuran(
-            variabel=len(serangan.model.rentang),
-            pernyataan=len(soal.klaim),
-            kolom=serangan.model.jumlah_kolom,
-            baris=len(serangan.model.baris),
-        ),
+        ukuran=measure(serangan),
         versi=make_versi(),
         sasaran=hasil,
+    )
+
+
+def start(soal: Soal, *, gabungkan: bool = True) -> "Serangan":
+    """An attack that can begin: some numbers agree with the statements.
+
+    Bertentangan, with the statements that contradict each other, when none do.
+    """
+    try:
+        serangan = Serangan(soal, gabungkan=gabungkan)
+        if soal.bulat:
+            serangan.check_whole_fit()
+    except Bertentangan as error:
+        raise Bertentangan(tuple(_find_contradiction(soal))) from error
+    return serangan
+
+
+def measure(serangan: "Serangan") -> Ukuran:
+    """How large the attack is."""
+    return Ukuran(
+        variabel=len(serangan.model.rentang),
+        pernyataan=len(serangan.soal.klaim),
+        kolom=serangan.model.jumlah_kolom,
+        baris=len(serangan.model.baris),
     )
 
 
@@ -62,16 +91,10 @@ def find_opened(soal: Soal) -> str | None:
     Bertentangan when no numbers agree with the statements.
     """
     serangan = Serangan(soal)
-    # The integer interval lies inside the linear one: what is open there is open.
-    for number, incaran in enumerate(soal.incaran):
-        if not is_safe(serangan.bound(number), incaran.syarat, whole=False):
-            return incaran.nama
     if soal.bulat:
         serangan.check_whole_fit()
-        for number, incaran in enumerate(soal.incaran):
-            if not is_safe(serangan.bound_whole(number), incaran.syarat, whole=True):
-                return incaran.nama
-    return None
+    number = serangan.find_opened(range(len(soal.incaran)))
+    return None if number is None else soal.incaran[number].nama
 
 
 def make_versi() -> Versi:
@@ -100,8 +123,10 @@ class Serangan:
     def __init__(self, soal: Soal, *, gabungkan: bool = True) -> None:
         self.soal = soal
         self.model = make_model(soal, gabungkan=gabungkan)
-        # Answers for any number, by target and sign; the integer programme may not need its own.
-        self.jawaban: dict[tuple[int, int], Jawaban | None] = {}
+        # Ends of intervals by target and sign: over any numbers, and where whole ones reach them.
+        self.ujung: dict[tuple[int, int], float | None] = {}
+        self.ujung_bulat: dict[tuple[int, int], float] = {}
+        self.sama = _find_same(self.model)
         if self.model.kelompok:
             self.pecahan = Pemecah(self.model, bulat=False)
 
@@ -120,6 +145,30 @@ class Serangan:
         """Checks witnesses against every statement."""
         return Pemeriksa(self.model)
 
+    @cached_property
+    def pandangan(self) -> "Pandangan":
+        """Between what each target was seen in witnesses."""
+        return Pandangan(self.model, self.pemeriksa)
+
+    def publish(self, number: int, nilai: Tepat | None) -> None:
+        """Let statement `number`, which had no bounds, say this value; None takes it back.
+
+        What was concluded before is forgotten, but not the witnesses that agree with it.
+        """
+        klaim = replace(self.soal.klaim[number], bawah=nilai, atas=nilai)
+        row = change_statement(self.model, number, klaim)
+        self.soal = self.model.soal
+        self.pemeriksa.bawah[number] = -math.inf if nilai is None else float(nilai)
+        self.pemeriksa.atas[number] = math.inf if nilai is None else float(nilai)
+        self.ujung.clear()
+        self.ujung_bulat.clear()
+        self.pandangan.forget(number)
+        if row is not None:
+            self.pecahan.change_row(row)
+            # An integer programme that was made before has the old bounds.
+            if "bulat" in self.__dict__:
+                self.bulat.change_row(row)
+
     def bound(self, number: int) -> Selang:
         """The interval of the target when any number may occur."""
         return Selang(bawah=self._bound(number, 1), atas=self._bound(number, -1))
@@ -131,11 +180,41 @@ class Serangan:
             raise PenghitunganGagal("Selang bulat melebihi selang biasa.")
         return selang
 
+    def find_opened(self, order: Iterable[int]) -> int | None:
+        """The first target, by number, that can be opened; None when all are safe.
+
+        The integer interval lies inside the linear one: what is open there is open.
+        """
+        unsure = []
+        for number in order:
+            if self._is_seen_safe(number):
+                continue
+            syarat = self.soal.incaran[number].syarat
+            if not is_safe(self.bound(number), syarat, whole=False):
+                return number
+            if self.soal.bulat:
+                unsure.append(number)
+        for number in unsure:
+            if not self._is_seen_safe(number) and not is_safe(
+                self.bound_whole(number), self.soal.incaran[number].syarat, whole=True
+            ):
+                return number
+        return None
+
+    def _is_seen_safe(self, number: int) -> bool:
+        """Whether witnesses alone show that the target is safe; the interval is at least theirs."""
+        if not self.soal.bulat or not self.model.kelompok:
+            return False
+        seen = self.pandangan.read(number)
+        return seen is not None and is_safe(seen, self.soal.incaran[number].syarat, whole=True)
+
     def find_weights(self, number: int) -> set[int]:
         """Statements that have a part in the linear bounds of the target, by number."""
         statements: set[int] = set()
+        tugas = self.model.tugas[number]
         for sign in (1, -1):
-            if answer := self._answer(number, sign):
+            answer = self.pecahan.minimise(tugas, sign) if tugas.biaya else None
+            if answer is not None:
                 statements |= self._read_weights(number, sign, answer)
         return statements
 
@@ -143,35 +222,30 @@ class Serangan:
         tugas = self.model.tugas[number]
         if not tugas.biaya:
             return float(tugas.tetap)
-        answer = self._answer(number, sign)
-        if answer is None:
-            return None
-        return _round_near(sign * answer.nilai / self.model.skala + float(tugas.tetap))
+        place = (self.sama[number], sign)
+        if place not in self.ujung:
+            answer = self.pecahan.minimise(tugas, sign)
+            self.ujung[place] = None if answer is None else sign * answer.nilai / self.model.skala
+            if answer is not None and self.soal.bulat:
+                witness = self._find_witness(answer, tugas.susunan)
+                if witness is not None:
+                    self.ujung_bulat[place] = _sum_costs(tugas, witness)
+        end = self.ujung[place]
+        return None if end is None else _round_near(end + float(tugas.tetap))
 
     def _bound_whole(self, number: int, sign: int) -> float | None:
         tugas = self.model.tugas[number]
-        if not tugas.biaya:
-            return float(tugas.tetap)
-        answer = self._answer(number, sign)
         # With rational coefficients, and some whole numbers that fit, both are unbounded alike.
-        if answer is None:
-            return None
-        witness = self._find_witness(answer, tugas.susunan)
-        if witness is None:
+        if not tugas.biaya or self._bound(number, sign) is None:
+            return self._bound(number, sign)
+        place = (self.sama[number], sign)
+        if place not in self.ujung_bulat:
             whole = self.bulat.minimise(tugas, sign)
             if whole is None:
                 raise PenghitunganGagal("Pemecah tidak sampai pada jawaban.")
             witness = self._check_witness(whole, tugas.susunan)
-        value = math.fsum(cost * witness[column] for column, cost in tugas.biaya.items())
-        return _round_near(value + float(tugas.tetap))
-
-    def _answer(self, number: int, sign: int) -> Jawaban | None:
-        tugas = self.model.tugas[number]
-        if not tugas.biaya:
-            return None
-        if (number, sign) not in self.jawaban:
-            self.jawaban[number, sign] = self.pecahan.minimise(tugas, sign)
-        return self.jawaban[number, sign]
+            self.ujung_bulat[place] = _sum_costs(tugas, witness)
+        return _round_near(self.ujung_bulat[place] + float(tugas.tetap))
 
     def _find_witness(self, answer: Jawaban, susunan: Susunan) -> Larik | None:
         """The columns of the answer when they are whole numbers that agree with everything."""
@@ -179,12 +253,18 @@ class Serangan:
             whole = check_whole(answer.kolom)
         except PenghitunganGagal:
             return None
-        return whole if self.pemeriksa.agrees(whole, susunan) else None
+        values = self.pemeriksa.find_values(whole, susunan)
+        if values is None:
+            return None
+        self.pandangan.see(values)
+        return whole
 
     def _check_witness(self, answer: Jawaban, susunan: Susunan) -> Larik:
         whole = check_whole(answer.kolom)
-        if not self.pemeriksa.agrees(whole, susunan):
+        values = self.pemeriksa.find_values(whole, susunan)
+        if values is None:
             raise PenghitunganGagal("Jawaban pemecah tidak memenuhi pernyataan.")
+        self.pandangan.see(values)
         return whole
 
     def _read_weights(self, number: int, sign: int, answer: Jawaban) -> set[int]:
@@ -205,7 +285,72 @@ class Serangan:
         return statements
 
 
-def _judge(serangan: Serangan, number: int) -> HasilSasaran:
+class Pandangan:
+    """What witnesses show of all targets at once: each can be as low and as high as seen."""
+
+    def __init__(self, model: Model, pemeriksa: Pemeriksa) -> None:
+        self.pemeriksa = pemeriksa
+        self.saksi: list[Larik] = []
+        entries = [
+            (number, pemeriksa.tempat[nama], float(koefisien))
+            for number, incaran in enumerate(model.soal.incaran)
+            for nama, koefisien in incaran.bentuk.items()
+        ]
+        rows, columns, values = zip(*entries, strict=True) if entries else ((), (), ())
+        shape = (len(model.soal.incaran), len(pemeriksa.tempat))
+        self.matriks = csr_array((values, (rows, columns)), shape=shape)
+        self.terendah = np.full(shape[0], math.inf)
+        self.tertinggi = np.full(shape[0], -math.inf)
+
+    def see(self, values: Larik) -> None:
+        """Take a witness, and keep it when it shows more than those before it."""
+        sums = self.matriks @ values
+        if (sums < self.terendah).any() or (sums > self.tertinggi).any():
+            if len(self.saksi) < SAKSI_TERBANYAK:
+                self.saksi.append(values)
+            self.terendah = np.minimum(self.terendah, sums)
+            self.tertinggi = np.maximum(self.tertinggi, sums)
+
+    def forget(self, number: int) -> None:
+        """Keep only what is shown by witnesses that agree with statement `number` as it is now."""
+        form = self.pemeriksa.matriks[[number]]
+        self.terendah[:] = math.inf
+        self.tertinggi[:] = -math.inf
+        for values in self.saksi:
+            (total,) = form @ values
+            if self.pemeriksa.bawah[number] <= total <= self.pemeriksa.atas[number]:
+                sums = self.matriks @ values
+                self.terendah = np.minimum(self.terendah, sums)
+                self.tertinggi = np.maximum(self.tertinggi, sums)
+
+    def read(self, number: int) -> Selang | None:
+        """Between what the target was seen; None when there is no witness."""
+        bawah, atas = self.terendah[number], self.tertinggi[number]
+        return Selang(bawah=float(bawah), atas=float(atas)) if bawah <= atas else None
+
+
+def _sum_costs(tugas: Tugas, witness: Larik) -> float:
+    return math.fsum(cost * witness[column] for column, cost in tugas.biaya.items())
+
+
+def _find_same(model: Model) -> list[int]:
+    """For each target the first one that asks the solver the same, by number."""
+    first: dict[tuple, int] = {}
+    return [
+        first.setdefault(
+            (
+                frozenset(one.biaya.items()),
+                frozenset(one.susunan.batas.items()),
+                frozenset(one.susunan.batas_bulat.items()),
+            ),
+            number,
+        )
+        for number, one in enumerate(model.tugas)
+    ]
+
+
+def judge(serangan: Serangan, number: int, *, salahkan: bool = True) -> HasilSasaran:
+    """What can be concluded of one target, with `salahkan` also by which statements."""
     incaran = serangan.soal.incaran[number]
     linear = serangan.bound(number)
     whole = serangan.bound_whole(number) if serangan.soal.bulat else None
@@ -220,7 +365,7 @@ def _judge(serangan: Serangan, number: int) -> HasilSasaran:
         diketahui_tepat=selang.lebar is not None
         and selang.lebar <= _choose_slack(selang, serangan.soal.bulat),
         aman=safe,
-        dibuka_oleh=[] if safe else _find_blame(serangan, number),
+        dibuka_oleh=_find_blame(serangan, number) if salahkan and not safe else [],
     )
 
 

@@ -235,9 +235,9 @@ def test_a_witness_that_breaks_a_statement_is_not_believed():
     serangan = Serangan(make_soal(content))
     true = serangan.pecahan.titik.kolom
 
-    assert serangan.pemeriksa.agrees(true, serangan.model.dasar)
-    assert not serangan.pemeriksa.agrees(true + 1, serangan.model.dasar)
-    assert not serangan.pemeriksa.agrees(true * float("nan"), serangan.model.dasar)
+    assert serangan.pemeriksa.find_values(true, serangan.model.dasar) is not None
+    assert serangan.pemeriksa.find_values(true + 1, serangan.model.dasar) is None
+    assert serangan.pemeriksa.find_values(true * float("nan"), serangan.model.dasar) is None
 
 
 def test_another_solver_with_more_threads_makes_the_attack_fail_loudly_not_wrongly():
@@ -264,3 +264,13 @@ except PenghitunganGagal:
     done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True)
 
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_targets_that_take_turns_in_one_column_keep_their_own_bounds():
+    statements = [pernyataan("a b c d", "=", 6)]
+    targets = [sasaran(one, {"lebar": 1}, nama=one) for one in "abcd"]
+    bounds = {"b": {"bawah": 0, "atas": 1}, "c": {"bawah": 1, "atas": 4}}
+
+    laporan = attack(dokumen(statements, targets, khusus=bounds))
+
+    assert integer_intervals(laporan) == {"a": (0, 5), "b": (0, 1), "c": (1, 4), "d": (0, 5)}
