@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -113,13 +114,9 @@ def susun(engine: Engine, wilayah: str, tingkat: str, detik: float) -> None:
         click.echo(f"{len(sistem.menu)} sel menu; mencari yang perlu disamarkan ...", err=True)
         pola = suppress(sistem.tabel, detik=detik)
         document = make_document(sistem.tabel)
-        kode, sertifikat = _attack(document, pola.pola)
-        if kode != AMAN:
-            raise p.PaketError(
-                f"Penyerang tidak meluluskan paket ini (kode {kode}); paket tidak disimpan."
-            )
         isi = {
             "format": FORMAT,
+            "nomor": kenal[-1].isi["nomor"] + 1 if kenal else 1,
             "kode_region": wilayah,
             "nama_region": region.nama,
             "tingkat": pengaturan.tingkat.value,
@@ -134,6 +131,9 @@ def susun(engine: Engine, wilayah: str, tingkat: str, detik: float) -> None:
             ],
             "sel": make_cells(sistem, pola.pola, selesai, dahulu),
         }
+        _attack_table(document, pola.pola)
+        kunci = _Kunci(isi, pengaturan.k, _count(connection, asal.id_snapshot, selesai))
+        sertifikat = _attack_packages([*_read_kunci(connection, kenal), kunci])
         saved = p.save_paket(store, isi, kenal[-1].id if kenal else None)
         alasan = find_reasons(sistem, pola.pola, pengaturan.k)
         rilis.save_laporan(
@@ -171,7 +171,7 @@ def periksa(engine: Engine, nomor: int) -> None:
     with engine.connect() as connection, p.open_store() as store:
         check_schema(connection)
         one = p.read_paket(store, nomor)
-        jumlah = _check(connection, one)
+        jumlah = _check(connection, store, one)
     click.echo(f"Paket {nomor}: segel utuh, isi cocok, {jumlah} sasaran tidak terbuka.")
 
 
@@ -204,7 +204,7 @@ def rilis_(engine: Engine, nomor: int, oleh: str, alasan: str) -> None:
     with engine.begin() as connection, p.open_store() as store:
         check_schema(connection)
         one = p.read_paket(store, nomor)
-        _check(connection, one)
+        _check(connection, store, one)
         p.release_paket(store, nomor, oleh=oleh, alasan=alasan)
         jejak_audit.catat(connection, Perbuatan.RILIS, kode_region=one.kode_region, objek=nomor)
     click.echo(f"Paket {nomor} dirilis: {_say_paket(one)}.")
@@ -238,7 +238,7 @@ def uji(instansi: Path, detik: float, as_json: bool) -> None:
         raise TabelError("Berkas ini bukan JSON.") from None
     tabel = read_tabel(document)
     pola = suppress(tabel, detik=detik)
-    kode, sertifikat = _attack(make_document(tabel), pola.pola)
+    sertifikat = _attack_table(make_document(tabel), pola.pola)
     hasil = {
         "format": "hasil-uji-1",
         "primer": list(pola.primer),
@@ -249,7 +249,7 @@ def uji(instansi: Path, detik: float, as_json: bool) -> None:
         "selisih": pola.selisih,
         "cara": pola.cara.value,
         "detik": round(pola.detik, 3),
-        "lulus": kode == AMAN,
+        "lulus": True,
         "sertifikat": sertifikat,
     }
     if as_json:
@@ -260,11 +260,7 @@ def uji(instansi: Path, detik: float, as_json: bool) -> None:
             click.echo(f"  {name}")
         click.echo(f"Biaya tambahan {pola.biaya:g}, dengan primer {hasil['biaya_semua']:g}.")
         click.echo(_say_cara(pola))
-        click.echo(
-            "Penyerang: " + ("tidak satu pun terbuka." if kode == AMAN else "ADA YANG TERBUKA.")
-        )
-    if kode != AMAN:
-        raise p.PaketError(f"Penyerang tidak meluluskan pola ini (kode {kode}).")
+        click.echo(f"Penyerang: {sertifikat['jumlah_sasaran']} sasaran, tidak satu pun terbuka.")
 
 
 def _register(connection: Connection, kode_region: str) -> Asal:
@@ -319,9 +315,8 @@ def _make_sistem(
         said = read_cells(one.isi["sel"])
         new = {cell: value for cell, value in said.items() if value and value.per == one.selesai}
         dahulu |= new
-        hidden = tuple(cell for cell, value in said.items() if value is None)
         counts = _count(connection, kept.id_snapshot, one.selesai)
-        lalu.append(PaketLalu(kept.k, counts, tuple(new), hidden))
+        lalu.append(PaketLalu(kept.k, one.selesai, counts, tuple(said), frozenset(new)))
     sistem = make_sistem(
         menu,
         region.kode,
@@ -363,40 +358,95 @@ def _count(connection: Connection, id_snapshot: int, selesai: date) -> Cacahan:
     return make_cacahan(korban, bentuk, kasus)
 
 
-def _check(connection: Connection, one: p.Paket) -> int:
-    """Raise PaketError unless the package says just what its report allows and the attacker fails.
-    Returns how many targets he tried."""
+def _check(connection: Connection, store: Connection, one: p.Paket) -> int:
+    """Raise PaketError unless the package says just what its report allows and the attacker fails, with
+    all that its readers had been told before. Returns how many targets he tried."""
     kept = rilis.read_laporan(connection, one.sidik)
-    cells = read_cells(one.isi["sel"])
-    diam = {name for name, value in kept.alasan_sel.items()}
     nilai = {sel["id"]: sel["nilai"] for sel in kept.tabel["sel"]}
-    for cell, said in cells.items():
+    for cell, said in read_cells(one.isi["sel"]).items():
         baru = said is not None and said.per == one.selesai
-        if baru == (cell.id in diam) or (baru and said and said.nilai != nilai[cell.id]):
+        if baru == (cell.id in kept.alasan_sel) or (baru and said and said.nilai != nilai[cell.id]):
             raise p.PaketError(f"Isi paket {one.id} tidak cocok dengan laporannya. Jangan dirilis.")
-    kode, sertifikat = _attack(kept.tabel, kept.pola)
-    if kode != AMAN:
-        raise p.PaketError(f"Penyerang tidak meluluskan paket {one.id} (kode {kode}).")
+    _attack_table(kept.tabel, kept.pola)
+    told = p.read_known(store, one.kode_region, one.tingkat, contoh=one.contoh)
+    before = [other for other in told if one.setelah is not None and other.id <= one.setelah]
+    sertifikat = _attack_packages(_read_kunci(connection, [*before, one]))
     return int(sertifikat["jumlah_sasaran"])
 
 
-def _attack(tabel: Mapping[str, Any], pola: Sequence[str]) -> tuple[int, dict[str, Any]]:
-    """The attacker's exit code and its report. Raises PaketError where it gave none."""
+@dataclass(frozen=True, eq=False)
+class _Kunci:
+    """What a package says, by which k, and the counts behind it."""
+
+    isi: Mapping[str, Any]
+    k: int
+    cacahan: Cacahan
+
+    def as_document(self) -> dict[str, Any]:
+        """The counts in the form of kunci-1 (docs/penyerang.md)."""
+        parts = {
+            "korban": self.cacahan.korban,
+            "bentuk": self.cacahan.bentuk,
+            "kasus": self.cacahan.kasus,
+        }
+        rows = {
+            nama: series.rename("jumlah")
+            .reset_index()
+            .assign(triwulan=lambda rows: rows["triwulan"].dt.strftime("%Y-%m-%d"))
+            for nama, series in parts.items()
+        }
+        return {"nomor": self.isi["nomor"], "k": self.k} | {
+            nama: frame.to_dict("records") for nama, frame in rows.items()
+        }
+
+
+def _read_kunci(connection: Connection, paket: Sequence[p.Paket]) -> list[_Kunci]:
+    found = []
+    for one in paket:
+        kept = rilis.read_laporan(connection, one.sidik)
+        counts = _count(connection, kept.id_snapshot, one.selesai)
+        found.append(_Kunci(one.isi, kept.k, counts))
+    return found
+
+
+def _attack_table(tabel: Mapping[str, Any], pola: Sequence[str]) -> dict[str, Any]:
+    """The attacker's report on our own relations. Raises PaketError unless he fails."""
     if not any(sel["primer"] for sel in tabel["sel"]):
-        return AMAN, {"jumlah_sasaran": 0, "lulus": True}
+        return {"jumlah_sasaran": 0, "lulus": True}
+    return _attack("tabel", {"tabel.json": tabel, "pola.json": list(pola)})
+
+
+def _attack_packages(kunci: Sequence[_Kunci]) -> dict[str, Any]:
+    """His certificate by relations of his own, of packages in the order of release, the newest last.
+    Raises PaketError unless he fails."""
+    files: dict[str, Any] = {f"paket{number}.json": one.isi for number, one in enumerate(kunci)}
+    truth = {"format": "kunci-1", "paket": [one.as_document() for one in kunci]}
+    return _attack("paket", files, kunci=truth)
+
+
+def _attack(
+    perintah: str, files: Mapping[str, Any], kunci: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder:
-        files = [Path(folder, name) for name in ("tabel.json", "pola.json", "hasil.json")]
-        for path, content in zip(files, (tabel, list(pola)), strict=False):
-            path.write_bytes(orjson.dumps(content))
-        command = [sys.executable, "-m", "penyerang", "tabel", *map(str, files[:2])]
+        named = dict(files) if kunci is None else {**files, "kunci.json": kunci}
+        for name, content in named.items():
+            Path(folder, name).write_bytes(orjson.dumps(content))
+        hasil = Path(folder, "hasil.json")
+        command = [sys.executable, "-m", "penyerang", perintah]
+        command += [str(Path(folder, name)) for name in files]
+        command += ["--kunci", str(Path(folder, "kunci.json"))] if kunci is not None else []
         ran = subprocess.run(  # noqa: S603
-            [*command, "--hasil", str(files[2])], cwd=ROOT, capture_output=True, check=False
+            [*command, "--hasil", str(hasil)], cwd=ROOT, capture_output=True, check=False
         )
-        if ran.returncode not in (AMAN, TERBUKA) or not files[2].exists():
+        if ran.returncode == TERBUKA:
+            raise p.PaketError(
+                "Penyerang membuka sel yang disamarkan; paket ini tidak boleh dirilis."
+            )
+        if ran.returncode != AMAN or not hasil.exists():
             raise p.PaketError(
                 f"Penyerang tidak memberi hasil (kode {ran.returncode}); paket tidak dapat dinilai."
             )
-        return ran.returncode, orjson.loads(files[2].read_bytes())
+        return dict(orjson.loads(hasil.read_bytes()))
 
 
 def _say_cara(pola: Penyamaran) -> str:

@@ -60,11 +60,11 @@ def make_cells(
             said = dahulu[cell]
         elif cell.id in hidden:
             said = None
-        cells.append(_as_row(cell, said))
+        cells.append(_as_row(cell, said, selesai))
     return cells
 
 
-def _as_row(cell: SelMenu, said: Terbit | None) -> dict[str, Any]:
+def _as_row(cell: SelMenu, said: Terbit | None, selesai: date) -> dict[str, Any]:
     return {
         "tabel": cell.tabel,
         "satuan": cell.satuan.value,
@@ -74,7 +74,7 @@ def _as_row(cell: SelMenu, said: Terbit | None) -> dict[str, Any]:
         "kelompok": cell.kelompok,
         "bentuk": cell.bentuk,
         "nilai": None if said is None else said.nilai,
-        "per": None if said is None else said.per.isoformat(),
+        "per": (selesai if said is None else said.per).isoformat(),
     }
 
 

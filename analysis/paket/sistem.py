@@ -8,6 +8,7 @@ the same relations as what one gives (stats 1.5, rules 5 and 6).
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise, product
 
 import pandas as pd
@@ -30,13 +31,14 @@ RINCI = {
 
 @dataclass(frozen=True, eq=False)
 class PaketLalu:
-    """An earlier package: the counts behind it, what it published, and what it hid, by its own k.
-    One that was withdrawn counts too: it has been read."""
+    """An earlier package: its k, its last day, the counts behind it, its menu, and which of its cells
+    it said anew. One that was withdrawn counts too: it has been read."""
 
     k: int
+    selesai: date
     cacahan: Cacahan
-    terbit: tuple[SelMenu, ...]
-    disamarkan: tuple[SelMenu, ...]
+    menu: tuple[SelMenu, ...]
+    terbit: frozenset[SelMenu]
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,6 +58,7 @@ class _Lapis:
 
     paket: int
     tanda: int
+    selesai: date
     cacahan: Cacahan
 
 
@@ -70,92 +73,151 @@ def make_sistem(
 ) -> Sistem:
     """The relations of the new package's menu and of all that was published before. With `boleh` only
     those cells may be said: a package for everybody says nothing that one for meetings hides."""
-    lapis = _make_lapis([*(one.cacahan for one in lalu), cacahan])
-    said = [cell for one in lalu for cell in (*one.terbit, *one.disamarkan)]
-    quarters = _quarters([*menu, *said])
-    finest = [_Finest(one, quarters, kecamatan) for one in lapis]
-    sel = [cell for one in finest for cell in one.sel]
-    persamaan = [row for one in finest for row in one.persamaan]
-    kini = len(lalu)
+    selesai = max(cell.periode.selesai for cell in menu)
+    baru = PaketLalu(k, selesai, cacahan, tuple(menu), frozenset())
+    bahan = _Bahan([*lalu, baru], kode_region, kecamatan)
     ditahan, dilarang = [], []
     for cell in menu:
-        jumlah = count_cell(cell, cacahan, kode_region)
-        before = _last_seen(cell, lalu)
-        # A cell said again would date those few who came in since.
-        held = before is not None and cell in lalu[before].terbit
-        if before is not None:
-            beda = jumlah - count_cell(cell, lalu[before].cacahan, kode_region)
-            held = held and 0 < abs(beda) < k
-            if 0 < abs(beda) < k:
-                delta = f"selisih|{cell.id}"
-                sel.append(
-                    Sel(
-                        id=delta,
-                        nilai=abs(beda),
-                        tertutup=True,
-                        bawah=abs(beda),
-                        atas=k - abs(beda),
-                    )
-                )
-                arah = 1 if beda > 0 else -1
-                persamaan.append(
-                    _sum(
-                        delta, _parts(finest, cell, kode_region, range(before + 1, kini + 1)), arah
-                    )
-                )
-        if held:
+        berubah = bahan.add_changes(cell)
+        # Said again it would date those few who came in since.
+        if cell in berubah:
             ditahan.append(cell)
         elif boleh is not None and cell not in boleh:
             dilarang.append(cell)
-        tertutup = held or cell in dilarang
-        sisa = _rest(cell, jumlah, cacahan, kode_region)
-        sel.append(_make_sel(cell, jumlah, sisa, k, tertutup=tertutup))
-        persamaan.append(_sum(cell.id, _parts(finest, cell, kode_region, range(kini + 1))))
-    for cell in make_silang(menu):
-        jumlah = count_cell(cell, cacahan, kode_region)
-        if jumlah > 0:
-            # That there are none must remain possible, or k fewer.
-            sel.append(Sel(id=cell.id, nilai=jumlah, tertutup=True, bawah=min(jumlah, k)))
-            persamaan.append(_sum(cell.id, _parts(finest, cell, kode_region, range(kini + 1))))
-    for nomor, one in enumerate(lalu):
-        for cell in (*one.terbit, *one.disamarkan):
-            jumlah = count_cell(cell, one.cacahan, kode_region)
+        bahan.add_new(
+            cell,
+            tertutup=cell in berubah or cell in dilarang,
+            tepat=_is_total(cell) and not berubah,
+        )
+    bahan.add_silang(len(lalu))
+    for nomor in range(len(lalu)):
+        bahan.add_old(nomor)
+        bahan.add_silang(nomor)
+    tabel = make_tabel(bahan.sel, bahan.persamaan, bulat=True)
+    return Sistem(tabel, tuple(menu), tuple(ditahan), tuple(dilarang))
+
+
+class _Bahan:
+    """Cells and relations while they are gathered; packages by their number, the new one last."""
+
+    def __init__(
+        self, paket: Sequence[PaketLalu], kode_region: str, kecamatan: Sequence[str]
+    ) -> None:
+        self.paket = paket
+        self.kode_region = kode_region
+        self.kini = len(paket) - 1
+        awal = min(cell.periode.mulai for one in paket for cell in one.menu)
+        self.finest = [
+            _Finest(lapis, pd.period_range(awal, lapis.selesai, freq="Q").start_time, kecamatan)
+            for lapis in _make_lapis(paket)
+        ]
+        self.sel = [cell for one in self.finest for cell in one.sel]
+        self.persamaan = [row for one in self.finest for row in one.persamaan]
+        self._deret = [{_series_of(cell): cell for cell in one.menu} for one in paket]
+        self._jumlah: dict[tuple[int, SelMenu], int] = {}
+
+    def count(self, cell: SelMenu, nomor: int) -> int:
+        """What the cell held when the package was made."""
+        key = (nomor, cell)
+        if key not in self._jumlah:
+            self._jumlah[key] = count_cell(cell, self.paket[nomor].cacahan, self.kode_region)
+        return self._jumlah[key]
+
+    def parts(self, cell: SelMenu, nomor: int) -> dict[str, float]:
+        """The finest cells that make up the cell of that package, each with its sign."""
+        return {
+            name: float(one.lapis.tanda)
+            for one in self.finest
+            if one.lapis.paket <= nomor
+            for name in one.parts(cell, self.kode_region)
+        }
+
+    def add_changes(self, cell: SelMenu) -> set[SelMenu]:
+        """Ask that a change by fewer than k since any package looks like none or k of them. Returns the
+        cells said before that it is a small change of: the same, or the running year up to then."""
+        k, said = self.paket[self.kini].k, set()
+        for nomor in range(self.kini):
+            old = self._deret[nomor].get(_series_of(cell))
+            beda = 0 if old is None else self.count(cell, self.kini) - self.count(old, nomor)
+            if old is None or not 0 < abs(beda) < k:
+                continue
+            if old in self.paket[nomor].terbit:
+                said.add(old)
+            name, arah = f"selisih{nomor}|{cell.id}", 1 if beda > 0 else -1
+            self.sel.append(
+                Sel(id=name, nilai=abs(beda), tertutup=True, bawah=abs(beda), atas=k - abs(beda))
+            )
+            bentuk = self.parts(cell, self.kini)
+            for part, value in self.parts(old, nomor).items():
+                bentuk[part] = bentuk.get(part, 0.0) - value
+            bentuk = {part: arah * value for part, value in bentuk.items() if value}
+            self.persamaan.append(Persamaan(bentuk=bentuk | {name: -1.0}))
+        return said
+
+    def add_new(self, cell: SelMenu, *, tertutup: bool, tepat: bool) -> None:
+        """A cell of the new package: to be chosen, unless it is closed or always exact."""
+        jumlah = self.count(cell, self.kini)
+        bawah, atas = self._needs(cell, self.kini)
+        self.sel.append(
+            Sel(
+                id=cell.id,
+                nilai=jumlah,
+                bobot=jumlah + 1,
+                primer=bawah + atas > 0 and not tertutup,
+                bawah=bawah,
+                atas=atas,
+                tertutup=tertutup,
+                beku=tepat and atas == 0 and not tertutup,
+            )
+        )
+        self._add_sum(cell.id, cell, self.kini)
+
+    def add_old(self, nomor: int) -> None:
+        """What an earlier package said, and what it hid, which stays as hidden as it was."""
+        one = self.paket[nomor]
+        for cell in one.menu:
             name = f"paket{nomor}|{cell.id}"
-            sel.append(_make_lalu(name, jumlah, one.k, terbit=cell in one.terbit))
-            persamaan.append(_sum(name, _parts(finest, cell, kode_region, range(nomor + 1))))
-    return Sistem(
-        make_tabel(sel, persamaan, bulat=True), tuple(menu), tuple(ditahan), tuple(dilarang)
-    )
+            terbit = cell in one.terbit
+            bawah, atas = (0, 0) if terbit else self._needs(cell, nomor)
+            self.sel.append(
+                Sel(
+                    id=name, nilai=self.count(cell, nomor), beku=terbit, tertutup=not terbit,
+                    bawah=bawah, atas=atas,
+                )
+            )  # fmt: skip
+            self._add_sum(name, cell, nomor)
+
+    def add_silang(self, nomor: int) -> None:
+        """What the cells of a package surround: that there are none must remain possible, or k fewer."""
+        one = self.paket[nomor]
+        for cell in make_silang(one.menu):
+            jumlah, name = self.count(cell, nomor), f"paket{nomor}|{cell.id}"
+            if jumlah > 0:
+                self.sel.append(Sel(id=name, nilai=jumlah, tertutup=True, bawah=min(jumlah, one.k)))
+                self._add_sum(name, cell, nomor)
+
+    def _needs(self, cell: SelMenu, nomor: int) -> tuple[int, int]:
+        """How far below and above its count a cell must remain possible: a small one anywhere from
+        none to k, one that is nearly all of what it is a part of with room for k others."""
+        k, jumlah = self.paket[nomor].k, self.count(cell, nomor)
+        if jumlah < k:
+            return jumlah, k - jumlah
+        induk = _whole_of(cell, self.kode_region)
+        sisa = k if induk is None else self.count(induk, nomor) - jumlah
+        return max(0, k - sisa), 0
+
+    def _add_sum(self, name: str, cell: SelMenu, nomor: int) -> None:
+        self.persamaan.append(Persamaan(bentuk=self.parts(cell, nomor) | {name: -1.0}))
 
 
-def _make_sel(cell: SelMenu, jumlah: int, sisa: int | None, k: int, *, tertutup: bool) -> Sel:
-    """The cell with what it needs: small ones must look like anything from none to k, and one that is
-    nearly all of what it is a part of must leave room for k others."""
-    kecil = jumlah < k
-    hampir_semua = not kecil and sisa is not None and sisa < k
-    bawah = jumlah if kecil else (k - sisa if hampir_semua and sisa is not None else 0)
-    return Sel(
-        id=cell.id,
-        nilai=jumlah,
-        bobot=jumlah + 1,
-        primer=(kecil or hampir_semua) and not tertutup,
-        bawah=bawah,
-        atas=k - jumlah if kecil else 0,
-        tertutup=tertutup,
-        beku=_is_total(cell) and not kecil and not tertutup,
-    )
-
-
-def _make_lalu(name: str, jumlah: int, k: int, *, terbit: bool) -> Sel:
-    kecil = jumlah < k and not terbit
-    return Sel(
-        id=name,
-        nilai=jumlah,
-        beku=terbit,
-        tertutup=not terbit,
-        bawah=jumlah if kecil else 0,
-        atas=k - jumlah if kecil else 0,
-    )
+def _series_of(cell: SelMenu) -> tuple[object, ...]:
+    """What a cell shares with those of other packages that count the same: the running year is one in
+    all of them."""
+    quarter = cell.tabel == "M1" and _months(cell) == 3
+    return (
+        cell.tabel, cell.satuan, cell.periode.mulai, cell.kode_wilayah, cell.kelompok, cell.bentuk,
+        quarter,
+    )  # fmt: skip
 
 
 def _is_total(cell: SelMenu) -> bool:
@@ -168,30 +230,23 @@ def _months(cell: SelMenu) -> int:
     return 12 * (span.selesai.year - span.mulai.year) + span.selesai.month - span.mulai.month + 1
 
 
-def _rest(cell: SelMenu, jumlah: int, cacahan: Cacahan, kode_region: str) -> int | None:
-    """How many are in what the cell is a part of and not in it; None where it is a part of nothing."""
+def _whole_of(cell: SelMenu, kode_region: str) -> SelMenu | None:
+    """What the cell is a part of; None where it is a part of nothing."""
     if cell.tabel == "M1":
         return None
     usia = cell.kelompok if cell.tabel == "M2" else SEMUA
     tempat = cell.kode_wilayah if cell.tabel == "M5" else kode_region
-    induk = SelMenu(cell.tabel, Satuan.KORBAN, cell.periode, tempat, usia)
-    return count_cell(induk, cacahan, kode_region) - jumlah
+    return SelMenu(cell.tabel, Satuan.KORBAN, cell.periode, tempat, usia)
 
 
-def _last_seen(cell: SelMenu, lalu: Sequence[PaketLalu]) -> int | None:
-    seen = [
-        number for number, one in enumerate(lalu) if cell in one.terbit or cell in one.disamarkan
-    ]
-    return seen[-1] if seen else None
-
-
-def _make_lapis(cacahan: Sequence[Cacahan]) -> list[_Lapis]:
-    lapis = [_Lapis(0, 1, cacahan[0])]
-    for paket, (before, now) in enumerate(pairwise(cacahan), start=1):
-        lapis.append(_Lapis(paket, 1, _beyond(now, before)))
+def _make_lapis(paket: Sequence[PaketLalu]) -> list[_Lapis]:
+    lapis = [_Lapis(0, 1, paket[0].selesai, paket[0].cacahan)]
+    for nomor, (before, now) in enumerate(pairwise(paket), start=1):
+        lapis.append(_Lapis(nomor, 1, now.selesai, _beyond(now.cacahan, before.cacahan)))
         # Nobody expects entries to vanish, so only where some did can they be told from none.
-        if any(len(series) for series in _series(_beyond(before, now))):
-            lapis.append(_Lapis(paket, -1, _beyond(before, now)))
+        hilang = _beyond(before.cacahan, now.cacahan)
+        if any(len(series) for series in _series(hilang)):
+            lapis.append(_Lapis(nomor, -1, now.selesai, hilang))
     return lapis
 
 
@@ -205,12 +260,6 @@ def _beyond(more: Cacahan, less: Cacahan) -> Cacahan:
         beda = one.sub(other, fill_value=0)
         parts.append(beda[beda > 0].astype(int))
     return Cacahan(*parts)
-
-
-def _quarters(menu: Iterable[SelMenu]) -> pd.DatetimeIndex:
-    starts = [cell.periode.mulai for cell in menu]
-    ends = [cell.periode.selesai for cell in menu]
-    return pd.period_range(min(starts), max(ends), freq="Q").start_time
 
 
 class _Finest:
@@ -320,18 +369,3 @@ def _year_of(quarters: pd.Series | pd.DatetimeIndex) -> pd.Series:
 
 def _spell(value: object) -> str:
     return f"{value:%Y%m%d}" if isinstance(value, pd.Timestamp) else str(value)
-
-
-def _parts(
-    finest: Sequence[_Finest], cell: SelMenu, kode_region: str, paket: range
-) -> dict[str, float]:
-    return {
-        name: float(one.lapis.tanda)
-        for one in finest
-        if one.lapis.paket in paket
-        for name in one.parts(cell, kode_region)
-    }
-
-
-def _sum(name: str, parts: dict[str, float], arah: int = 1) -> Persamaan:
-    return Persamaan(bentuk={part: arah * value for part, value in parts.items()} | {name: -1.0})

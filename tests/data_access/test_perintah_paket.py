@@ -13,8 +13,10 @@ from data_access import rilis
 from data_access.__main__ import run
 from data_access.contoh.muat import load_example
 from data_access.engine import make_engine
-from data_access.schema import jejak_audit, paket_laporan
-from domain.kategori import Perbuatan, StatusPaket, TingkatPaket
+from data_access.schema import jejak_audit, paket_laporan, snapshot
+from domain.kategori import Dataset, Perbuatan, StatusPaket, TingkatPaket
+from penyerang.mutasi import try_mutations
+from penyerang.tabel import parse_pola, parse_tabel
 
 KABUPATEN, KOTA = "36.04", "36.73"
 RAPAT, PUBLIK = TingkatPaket.RAPAT, TingkatPaket.PUBLIK
@@ -92,7 +94,7 @@ def test_nothing_in_a_package_tells_why_a_cell_is_hidden(released):
     hidden = [row for row in released.isi["sel"] if row["nilai"] is None]
 
     assert {frozenset(row) for row in hidden} == {frozenset(released.isi["sel"][0])}
-    assert all(row["per"] is None for row in hidden)
+    assert {row["per"] for row in hidden} == {released.isi["selesai"]}
     assert not {"alasan", "primer", "pola"} & set(released.isi)
 
 
@@ -232,33 +234,76 @@ def test_a_package_that_says_more_than_its_report_is_not_released(own):
         assert p.read_paket(store, 1).status is StatusPaket.DISUSUN
 
 
+def tamper(freed: str) -> None:
+    """Package 1 with one hidden cell published, sealed anew, and a report that hides it."""
+    with p.open_store() as store, open_kasus() as connection:
+        one = p.read_paket(store, 1)
+        kept = rilis.read_laporan(connection, one.sidik)
+        nilai = {sel["id"]: int(sel["nilai"]) for sel in kept.tabel["sel"]}[freed]
+        isi = dict(one.isi)
+        rows = dict(zip((cell.id for cell in read_cells(isi["sel"])), isi["sel"], strict=True))
+        rows[freed] |= {"nilai": nilai, "per": isi["selesai"]}
+        tampered, sidik = p.seal(isi)
+        store.execute(update(p.paket).values(isi=tampered, sidik=sidik))
+        alasan = {name: why for name, why in kept.alasan_sel.items() if name != freed}
+        connection.execute(
+            update(paket_laporan).values(
+                sidik=sidik, alasan_sel=json.dumps(alasan),
+                pola=json.dumps([name for name in kept.pola if name != freed]),
+            )
+        )  # fmt: skip
+
+
 @on_sqlite
 def test_a_package_that_the_attacker_opens_is_not_released(own):
     atur(own)
     own("susun", "--wilayah", KOTA, "--tingkat", "rapat")
     with p.open_store() as store, open_kasus() as connection:
-        one = p.read_paket(store, 1)
-        kept = rilis.read_laporan(connection, one.sidik)
-        freed = next(name for name, why in kept.alasan_sel.items() if why == "pelindung")
-        nilai = {sel["id"]: int(sel["nilai"]) for sel in kept.tabel["sel"]}[freed]
-        isi = dict(one.isi)
-        cells = read_cells(isi["sel"])
-        values = {cell.id: row for cell, row in zip(cells, isi["sel"], strict=True)}
-        values[freed] |= {"nilai": nilai, "per": isi["selesai"]}
-        tampered, sidik = p.seal(isi)
-        store.execute(update(p.paket).values(isi=tampered, sidik=sidik))
-        pola = [name for name in kept.pola if name != freed]
-        alasan = {name: why for name, why in kept.alasan_sel.items() if name != freed}
-        connection.execute(
-            update(paket_laporan).values(
-                sidik=sidik, pola=json.dumps(pola), alasan_sel=json.dumps(alasan)
-            )
-        )
+        alasan = rilis.read_laporan(connection, p.read_paket(store, 1).sidik).alasan_sel
+    tamper(next(name for name, why in alasan.items() if why == "pelindung"))
 
     code, _out, err = own("rilis", "1", *ORANG)
 
     assert code == 1
-    assert "Penyerang tidak meluluskan paket 1" in err
+    assert "Penyerang membuka sel yang disamarkan" in err
+
+
+@on_sqlite
+@pytest.mark.parametrize("kode", [KOTA, KABUPATEN])
+def test_without_any_one_of_its_protecting_cells_the_example_package_is_opened(own, kode):
+    own("atur", "--wilayah", kode, "--tingkat", "rapat", "--k", "5", *ORANG)
+    own("susun", "--wilayah", kode, "--tingkat", "rapat")
+    with p.open_store() as store, open_kasus() as connection:
+        kept = rilis.read_laporan(connection, p.read_paket(store, 1).sidik)
+    pelindung = [name for name, why in kept.alasan_sel.items() if why == "pelindung"]
+
+    tabel = parse_tabel(kept.tabel)
+    hasil = try_mutations(tabel, parse_pola(kept.pola, tabel))
+
+    assert len(pelindung) > 5
+    assert {one.sel for one in hasil.mutasi} >= set(pelindung)
+    assert all(one.berhasil for one in hasil.mutasi)
+
+
+@on_sqlite
+def test_packages_quarter_after_quarter_are_protected_from_who_reads_them_all(own):
+    atur(own)
+    for nomor, cutoff in enumerate((date(2026, 1, 20), date(2026, 4, 20), date(2026, 7, 20)), 1):
+        with open_kasus() as connection:
+            connection.execute(
+                update(snapshot)
+                .where(snapshot.c.dataset == Dataset.REGISTER)
+                .values(tanggal_cutoff=cutoff)
+            )
+        code, out, err = own("susun", "--wilayah", KOTA, "--tingkat", "rapat")
+        assert (code, "tidak satu pun terbuka" in out) == (0, True), err
+        assert own("rilis", str(nomor), *ORANG)[0] == 0
+        assert own("periksa", str(nomor))[0] == 0
+
+    with p.open_store() as store:
+        known = p.read_known(store, KOTA, RAPAT, contoh=True)
+    assert [one.isi["nomor"] for one in known] == [1, 2, 3]
+    assert [one.setelah for one in known] == [None, 1, 2]
 
 
 # sdcTable, problemdata: nine hidden cells, of which w,b lies open until x,d is hidden too.
