@@ -285,7 +285,9 @@ def _find_rincian(isi: pd.DataFrame, kolom: Sequence[str], keys: list[str]) -> l
         if len(isi) < 2 or (named and not isi.duplicated(subset=named).any()):
             break
         if isi[one].nunique() > 1:
-            dimensi = known.get(one) or sederhana(one).replace(" ", "_")[:MAKS_DIMENSI]
+            # A heading of signs alone, such as '-', leaves no word.
+            word = sederhana(one).replace(" ", "_")[:MAKS_DIMENSI]
+            dimensi = known.get(one) or word or f"rincian_{len(found) + 1}"
             found.append(Rincian(kolom=one, dimensi=dimensi))
     return found
 

@@ -167,6 +167,15 @@ def acuan(shared_engine):
 
 
 @on_sqlite
+def test_a_heading_of_signs_alone_leaves_a_recap_with_a_name_for_its_detail(acuan):
+    bahan = read_bahan(b"-\r\n-\r\nNo,No,No,No,No,No,No\r\n,,,,,,\r\n", "berkas.csv")
+
+    usulan = suggest_profil(bahan, *acuan, nama="Uji", dataset=Dataset.REKAP)
+
+    assert "'dimensi': 'rincian_1'" in str(usulan.as_dict())
+
+
+@on_sqlite
 @settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_any_file_under_any_profile_is_read_or_refused(shared_engine, acuan, data):
