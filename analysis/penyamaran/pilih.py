@@ -23,6 +23,8 @@ from analysis.penyamaran.lawan import (
 from analysis.penyamaran.tabel import Tabel, TabelError
 
 DETIK = 120.0
+# For making a pattern smaller that could not be proven, after that.
+DETIK_RAPIKAN = 20.0
 # The bound of the relaxed master must rise by this much in a few rounds to be worth going on.
 KEMAJUAN = 1e-3
 PUTARAN_TANPA_KEMAJUAN = 5
@@ -119,7 +121,7 @@ class _Pencarian:
     def run(self) -> Penyamaran:
         if not self.sasaran:
             return self._result(self.tetap, 0.0)
-        terbaik = self._trim(self._repair(self.tetap.copy()))
+        terbaik = self._repair(self.tetap.copy())
         master = _Master(self.tabel, self.tetap)
         self._cut_relaxed(master)
         batas = 0.0
@@ -136,10 +138,10 @@ class _Pencarian:
                     terbaik = calon
                     break
             else:
-                diperbaiki = self._trim(self._repair(calon.copy()))
+                diperbaiki = self._repair(calon.copy())
                 if self._cost(diperbaiki) < self._cost(terbaik):
                     terbaik = diperbaiki
-        return self._result(terbaik, batas)
+        return self._result(self._trim(terbaik, proven=self._is_proven(terbaik, batas)), batas)
 
     def find_unsafe(self, terbuka: np.ndarray) -> list[Sasaran]:
         """The directions that the opponent closes with these cells hidden, whole numbers known."""
@@ -212,11 +214,15 @@ class _Pencarian:
                 terbuka[left[np.argmin(self.tabel.bobot[left])]] = True
         return terbuka
 
-    def _trim(self, terbuka: np.ndarray) -> np.ndarray:
-        """Publish again what need not be hidden, the dearest first."""
+    def _trim(self, terbuka: np.ndarray, *, proven: bool) -> np.ndarray:
+        """Publish again what need not be hidden, the dearest first; where the least cost is proven,
+        only what costs nothing."""
         tambahan = np.flatnonzero(terbuka & ~self.tetap)
+        if proven:
+            tambahan = tambahan[self.tabel.bobot[tambahan] == 0]
+        berakhir = time.monotonic() + DETIK_RAPIKAN
         for sel in tambahan[np.argsort(-self.tabel.bobot[tambahan], kind="stable")]:
-            if self.sisa <= 0:
+            if time.monotonic() > berakhir:
                 break
             terbuka[sel] = False
             if not self._all_safe(terbuka):
@@ -229,18 +235,21 @@ class _Pencarian:
             self._is_safe(one, lebar) and self._is_safe_bulat(one, lebar) for one in self.sasaran
         )
 
+    def _is_proven(self, terbuka: np.ndarray, batas: float) -> bool:
+        biaya = self._cost(terbuka)
+        return biaya - batas <= TOLERANSI * max(1.0, biaya)
+
     def _cost(self, terbuka: np.ndarray) -> float:
         return float(self.tabel.bobot[terbuka & ~self.tetap].sum())
 
     def _result(self, terbuka: np.ndarray, batas: float) -> Penyamaran:
         ids = np.array(self.tabel.ids, dtype=object)
-        biaya = self._cost(terbuka)
-        terbukti = biaya - batas <= TOLERANSI * max(1.0, biaya)
+        biaya, terbukti = self._cost(terbuka), self._is_proven(terbuka, batas)
         return Penyamaran(
             primer=tuple(ids[self.tabel.primer]),
             tambahan=tuple(ids[terbuka & ~self.tetap]),
             biaya=biaya,
-            batas=min(batas, biaya),
+            batas=biaya if terbukti else batas,
             cara=Cara.OPTIMAL if terbukti else Cara.SERAKAH,
             detik=time.monotonic() - self.mulai,
             putaran=self.putaran,

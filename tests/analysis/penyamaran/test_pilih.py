@@ -175,6 +175,21 @@ def test_when_no_time_is_left_the_pattern_is_safe_and_says_it_is_not_proven():
     assert suppress(tabel).biaya <= hasil.biaya
 
 
+def test_what_costs_nothing_is_published_where_it_may_be():
+    inner = dict.fromkeys(((row, column) for row in "abcd" for column in "pqrs"), 0) | {
+        ("a", "p"): 3, ("b", "q"): 40, ("c", "r"): 50, ("d", "s"): 60,
+    }  # fmt: skip
+    tabel = make_two_way(inner, primer={("a", "p")}, perlu=1.0)
+
+    hasil = suppress(tabel)
+
+    assert hasil.cara is Cara.OPTIMAL
+    assert hasil.tambahan
+    for one in hasil.tambahan:
+        tanpa = np.isin(tabel.ids, [name for name in hasil.pola if name != one])
+        assert find_exposed(tabel, tanpa)
+
+
 counts = st.integers(0, 9)
 
 
