@@ -228,6 +228,8 @@ def test_a_file_becomes_the_figures_and_undo_takes_them_back(own_server, page: P
     page.goto(own_server.url)
     before = page.get_by_test_id("stMetric").filter(has_text="Kasus kekerasan")
     figure_before = before.get_by_test_id("stMetricValue").inner_text()
+    # Plotly complains when a page is left while it draws.
+    wait_until_ready(page)
 
     page.goto(f"{own_server.url}/impor")
     page.locator(".st-key-berkas_0 input[type=file]").set_input_files(
@@ -242,6 +244,7 @@ def test_a_file_becomes_the_figures_and_undo_takes_them_back(own_server, page: P
     page.get_by_role("link", name="Lihat Ringkasan").click()
 
     expect_figure(page, "Kasus kekerasan", "7")
+    wait_until_ready(page)
 
     choose_page(page, RIWAYAT)
     page.get_by_role("button", name="Batalkan: kembali ke sebelumnya").click()
@@ -249,6 +252,7 @@ def test_a_file_becomes_the_figures_and_undo_takes_them_back(own_server, page: P
     choose_page(page, RINGKASAN)
 
     expect_figure(page, "Kasus kekerasan", figure_before)
+    wait_until_ready(page)
     page.goto("about:blank")
 
 

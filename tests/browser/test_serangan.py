@@ -24,10 +24,10 @@ from tests.browser.servers import RunningServer, serving_dashboard
 from tests.browser.websoket import talk_to
 from tests.data_access.akun_uji import add_akun
 from tests.factories import KABUPATEN, KOTA
-from tests.pages.app import IMPOR, MUTU, PAGES, RINGKASAN, RIWAYAT, TREN
+from tests.pages.app import IMPOR, MUTU, PAGES, RINGKASAN, RIWAYAT, RUANG_RAPAT, TREN
 
 METODE, JEJAK = "pages/tentang/metode.py", "pages/data/jejak.py"
-GUARDED = [path for path in PAGES if path != METODE]
+GUARDED = [path for path in PAGES if path != METODE and path not in RUANG_RAPAT]
 # What only a page with records in it draws.
 INSIDE = {"plotly_chart", "table", "metric", "arrow_table", "file_uploader", "download_button"}
 MASUK = "Masuk untuk melanjutkan"
@@ -100,6 +100,16 @@ def test_no_page_answers_a_websocket_without_a_session(server, path):
         heard = talk.run(path)
 
     assert MASUK in heard.text
+    assert not heard.kinds & INSIDE
+    assert "UPTD" not in heard.text
+
+
+@pytest.mark.parametrize("path", RUANG_RAPAT, ids=lambda path: path.split("/")[-1])
+def test_a_websocket_without_a_session_reads_no_package_that_is_not_for_everybody(server, path):
+    with talk_to(server) as talk:
+        heard = talk.run(path)
+
+    assert "Belum ada paket publik yang dirilis" in heard.text
     assert not heard.kinds & INSIDE
     assert "UPTD" not in heard.text
 

@@ -14,9 +14,9 @@ from tests.pages.app import (
     PAGES,
     RINGKASAN,
     RIWAYAT,
+    RUANG_RAPAT,
     badges,
     figures,
-    on_all_pages,
     on_sqlite,
     open_page,
     words,
@@ -266,7 +266,8 @@ def test_a_locked_snapshot_cannot_be_undone_on_the_page():
     assert "Terkunci" in words(app)
 
 
-@on_all_pages
+# A page of the Ruang rapat says it of the package that it shows (tests/pages/test_ruang_rapat.py).
+@pytest.mark.parametrize("path", [path for path in PAGES if path not in RUANG_RAPAT])
 def test_data_contoh_is_on_every_page_until_the_example_is_removed(path):
     assert "DATA CONTOH" in badges(open_page(path))
 
