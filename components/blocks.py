@@ -25,6 +25,8 @@ TANPA_PETA = 420
 ROOT = Path(__file__).resolve().parent.parent
 GAMBAR_KOSONG = str(ROOT / "static" / "kosong.svg")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+# Puts the rows of a picture in the order and the words of a table.
+Susun = Callable[[PublishableTable], PublishableTable]
 Writer = Callable[[PublishableTable, str], bytes]
 # By the format's name: how the table is written, its ending and its MIME type.
 Unduhan = Mapping[str, tuple[Writer, str, str]]
@@ -48,6 +50,7 @@ def show_figure(
     pojok: str | None = None,
     pilih: bool = False,
     tabel: bool = True,
+    susun: Susun = lambda table: table,
 ) -> list[dict[str, Any]]:
     """A chart under the sentence it proves, over its source, with its table behind it.
 
@@ -69,7 +72,7 @@ def show_figure(
         st.plotly_chart(figure, key=key, theme=None, config=CONFIG, alt=alt)
     show_source(table, pojok)
     if tabel:
-        show_rows(table, key=key, judul=judul, unduh=unduh, kolom=kolom)
+        show_rows(table, key=key, judul=judul, unduh=unduh, kolom=kolom, susun=susun)
     return points
 
 
@@ -97,7 +100,7 @@ def show_rows(
     judul: str,
     unduh: Unduhan | None = None,
     kolom: Mapping[str, str] | None = None,
-    susun: Callable[[PublishableTable], PublishableTable] = lambda table: table,
+    susun: Susun = lambda table: table,
 ) -> None:
     """The numbers behind a picture and what they are, folded away until asked for; `susun` puts
     them in the order and the words of a table."""

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -18,7 +17,6 @@ from components.blocks import (
     show_empty,
     show_figure,
     show_number,
-    show_rows,
     show_sentence,
     show_title,
 )
@@ -68,19 +66,13 @@ class Bacaan:
         )  # fmt: skip
 
     def show(
-        self, draw: Draw, table: PublishableTable, judul: str, key: str, unduh: Unduhan,
-        **kwargs: Any,
-    ) -> None:  # fmt: skip
+        self, draw: Draw, table: PublishableTable, judul: str, key: str, unduh: Unduhan
+    ) -> None:
         """The picture under its sentence, with its table behind it, hidden cells as a word."""
-        figure = reads.figure(draw, table, self.tema, **kwargs)
-        show_figure(figure, table, judul=judul, key=key, tabel=False)
-        show_rows_of(table, key=key, judul=judul, unduh=unduh)
-
-
-def show_rows_of(table: PublishableTable, *, key: str, judul: str, unduh: Unduhan) -> None:
-    """The table behind a picture of a package."""
-    show_rows(table, key=key, judul=judul, unduh=unduh, kolom=KOLOM,
-              susun=lambda one: one.with_rows(baca.spell_rows(one.rows)))  # fmt: skip
+        show_figure(
+            reads.figure(draw, table, self.tema), table, judul=judul, key=key, unduh=unduh,
+            kolom=KOLOM, susun=lambda one: one.with_rows(baca.spell_rows(one.rows)),
+        )  # fmt: skip
 
 
 def open_bacaan(pilihan: Pilihan, judul: str) -> Bacaan:

@@ -31,6 +31,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    and_,
     insert,
     inspect,
     make_url,
@@ -225,12 +226,20 @@ def read_known(
 
 def read_current(connection: Connection, kode_region: str, tingkat: TingkatPaket) -> Paket | None:
     """The package that holds: the last one released and not withdrawn. None when there is none."""
-    released = [
-        one
-        for one in read_all_paket(connection, kode_region, tingkat)
-        if one.status is StatusPaket.DIRILIS
-    ]
-    return max(released, key=lambda one: one.peristiwa[-1].pada, default=None)
+    rilis, tarik = paket_peristiwa.alias("rilis"), paket_peristiwa.alias("tarik")
+    statement = (
+        select(paket)
+        .join(rilis, and_(rilis.c.id_paket == paket.c.id, rilis.c.status_paket == "dirilis"))
+        .outerjoin(tarik, and_(tarik.c.id_paket == paket.c.id, tarik.c.status_paket == "ditarik"))
+        .where(
+            paket.c.kode_region == kode_region,
+            paket.c.tingkat_paket == tingkat,
+            tarik.c.id.is_(None),
+        )
+        .order_by(rilis.c.id.desc())
+        .limit(1)
+    )
+    return next(iter(_read(connection, statement)), None)
 
 
 def release_paket(connection: Connection, nomor: int, *, oleh: str, alasan: str) -> Paket:
@@ -274,7 +283,12 @@ def _add(connection: Connection, one: Paket, status: StatusPaket, oleh: str, ala
 def _read(connection: Connection, statement: Select) -> list[Paket]:
     rows = connection.execute(statement).all()
     events: dict[int, list[Peristiwa]] = {}
-    for event in connection.execute(select(paket_peristiwa).order_by(paket_peristiwa.c.id)):
+    of_these = (
+        select(paket_peristiwa)
+        .where(paket_peristiwa.c.id_paket.in_([row.id for row in rows]))
+        .order_by(paket_peristiwa.c.id)
+    )
+    for event in connection.execute(of_these):
         pada = as_utc(event.pada)
         events.setdefault(event.id_paket, []).append(
             Peristiwa(StatusPaket(event.status_paket), event.oleh, event.alasan, pada)

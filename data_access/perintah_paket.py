@@ -1,7 +1,8 @@
 """The commands `paket`: make a package for meetings, have it attacked, release it, take it back.
 
 Making one runs a solver, so it is a command in a process of its own and never a page. The attacker is
-another program: it is started with files and judged by its exit code.
+another program: it is started with files and judged by its exit code. The store is committed last, so
+that nothing is released without its report and its trace in the audit.
 """
 
 import subprocess
@@ -101,7 +102,7 @@ def atur(
 @with_engine
 def susun(engine: Engine, wilayah: str, tingkat: str, detik: float) -> None:
     """Susun paket dari register yang berlaku, lindungi, dan uji dengan penyerang."""
-    with engine.begin() as connection, p.open_store() as store:
+    with p.open_store() as store, engine.begin() as connection:
         check_schema(connection)
         check_region(connection, wilayah)
         region = read_region(connection, wilayah)
@@ -201,7 +202,7 @@ def laporan(engine: Engine, nomor: int) -> None:
 @with_engine
 def rilis_(engine: Engine, nomor: int, oleh: str, alasan: str) -> None:
     """Rilis sebuah paket atas nama seseorang, sesudah penyerang gagal membukanya."""
-    with engine.begin() as connection, p.open_store() as store:
+    with p.open_store() as store, engine.begin() as connection:
         check_schema(connection)
         one = p.read_paket(store, nomor)
         _check(connection, store, one)
@@ -218,7 +219,7 @@ def rilis_(engine: Engine, nomor: int, oleh: str, alasan: str) -> None:
 @with_engine
 def tarik(engine: Engine, nomor: int, oleh: str, alasan: str) -> None:
     """Tarik paket dari layar; isinya tetap dihitung sebagai sudah diketahui."""
-    with engine.begin() as connection, p.open_store() as store:
+    with p.open_store() as store, engine.begin() as connection:
         check_schema(connection)
         one = p.withdraw_paket(store, nomor, oleh=oleh, alasan=alasan)
         jejak_audit.catat(connection, Perbuatan.TARIK, kode_region=one.kode_region, objek=nomor)
@@ -249,7 +250,7 @@ def uji(instansi: Path, detik: float, as_json: bool) -> None:
         "selisih": pola.selisih,
         "cara": pola.cara.value,
         "detik": round(pola.detik, 3),
-        "lulus": True,
+        "lulus": sertifikat["lulus"],
         "sertifikat": sertifikat,
     }
     if as_json:

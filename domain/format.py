@@ -93,7 +93,7 @@ def format_triwulan_pendek(hari: date) -> str:
 def format_periode(periode: Periode) -> str:
     """'1 Januari–5 Juli 2025', 'tahun 2024', '1 Desember 2024–5 Januari 2025'."""
     mulai, selesai = periode.mulai, periode.selesai
-    if periode == Periode.year(mulai.year):
+    if periode.is_year:
         return f"tahun {mulai.year}"
     if mulai.year != selesai.year:
         return f"{format_tanggal(mulai)}–{format_tanggal(selesai)}"

@@ -22,6 +22,11 @@ class Periode:
     def jumlah_hari(self) -> int:
         return (self.selesai - self.mulai).days + 1
 
+    @property
+    def is_year(self) -> bool:
+        """Whether it is one whole calendar year."""
+        return self == Periode.year(self.mulai.year)
+
     def sebelumnya(self, tahun: int = 1) -> "Periode":
         """The same calendar window, `tahun` years earlier.
 

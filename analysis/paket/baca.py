@@ -56,7 +56,7 @@ def find_years(cells: pd.DataFrame) -> list[Periode]:
 
 def find_whole_years(cells: pd.DataFrame) -> list[Periode]:
     """Those of the years that are whole."""
-    return [year for year in find_years(cells) if year == Periode.year(year.mulai.year)]
+    return [year for year in find_years(cells) if year.is_year]
 
 
 def make_quarters(cells: pd.DataFrame, satuan: Satuan) -> pd.DataFrame:

@@ -51,12 +51,10 @@ def whole_quarters(tanggal_cutoff: date) -> date:
 def spans(selesai: date, awal: date) -> list[Periode]:
     """TAHUN whole years and the running one up to `selesai`, of those that begin on `awal` or later."""
     berjalan = Periode(date(selesai.year, 1, 1), selesai)
-    years = [Periode.year(selesai.year - past) for past in range(TAHUN, 0, -1)]
-    if berjalan == Periode.year(selesai.year):
-        years = [Periode.year(selesai.year - past) for past in range(TAHUN - 1, -1, -1)]
-    else:
-        years.append(berjalan)
-    return [span for span in years if span.mulai >= awal]
+    utuh = selesai.year if berjalan.is_year else selesai.year - 1
+    years = [Periode.year(tahun) for tahun in range(utuh - TAHUN + 1, utuh + 1)]
+    # The running year stands there once, also when it has just become whole.
+    return [span for span in dict.fromkeys([*years, berjalan]) if span.mulai >= awal]
 
 
 def make_menu(
@@ -64,7 +62,7 @@ def make_menu(
 ) -> list[SelMenu]:
     """Every cell of the menu, for whole quarters up to `selesai` of data that begin on `awal`."""
     years = spans(selesai, awal)
-    whole = [year for year in years if year == Periode.year(year.mulai.year)]
+    whole = [year for year in years if year.is_year]
     tempat = [*kecamatan, TANPA_KECAMATAN]
     cells = [
         SelMenu("M1", satuan, span, kode_region)
@@ -111,18 +109,13 @@ def _quarters(span: Periode) -> Iterable[Periode]:
 
 def count_cell(cell: SelMenu, cacahan: Cacahan, kode_region: str) -> int:
     """What the cell holds in these counts."""
-    return int(select_finest(cell, cacahan, kode_region).sum())
-
-
-def select_finest(cell: SelMenu, cacahan: Cacahan, kode_region: str) -> pd.Series:
-    """The finest counts that the cell is the sum of."""
     series = {
         Satuan.KASUS: cacahan.kasus,
         Satuan.KORBAN: cacahan.korban,
         Satuan.KORBAN_BENTUK: cacahan.bentuk,
     }[cell.satuan]
     levels = series.index.to_frame(index=False)
-    return series[holds(cell, levels, kode_region).to_numpy()]
+    return int(series[holds(cell, levels, kode_region).to_numpy()].sum())
 
 
 def holds(cell: SelMenu, levels: pd.DataFrame, kode_region: str) -> pd.Series:

@@ -1,9 +1,9 @@
 """One table of everything that could give a cell away: the menu, its finest cells, earlier packages.
 
 The finest cells are korban by year, kecamatan and usia, by kelompok, by quarter, by bentuk, and kasus
-by quarter, each once for what the first package was made of and once for what
-every later one found more or less. So what a reader can take from two packages laid side by side is in
-the same relations as what one gives (stats 1.5, rules 5 and 6).
+by quarter, each once for what the first package was made of and once for what every later one found more
+or less. So what a reader can take from two packages laid side by side is in the same relations as what
+one gives (stats 1.5, rules 5 and 6).
 """
 
 from collections.abc import Collection, Iterable, Sequence

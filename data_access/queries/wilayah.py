@@ -1,5 +1,6 @@
 """Questions about areas: who is below whom, how many people, which outline."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
@@ -57,23 +58,8 @@ def read_penduduk(connection: Connection, kode_region: str) -> pd.DataFrame:
 
     Columns: kode, tahun, tanggal_acuan, jumlah, sumber, catatan.
     """
-    statement = (
-        select(
-            penduduk.c.kode_wilayah.label("kode"),
-            penduduk.c.tahun,
-            penduduk.c.tanggal_acuan,
-            penduduk.c.jumlah,
-            penduduk.c.sumber,
-            penduduk.c.catatan,
-        )
-        .join(wilayah, wilayah.c.kode == penduduk.c.kode_wilayah)
-        .where(
-            wilayah.c.kode_region == kode_region,
-            penduduk.c.jenis_kelamin == "semua",
-            penduduk.c.kelompok_usia == "semua",
-        )
-        .order_by(penduduk.c.tanggal_acuan.desc(), penduduk.c.kode_wilayah)
-    )
+    kolom = ("tahun", "tanggal_acuan", "jumlah", "sumber", "catatan")
+    statement = _select_penduduk(kode_region, kolom).where(penduduk.c.kelompok_usia == "semua")
     return pd.read_sql(statement, connection)
 
 
@@ -82,23 +68,19 @@ def read_penduduk_usia(connection: Connection, kode_region: str) -> pd.DataFrame
 
     Columns: kode, tanggal_acuan, kelompok_usia ('0-4', '75+'), jumlah, sumber.
     """
-    statement = (
-        select(
-            penduduk.c.kode_wilayah.label("kode"),
-            penduduk.c.tanggal_acuan,
-            penduduk.c.kelompok_usia,
-            penduduk.c.jumlah,
-            penduduk.c.sumber,
-        )
+    kolom = ("tanggal_acuan", "kelompok_usia", "jumlah", "sumber")
+    statement = _select_penduduk(kode_region, kolom).where(penduduk.c.kelompok_usia != "semua")
+    return pd.read_sql(statement, connection)
+
+
+def _select_penduduk(kode_region: str, kolom: Sequence[str]) -> Select:
+    """Both sexes, newest first. Columns: kode, then `kolom`."""
+    return (
+        select(penduduk.c.kode_wilayah.label("kode"), *(penduduk.c[nama] for nama in kolom))
         .join(wilayah, wilayah.c.kode == penduduk.c.kode_wilayah)
-        .where(
-            wilayah.c.kode_region == kode_region,
-            penduduk.c.jenis_kelamin == "semua",
-            penduduk.c.kelompok_usia != "semua",
-        )
+        .where(wilayah.c.kode_region == kode_region, penduduk.c.jenis_kelamin == "semua")
         .order_by(penduduk.c.tanggal_acuan.desc(), penduduk.c.kode_wilayah, penduduk.c.id)
     )
-    return pd.read_sql(statement, connection)
 
 
 def read_versi_penduduk(connection: Connection, kode_region: str) -> str:

@@ -9,12 +9,12 @@ from datetime import date
 import pytest
 
 from data_access import snapshots
-from data_access.__main__ import run
 from data_access.contoh.muat import load_example
 from data_access.engine import ROOT, make_engine
 from data_access.queries.wilayah import read_penduduk_usia
 from data_access.schema import rekap
 from domain.kategori import Dataset
+from tests.data_access.conftest import call
 from tests.factories import KELURAHAN, KOTA, add_kasus, add_korban, add_snapshot
 
 SAMPAI = date(2025, 12, 31)
@@ -34,23 +34,6 @@ def contoh_url(databases):
 def contoh(contoh_url, monkeypatch):
     """A database with the example data; the tests that use it change nothing."""
     monkeypatch.setenv("DATABASE_URL", contoh_url)
-
-
-@pytest.fixture
-def empty(databases, monkeypatch):
-    """A database of the test's own, as an engine."""
-    url = databases.fresh()
-    monkeypatch.setenv("DATABASE_URL", url)
-    engine = make_engine(url)
-    yield engine
-    engine.dispose()
-
-
-def call(capsys, *argv):
-    """(exit code, what was said, what was complained)"""
-    code = run([str(word) for word in argv])
-    said = capsys.readouterr()
-    return code, said.out, said.err
 
 
 def angka(capsys, *argv):

@@ -8,28 +8,12 @@ from io import StringIO
 import pytest
 from sqlalchemy import select, text
 
-from data_access.__main__ import run
 from data_access.akun import find_akun
-from data_access.engine import ROOT, make_engine
+from data_access.engine import ROOT
 from data_access.masuk import Diterima, sign_in
 from data_access.schema import akun, jejak_audit
+from tests.data_access.conftest import call
 from tests.factories import KOTA, add_snapshot
-
-
-@pytest.fixture
-def empty(databases, monkeypatch):
-    """A database of the test's own, as an engine."""
-    url = databases.fresh()
-    monkeypatch.setenv("DATABASE_URL", url)
-    engine = make_engine(url)
-    yield engine
-    engine.dispose()
-
-
-def call(capsys, *argv):
-    code = run([str(word) for word in argv])
-    said = capsys.readouterr()
-    return code, said.out, said.err
 
 
 def make(capsys, nama="kepala", peran="pengelola"):

@@ -3,11 +3,13 @@
 import json
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 
 import pytest
 from sqlalchemy import select, text, update
 
 from analysis.paket.isi import read_cells
+from analysis.penyamaran.tabel import make_document
 from data_access import paket as p
 from data_access import rilis
 from data_access.__main__ import run
@@ -17,6 +19,8 @@ from data_access.schema import jejak_audit, paket_laporan, snapshot
 from domain.kategori import Dataset, Perbuatan, StatusPaket, TingkatPaket
 from penyerang.mutasi import try_mutations
 from penyerang.tabel import parse_pola, parse_tabel
+from tests.analysis.penyamaran.tabel_uji import make_problem
+from tests.data_access.conftest import call
 
 KABUPATEN, KOTA = "36.04", "36.73"
 RAPAT, PUBLIK = TingkatPaket.RAPAT, TingkatPaket.PUBLIK
@@ -57,13 +61,8 @@ def shared(example_url, databases, tmp_path_factory):
 
 
 @pytest.fixture
-def call(shared, capsys):
-    def run_paket(*argv: str) -> tuple[int, str, str]:
-        code = run(["paket", *argv])
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    return run_paket
+def paket(shared, capsys):
+    return partial(call, capsys, "paket")
 
 
 @pytest.fixture
@@ -108,8 +107,8 @@ def test_release_and_rule_are_in_the_audit_without_a_name(shared):
     assert "Kepala" not in str(rows)
 
 
-def test_the_report_says_how_many_cells_are_hidden_and_why(call):
-    code, out, err = call("laporan", "1")
+def test_the_report_says_how_many_cells_are_hidden_and_why(paket):
+    code, out, err = paket("laporan", "1")
 
     assert (code, err) == (0, "")
     assert "sel terbit." in out
@@ -118,23 +117,23 @@ def test_the_report_says_how_many_cells_are_hidden_and_why(call):
     assert "terbukti paling sedikit" in out
 
 
-def test_a_released_package_is_checked_and_attacked_again(call):
-    code, out, _err = call("periksa", "1")
+def test_a_released_package_is_checked_and_attacked_again(paket):
+    code, out, _err = paket("periksa", "1")
 
     assert code == 0
     assert "tidak terbuka" in out
-    assert call("daftar")[1].startswith("1\tDirilis\tRapat Kota Serang")
+    assert paket("daftar")[1].startswith("1\tDirilis\tRapat Kota Serang")
 
 
-def test_the_next_package_waits_for_the_next_quarter(call):
-    code, _out, err = call("susun", "--wilayah", KOTA, "--tingkat", "rapat")
+def test_the_next_package_waits_for_the_next_quarter(paket):
+    code, _out, err = paket("susun", "--wilayah", KOTA, "--tingkat", "rapat")
 
     assert code == 1
     assert "paling cepat memuat data sampai 31 Desember 2026" in err
 
 
-def test_without_a_signed_rule_nothing_is_made(call):
-    code, _out, err = call("susun", "--wilayah", KABUPATEN, "--tingkat", "rapat")
+def test_without_a_signed_rule_nothing_is_made(paket):
+    code, _out, err = paket("susun", "--wilayah", KABUPATEN, "--tingkat", "rapat")
 
     assert code == 1
     assert "belum ditetapkan" in err
@@ -144,8 +143,8 @@ def test_without_a_signed_rule_nothing_is_made(call):
     ("given", "said"),
     [(("--k", "2"), "k harus 3"), (("--k", "5", "--irama", "1"), "Irama harus 3")],
 )
-def test_a_rule_out_of_bounds_is_refused(call, given, said):
-    code, _out, err = call("atur", "--wilayah", KOTA, "--tingkat", "rapat", *given, *ORANG)
+def test_a_rule_out_of_bounds_is_refused(paket, given, said):
+    code, _out, err = paket("atur", "--wilayah", KOTA, "--tingkat", "rapat", *given, *ORANG)
 
     assert code == 1
     assert said in err
@@ -161,17 +160,12 @@ def own(databases, monkeypatch, example_url, tmp_path, capsys):
     monkeypatch.setenv("DATABASE_URL", url)
     monkeypatch.setenv("PAKET_URL", f"sqlite:///{tmp_path / 'paket.db'}")
 
-    def run_paket(*argv: str) -> tuple[int, str, str]:
-        code = run(["paket", *argv])
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    yield run_paket
+    yield partial(call, capsys, "paket")
     engine.dispose()
 
 
-def atur(call, tingkat="rapat", k=5):
-    return call("atur", "--wilayah", KOTA, "--tingkat", tingkat, "--k", str(k), *ORANG)
+def atur(own, tingkat="rapat", k=5):
+    return own("atur", "--wilayah", KOTA, "--tingkat", tingkat, "--k", str(k), *ORANG)
 
 
 on_sqlite = pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
@@ -306,59 +300,32 @@ def test_packages_quarter_after_quarter_are_protected_from_who_reads_them_all(ow
     assert [one.setelah for one in known] == [None, 1, 2]
 
 
-# sdcTable, problemdata: nine hidden cells, of which w,b lies open until x,d is hidden too.
-TABEL_S3 = {
-    row: dict(zip("abcd", values, strict=True))
-    for row, values in {
-        "w": (30, 47, 64, 89), "x": (90, 124, 5, 31), "y": (92, 100, 59, 85),
-        "z": (800, 991, 651, 685),
-    }.items()
-}  # fmt: skip
-
-
-def write_instance(path, **changes):
-    hidden = {"wa", "wb", "wc", "xa", "xc", "yb", "yd", "zb", "zd"}
-    sel = [
-        {
-            "id": f"{r}{c}", "nilai": v, "bobot": v, "primer": f"{r}{c}" in hidden,
-            "bawah": int(f"{r}{c}" in hidden), "atas": int(f"{r}{c}" in hidden),
-        }
-        for r, row in TABEL_S3.items() for c, v in row.items()
-    ]  # fmt: skip
-    persamaan = []
-    for r, row in TABEL_S3.items():
-        sel.append({"id": f"{r}T", "nilai": sum(row.values()), "bobot": sum(row.values())})
-        persamaan.append({"bentuk": dict.fromkeys((f"{r}{c}" for c in "abcd"), 1) | {f"{r}T": -1}})
-    for c in "abcd":
-        total = sum(row[c] for row in TABEL_S3.values())
-        sel.append({"id": f"T{c}", "nilai": total, "bobot": total})
-        persamaan.append({"bentuk": dict.fromkeys((f"{r}{c}" for r in "wxyz"), 1) | {f"T{c}": -1}})
-    path.write_text(
-        json.dumps({"format": "tabel-1", "sel": sel, "persamaan": persamaan, **changes})
-    )
+def write_instance(path):
+    """sdcTable's problemdata: nine hidden cells, of which w,b lies open until x,d is hidden too."""
+    path.write_text(json.dumps(make_document(make_problem())))
     return str(path)
 
 
-def test_a_table_of_anybody_is_protected_and_certified(call, tmp_path):
-    code, out, err = call("uji", write_instance(tmp_path / "s3.json"), "--json")
+def test_a_table_of_anybody_is_protected_and_certified(paket, tmp_path):
+    code, out, err = paket("uji", write_instance(tmp_path / "s3.json"), "--json")
 
     hasil = json.loads(out)
     assert (code, err) == (0, "")
-    assert hasil["tambahan"] == ["xd"]
+    assert hasil["tambahan"] == ["x,d"]
     assert (hasil["biaya_tambahan"], hasil["batas_bawah"], hasil["cara"]) == (31, 31, "optimal")
     assert hasil["lulus"] is True
     selang = {one["nama"]: one["selang_bulat"] for one in hasil["sertifikat"]["sasaran"]}
-    (wb,) = [value for name, value in selang.items() if "wb" in name]
+    (wb,) = [value for name, value in selang.items() if "w,b" in name]
     assert wb["bawah"] <= 0
     assert wb["atas"] >= 78
 
 
-def test_the_summary_of_a_table_names_the_cells_and_the_proof(call, tmp_path):
-    code, out, _err = call("uji", write_instance(tmp_path / "s3.json"))
+def test_the_summary_of_a_table_names_the_cells_and_the_proof(paket, tmp_path):
+    code, out, _err = paket("uji", write_instance(tmp_path / "s3.json"))
 
     assert code == 0
     assert "tambahan 1 sel" in out
-    assert "  xd" in out
+    assert "  x,d" in out
     assert "terbukti paling sedikit" in out
 
 
@@ -366,12 +333,12 @@ def test_the_summary_of_a_table_names_the_cells_and_the_proof(call, tmp_path):
     ("content", "said"),
     [("bukan json", "bukan JSON"), ("{}", "Bagian sel"), (None, "tidak dapat dibuka")],
 )
-def test_a_file_that_is_no_table_is_one_sentence(call, tmp_path, content, said):
+def test_a_file_that_is_no_table_is_one_sentence(paket, tmp_path, content, said):
     path = tmp_path / "tabel.json"
     if content is not None:
         path.write_text(content)
 
-    code, out, err = call("uji", str(path))
+    code, out, err = paket("uji", str(path))
 
     assert (code, out) == (1, "")
     assert said in err

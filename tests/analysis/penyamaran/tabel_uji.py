@@ -5,6 +5,21 @@ from collections.abc import Collection, Mapping, Sequence
 from analysis.penyamaran.tabel import Persamaan, Sel, Tabel, make_tabel
 
 SEMUA = "Total"
+# sdcTable, problemdata: which cells are hidden, and what they are.
+PROBLEM = {
+    row: dict(zip("abcd", values, strict=True))
+    for row, values in {
+        "w": (30, 47, 64, 89), "x": (90, 124, 5, 31), "y": (92, 100, 59, 85),
+        "z": (800, 991, 651, 685),
+    }.items()
+}  # fmt: skip
+TERSEMBUNYI = ("wa", "wb", "wc", "xa", "xc", "yb", "yd", "zb", "zd")
+
+
+def make_problem() -> Tabel:
+    """sdcTable's table with the nine cells that it hides, each of which must remain one off."""
+    inner = {(row, column): PROBLEM[row][column] for row in PROBLEM for column in "abcd"}
+    return make_two_way(inner, primer={(one[0], one[1]) for one in TERSEMBUNYI})
 
 
 def make_two_way(

@@ -10,7 +10,7 @@ from scipy.optimize import linprog
 
 from analysis.penyamaran.pilih import Cara, find_exposed, suppress
 from analysis.penyamaran.tabel import Persamaan, Sel, Tabel, TabelError, make_tabel
-from tests.analysis.penyamaran.tabel_uji import SEMUA, make_two_way, name
+from tests.analysis.penyamaran.tabel_uji import SEMUA, make_problem, make_two_way, name
 
 # sdcTable, data-raw/microdata1.R: 100 persons by region and gender, counted.
 MICRODATA1 = {
@@ -22,15 +22,6 @@ EX1 = {
     ("A", "male"): 895, ("A", "female"): 137, ("B", "male"): 753, ("B", "female"): 973,
     ("C", "male"): 569, ("C", "female"): 486, ("D", "male"): 540, ("D", "female"): 793,
 }  # fmt: skip
-# sdcTable, problemdata: which cells are hidden, and what they are.
-PROBLEM = {
-    row: dict(zip("abcd", values, strict=True))
-    for row, values in {
-        "w": (30, 47, 64, 89), "x": (90, 124, 5, 31), "y": (92, 100, 59, 85),
-        "z": (800, 991, 651, 685),
-    }.items()
-}  # fmt: skip
-TERSEMBUNYI = ("wa", "wb", "wc", "xa", "xc", "yb", "yd", "zb", "zd")
 # Positions in the order Total, A, B, C, D x Total, male, female, counted from 1.
 POSISI_5_6_11_12 = {("A", "male"), ("A", "female"), ("C", "male"), ("C", "female")}
 
@@ -49,13 +40,8 @@ def test_the_optimum_of_sdctable_and_tau_argus_is_found_and_proven(inner, biaya)
     assert hasil.batas == pytest.approx(hasil.biaya)
 
 
-def problem(perlu: float = 1.0) -> Tabel:
-    inner = {(row, column): PROBLEM[row][column] for row in PROBLEM for column in "abcd"}
-    return make_two_way(inner, primer={(one[0], one[1]) for one in TERSEMBUNYI}, perlu=perlu)
-
-
 def test_s3_one_more_cell_repairs_what_was_hidden_but_exposed():
-    tabel = problem()
+    tabel = make_problem()
     exposed = {tabel.ids[one.sel] for one in find_exposed(tabel, tabel.primer)}
 
     hasil = suppress(tabel)
