@@ -45,6 +45,8 @@ MENU = {
         ("pages/rapat/tren_paket.py", "Tren paket", Hak.RUANG_PUBLIK),
         ("pages/rapat/peta_paket.py", "Peta paket", Hak.RUANG_PUBLIK),
         ("pages/rapat/korban_paket.py", "Korban paket", Hak.RUANG_PUBLIK),
+        ("pages/rapat/pencegahan_paket.py", "Pencegahan paket", Hak.RUANG_PUBLIK),
+        ("pages/rapat/unduhan_paket.py", "Unduhan paket", Hak.RUANG_PUBLIK),
     ],
     "Tentang": [
         ("pages/tentang/metode.py", "Metode & definisi", Hak.LIHAT_DEFINISI),

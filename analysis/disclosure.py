@@ -138,7 +138,7 @@ def open_public(
 def open_paket(
     rows: pd.DataFrame,
     *,
-    satuan: Satuan,
+    satuan: Satuan | None,
     tingkat: TingkatRilis,
     asal: Asal,
     catatan: tuple[str, ...] = (),

@@ -27,10 +27,14 @@ class Janji:
         return f"RTL terlambat: {len(self.terlambat)} dari {self.jumlah}{contoh}"
 
 
+def is_late(rtl: pd.DataFrame, hari_ini: date) -> pd.Series:
+    """Of each RTL: whether it is past its date and neither done nor called off, whatever was reported."""
+    return ~rtl["status_rtl"].isin(SELESAI) & (rtl["tenggat"] < pd.Timestamp(hari_ini))
+
+
 def summarise_rtl(rtl: pd.DataFrame, hari_ini: date) -> Janji:
-    """Overdue is what is past its date and neither done nor called off, whatever was reported."""
-    done = rtl["status_rtl"].isin(SELESAI)
-    late = rtl[~done & (rtl["tenggat"] < pd.Timestamp(hari_ini))].sort_values("tenggat")
+    """How many there are, how many are done, and which are overdue (`is_late`)."""
+    late = rtl[is_late(rtl, hari_ini)].sort_values("tenggat")
     selesai = int((rtl["status_rtl"] == StatusRtl.SELESAI).sum())
     return Janji(len(rtl), selesai, late, bool(rtl["contoh"].any()))
 

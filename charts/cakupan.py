@@ -3,6 +3,7 @@
 import plotly.graph_objects as go
 
 from analysis.disclosure import PublishableTable
+from charts.kotak import draw_kotak
 from charts.theme import new_figure
 from domain.kategori import KelompokSasaran
 from domain.tema import Tema
@@ -19,23 +20,8 @@ def draw_matriks(table: PublishableTable, tema: Tema) -> go.Figure:
     rows = table.rows[::-1]
     labels = [KelompokSasaran(value).label for value in rows.columns]
     cells = rows.where(rows > 0)
-    figure = new_figure(tema, height=150 + 26 * len(rows))
-    figure.add_heatmap(
-        x=labels,
-        y=rows.index,
-        z=cells,
-        text=cells.map(lambda value: "" if value != value else f"{value:.0f}"),
-        texttemplate="%{text}",
-        colorscale=[[0, tema.abu_muda], [1, tema.aksen]],
-        showscale=False,
-        xgap=2,
-        ygap=2,
-        hovertemplate="%{y}, %{x}: <b>%{z}</b> kegiatan<extra></extra>",
-        hoverongaps=False,
-    )
-    figure.update_xaxes(type="category", side="top", tickangle=-40)
-    figure.update_yaxes(type="category", showgrid=False)
-    return figure
+    text = cells.map(lambda value: "" if value != value else f"{value:.0f}")
+    return draw_kotak(labels, rows.index, cells, text, "kegiatan", tema)
 
 
 def draw_kebutuhan(table: PublishableTable, tema: Tema) -> go.Figure:

@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from analysis.disclosure import PublishableTable
 from analysis.paket.baca import DISAMARKAN
+from charts.kotak import draw_kotak
 from charts.theme import new_figure
 from domain.format import format_angka
 from domain.tema import Tema
@@ -42,6 +43,17 @@ def draw_batang(table: PublishableTable, tema: Tema) -> go.Figure:
         showgrid=False,
     )
     return figure
+
+
+def draw_matriks_lain(table: PublishableTable, tema: Tema) -> go.Figure:
+    """Kecamatan (nama, from top to bottom) by what they have (pilar): the fuller, the stronger."""
+    baris = list(dict.fromkeys(table.rows["nama"]))[::-1]
+    kolom = list(dict.fromkeys(table.rows["pilar"]))
+    isi, kata = (
+        table.rows.pivot(index="nama", columns="pilar", values=nilai).loc[baris, kolom]
+        for nilai in ("bagian", "kata")
+    )
+    return draw_kotak(kolom, baris, isi, kata, table.nama_satuan, tema)
 
 
 def _add_bars(

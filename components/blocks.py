@@ -101,11 +101,13 @@ def show_rows(
     unduh: Unduhan | None = None,
     kolom: Mapping[str, str] | None = None,
     susun: Susun = lambda table: table,
+    label: str = "",
 ) -> None:
     """The numbers behind a picture and what they are, folded away until asked for; `susun` puts
-    them in the order and the words of a table."""
-    label = _name_panel(table, bool(unduh))
-    with st.expander(label, key=f"{key}_tabel", on_change="rerun") as panel:
+    them in the order and the words of a table. `label` names the panel, else what is in it does."""
+    with st.expander(
+        label or _name_panel(table, bool(unduh)), key=f"{key}_tabel", on_change="rerun"
+    ) as panel:
         if not panel.open:
             return
         table = susun(table)
@@ -137,9 +139,13 @@ def _name_panel(table: PublishableTable, unduh: bool) -> str:
 
 
 def hak_unduh(table: PublishableTable) -> Hak:
-    """What it takes to carry the table away: for an internal one a right of its own."""
-    internal = table.tingkat is TingkatRilis.TERBATAS
-    return Hak.EKSPOR_INTERNAL if internal else Hak.LIHAT_ANALISIS
+    """What it takes to carry the table away: for an internal one a right of its own, for others what it
+    takes to see it."""
+    return {
+        TingkatRilis.TERBATAS: Hak.EKSPOR_INTERNAL,
+        TingkatRilis.RAPAT: Hak.RUANG_RAPAT,
+        TingkatRilis.PUBLIK: Hak.RUANG_PUBLIK,
+    }[table.tingkat]
 
 
 def offer_file(

@@ -1,6 +1,6 @@
 """The pieces of the Ruang rapat: which package is read, what it is, and its tables with their door."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,9 +10,10 @@ import streamlit as st
 
 from analysis.disclosure import PublishableTable, TingkatRilis, open_paket
 from analysis.hitungan import Hitungan
-from analysis.paket import baca
+from analysis.paket import baca, baca_lain
 from components import gerbang, reads
 from components.blocks import (
+    Susun,
     Unduhan,
     show_empty,
     show_figure,
@@ -35,6 +36,11 @@ Draw = Callable[..., go.Figure]
 KOLOM = {"label": "Yang dihitung", "jumlah": "Jumlah"}
 
 
+def spell(table: PublishableTable) -> PublishableTable:
+    """The word in the place of a hidden number."""
+    return table.with_rows(baca.spell_rows(table.rows))
+
+
 @dataclass(frozen=True)
 class Bacaan:
     """A package as a page reads it. Nothing else is behind a page of the Ruang rapat."""
@@ -52,26 +58,52 @@ class Bacaan:
         """What every figure names as its source."""
         return baca.source_of(self.paket.isi)
 
+    @cached_property
+    def lain(self) -> pd.DataFrame:
+        """What it says besides korban: see `analysis.paket.baca_lain.tabulate_lain`."""
+        return baca_lain.tabulate_lain(self.paket.isi)
+
     @property
     def tahun(self) -> list[Periode]:
         """The years it speaks of, oldest first."""
         return baca.find_years(self.sel)
 
+    @property
+    def tingkat(self) -> TingkatRilis:
+        """Who may see what it says."""
+        return TingkatRilis(self.paket.tingkat.value)
+
     def open(self, rows: pd.DataFrame, satuan: Satuan, *catatan: str) -> PublishableTable:
         """Rows of the package, through their door, with how many of them are hidden."""
-        tingkat = TingkatRilis(self.paket.tingkat.value)
         return open_paket(
-            rows, satuan=satuan, tingkat=tingkat, asal=self.asal, indikator="paket",
+            rows, satuan=satuan, tingkat=self.tingkat, asal=self.asal, indikator="paket",
             catatan=(*catatan, *baca.say_hidden(rows)),
         )  # fmt: skip
 
+    def open_lain(
+        self, rows: pd.DataFrame, satuan: Satuan | None, indikator: str, tabel: str, *catatan: str
+    ) -> PublishableTable:
+        """Rows of one of its tables by name (M1, P1, K1 ...), whatever they count."""
+        asal = baca_lain.source_of(self.paket.isi, tabel) or self.asal
+        return open_paket(
+            rows, satuan=satuan, tingkat=self.tingkat, asal=asal, indikator=indikator,
+            catatan=catatan,
+        )  # fmt: skip
+
     def show(
-        self, draw: Draw, table: PublishableTable, judul: str, key: str, unduh: Unduhan
+        self,
+        draw: Draw,
+        table: PublishableTable,
+        judul: str,
+        key: str,
+        unduh: Unduhan,
+        kolom: Mapping[str, str] | None = KOLOM,
+        susun: Susun = spell,
     ) -> None:
         """The picture under its sentence, with its table behind it, hidden cells as a word."""
         show_figure(
             reads.figure(draw, table, self.tema), table, judul=judul, key=key, unduh=unduh,
-            kolom=KOLOM, susun=lambda one: one.with_rows(baca.spell_rows(one.rows)),
+            kolom=kolom, susun=susun,
         )  # fmt: skip
 
 
@@ -118,14 +150,11 @@ def _show_package(paket: Paket) -> None:
             st.badge(CONTOH, color="orange", help="Angka karangan untuk mencoba dasbor.")
 
 
-def choose_year(bacaan: Bacaan, *, utuh: bool) -> Periode | None:
-    """One of the years of the package, the last first; None where it has none."""
-    years = baca.find_whole_years(bacaan.sel) if utuh else bacaan.tahun
-    if not years:
-        return None
+def choose_year(years: Sequence[Periode], key: str) -> Periode:
+    """One of some years of the package, the last first."""
     by_key = {str(year.mulai.year): year for year in reversed(years)}
-    labels = {key: format_periode(year).removeprefix("tahun ") for key, year in by_key.items()}
-    return by_key[choose_one("Tahun", labels, "tahun_utuh" if utuh else "tahun_paket")]
+    labels = {year: format_periode(span).removeprefix("tahun ") for year, span in by_key.items()}
+    return by_key[choose_one("Tahun", labels, key)]
 
 
 def show_headlines(bacaan: Bacaan) -> None:

@@ -33,6 +33,7 @@ from analysis.paket.menu import SelMenu, make_menu, whole_quarters
 from analysis.paket.sistem import PaketLalu, Sistem, make_sistem
 from analysis.penyamaran.pilih import DETIK, Penyamaran, suppress
 from analysis.penyamaran.tabel import TabelError, make_document, read_tabel
+from analysis.wilayah import level_of
 from data_access import jejak_audit, rilis, snapshots
 from data_access import paket as p
 from data_access.angka import check_region
@@ -44,7 +45,9 @@ from data_access.command_line import (
     with_engine,
 )
 from data_access.engine import ROOT
+from data_access.perintah_lain import read_lain
 from data_access.queries.jumlah import read_jumlah, read_rentang_tanggal
+from data_access.queries.wilayah import read_wilayah
 from data_access.wilayah import read_kecamatan, read_region
 from domain.asal import Asal
 from domain.format import format_persen, format_tanggal
@@ -130,8 +133,13 @@ def susun(engine: Engine, wilayah: str, tingkat: str, detik: float) -> None:
             "kecamatan": [
                 {"kode": one.kode, "nama": one.nama} for one in read_kecamatan(connection, wilayah)
             ],
+            "kelurahan": (kelurahan := _read_kelurahan(connection, wilayah)),
             "sel": make_cells(sistem, pola.pola, selesai, dahulu),
-        }
+            **read_lain(
+                connection, wilayah, kelurahan,
+                selesai=selesai, hari_ini=date.today(), contoh=asal.contoh,
+            ),
+        }  # fmt: skip
         _attack_table(document, pola.pola)
         kunci = _Kunci(isi, pengaturan.k, _count(connection, asal.id_snapshot, selesai))
         sertifikat = _attack_packages([*_read_kunci(connection, kenal), kunci])
@@ -343,6 +351,14 @@ def _allowed(
             "paket rapat dahulu."
         )
     return {cell for cell, value in read_cells(rapat.isi["sel"]).items() if value is not None}
+
+
+def _read_kelurahan(connection: Connection, kode_region: str) -> list[dict[str, str]]:
+    areas = level_of(read_wilayah(connection, kode_region), kecamatan=False).sort_values("kode")
+    return [
+        {"kode": one["kode"], "nama": one["nama"], "kecamatan": one["kode_kecamatan"]}
+        for one in areas.to_dict("records")
+    ]
 
 
 def _count(connection: Connection, id_snapshot: int, selesai: date) -> Cacahan:

@@ -18,6 +18,9 @@ class Satuan(Kategori):
     KEGIATAN = "kegiatan", "kegiatan"
     PESERTA = "peserta", "peserta"
     KUNJUNGAN = "kunjungan", "kunjungan"
+    DESA_KELURAHAN = "desa_kelurahan", "desa/kelurahan"
+    INSTITUSI = "institusi", "institusi"
+    RTL = "rtl", "RTL"
 
     @property
     def definisi(self) -> str:
@@ -51,4 +54,7 @@ _DEFINISI: dict[Satuan, str] = {
     Satuan.KEGIATAN: "Satu kegiatan pencegahan yang terlaksana.",
     Satuan.PESERTA: "Kehadiran dalam kegiatan; orang yang hadir dua kali dihitung dua kali.",
     Satuan.KUNJUNGAN: "Satu kunjungan Koling Pepa ke satu desa/kelurahan.",
+    Satuan.DESA_KELURAHAN: "Satu desa atau kelurahan.",
+    Satuan.INSTITUSI: "Satu lembaga dalam daftar jejaring yang masih aktif.",
+    Satuan.RTL: "Satu rencana tindak lanjut yang disepakati dalam rakor.",
 }

@@ -1,6 +1,6 @@
 """XLSX and CSV files of what is on the screen, with everything that must be said beside it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from io import BytesIO
 from typing import Any
 
@@ -16,8 +16,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def write_table(table: PublishableTable, judul: str) -> bytes:
     """The table on one sheet under its title, source and caveats. Returns the XLSX."""
-    lines = [judul, table.keterangan, table.tingkat.label, *table.catatan]
-    return _write(table.rows, [CONTOH, *lines] if table.contoh else lines, "Tabel")
+    return write_tables({"Tabel": (judul, table)})
 
 
 def write_csv(table: PublishableTable, judul: str) -> bytes:
@@ -62,10 +61,23 @@ def write_errors(errors: pd.DataFrame) -> bytes:
     """The errors of an import (baris, kolom, pesan), one per row. Returns the XLSX."""
     names = {"lembar": "Lembar", "baris": "Baris", "kolom": "Kolom", "pesan": "Yang salah"}
     named = errors.rename(columns=names)
-    return _write(named, ["Kesalahan berkas: tidak ada yang disimpan"], "Kesalahan")
+    return _write_book({"Kesalahan": (named, ["Kesalahan berkas: tidak ada yang disimpan"])})
 
 
-def _write(rows: pd.DataFrame, lines: Iterable[str], sheet_name: str) -> bytes:
+def write_tables(tables: Mapping[str, tuple[str, PublishableTable]]) -> bytes:
+    """Several tables with their titles, each on a sheet of its own, by the sheet's name. Returns the
+    XLSX."""
+    return _write_book(
+        {name: (table.rows, _lines(table, judul)) for name, (judul, table) in tables.items()}
+    )
+
+
+def _lines(table: PublishableTable, judul: str) -> list[str]:
+    lines = [judul, table.keterangan, table.tingkat.label, *table.catatan]
+    return [CONTOH, *lines] if table.contoh else lines
+
+
+def _write_book(sheets: Mapping[str, tuple[pd.DataFrame, Iterable[str]]]) -> bytes:
     """Text stays text, so a cell that begins with = + - @ is never run as a formula."""
     buffer = BytesIO()
     options = {
@@ -77,37 +89,44 @@ def _write(rows: pd.DataFrame, lines: Iterable[str], sheet_name: str) -> bytes:
         "remove_timezone": True,
     }
     with xlsxwriter.Workbook(buffer, options) as book:
-        sheet = book.add_worksheet(sheet_name)
-        bold = book.add_format({"bold": True})
-        wrap = book.add_format({"text_wrap": True, "valign": "top"})
-        day = book.add_format({"num_format": "d mmm yyyy", "align": "left"})
-        top = 0
-        for top, line in enumerate(lines):
-            sheet.write_string(top, 0, line, bold if top == 0 else None)
-        top += 2
-        for column, name in enumerate(rows.columns):
-            sheet.write_string(top, column, str(name), bold)
-            for row, value in enumerate(rows[name], start=top + 1):
-                if _is_missing(value):
-                    sheet.write_string(row, column, TIDAK_DICATAT)
-                elif pd.api.types.is_bool(value):
-                    sheet.write_string(row, column, "ya" if value else "tidak")
-                elif hasattr(value, "strftime"):
-                    sheet.write_datetime(row, column, value, day)
-                elif isinstance(value, str):
-                    sheet.write_string(row, column, value, wrap)
-                else:
-                    sheet.write_number(row, column, float(value))
-        longest = [
-            max([len(str(name)), *rows[name].astype(str).str.len()]) for name in rows.columns
-        ]
-        for column, width in enumerate(longest):
-            sheet.set_column(column, column, min(60, width + 2))
-        sheet.freeze_panes(top + 1, 0)
-        sheet.set_landscape()
-        sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(top)
+        for name, (rows, lines) in sheets.items():
+            _write_sheet(book, name, rows, lines)
     return buffer.getvalue()
+
+
+def _write_sheet(
+    book: xlsxwriter.Workbook, name: str, rows: pd.DataFrame, lines: Iterable[str]
+) -> None:
+    sheet = book.add_worksheet(name)
+    bold = book.add_format({"bold": True})
+    wrap = book.add_format({"text_wrap": True, "valign": "top"})
+    day = book.add_format({"num_format": "d mmm yyyy", "align": "left"})
+    top = 0
+    for top, line in enumerate(lines):
+        sheet.write_string(top, 0, line, bold if top == 0 else None)
+    top += 2
+    for column, heading in enumerate(rows.columns):
+        sheet.write_string(top, column, str(heading), bold)
+        for row, value in enumerate(rows[heading], start=top + 1):
+            if _is_missing(value):
+                sheet.write_string(row, column, TIDAK_DICATAT)
+            elif pd.api.types.is_bool(value):
+                sheet.write_string(row, column, "ya" if value else "tidak")
+            elif hasattr(value, "strftime"):
+                sheet.write_datetime(row, column, value, day)
+            elif isinstance(value, str):
+                sheet.write_string(row, column, value, wrap)
+            else:
+                sheet.write_number(row, column, float(value))
+    longest = [
+        max([len(str(heading)), *rows[heading].astype(str).str.len()]) for heading in rows.columns
+    ]
+    for column, width in enumerate(longest):
+        sheet.set_column(column, column, min(60, width + 2))
+    sheet.freeze_panes(top + 1, 0)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(top)
 
 
 # What a person may take away: the format's name, how it is written, its ending and MIME type.

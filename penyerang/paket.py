@@ -71,10 +71,39 @@ class SelPaket(Ketat):
     per: Tanggal
 
 
-class Paket(Ketat):
-    """What one meeting reads (format paket-1)."""
+class Kelurahan(Ketat):
+    """A desa/kelurahan and the code of its kecamatan."""
 
-    format: Literal["paket-1"]
+    kode: Teks
+    nama: Teks
+    kecamatan: Teks
+
+
+class BarisLain(Ketat):
+    """A number that counts nothing of korban, kasus or pengaduan: nothing follows from it."""
+
+    tabel: Annotated[str, Field(pattern=r"^[PKJR]\d$")]
+    satuan: Literal["kegiatan", "peserta", "desa_kelurahan", "institusi", "rtl"]
+    mulai: Tanggal
+    selesai: Tanggal
+    wilayah: Teks
+    kategori: Annotated[str, Field(pattern=r"^[a-z0-9_:]{0,60}$")]
+    nilai: Cacah
+
+
+class SumberLain(Ketat):
+    """Where the numbers of one kind of table in `lain` come from."""
+
+    tabel: Annotated[str, Field(pattern=r"^[PKJR]$")]
+    sumber: Teks
+    tanggal_cutoff: Tanggal
+    status: Teks
+
+
+class Paket(Ketat):
+    """What one meeting reads (format paket-2; paket-1 had neither kelurahan nor lain)."""
+
+    format: Literal["paket-1", "paket-2"]
     nomor: Nomor
     kode_region: Teks
     nama_region: Teks
@@ -86,7 +115,10 @@ class Paket(Ketat):
     status: Teks
     contoh: Annotated[bool, Field(strict=True)]
     kecamatan: Annotated[list[Kecamatan], Field(min_length=1)]
+    kelurahan: tuple[Kelurahan, ...] = ()
     sel: Annotated[list[SelPaket], Field(min_length=1)]
+    lain: tuple[BarisLain, ...] = ()
+    sumber_lain: tuple[SumberLain, ...] = ()
 
     @model_validator(mode="after")
     def _makes_sense(self) -> "Paket":

@@ -1,6 +1,6 @@
 """The content of a package: what a meeting reads, and nothing that it may not.
 
-The form "paket-1" stands in docs/paket.md. Everything hidden has one sign, whatever the reason; the
+The form "paket-2" stands in docs/paket.md. Everything hidden has one sign, whatever the reason; the
 reasons stay in the report, which no meeting reads.
 """
 
@@ -16,7 +16,7 @@ from analysis.paket.sistem import Sistem
 from domain.periode import Periode
 from domain.satuan import Satuan
 
-FORMAT = "paket-1"
+FORMAT = "paket-2"
 
 
 class Alasan(StrEnum):
@@ -50,7 +50,7 @@ class Terbit:
 def make_cells(
     sistem: Sistem, pola: Collection[str], selesai: date, dahulu: Mapping[SelMenu, Terbit]
 ) -> list[dict[str, Any]]:
-    """Every cell of the menu in the form of paket-1; `dahulu` holds what earlier packages said last."""
+    """Every cell of the menu in the form of paket-2; `dahulu` holds what earlier packages said last."""
     nilai = dict(zip(sistem.tabel.ids, sistem.tabel.nilai, strict=True))
     hidden = {*pola, *(cell.id for cell in sistem.dilarang)}
     cells = []

@@ -68,7 +68,7 @@ def make_menu(
         SelMenu("M1", satuan, span, kode_region)
         for satuan in (Satuan.KASUS, Satuan.KORBAN)
         for year in years
-        for span in (year, *_quarters(year))
+        for span in (year, *quarters(year))
     ]
     for year in years:
         cells += [
@@ -99,7 +99,8 @@ def make_silang(menu: Sequence[SelMenu]) -> list[SelMenu]:
     ]
 
 
-def _quarters(span: Periode) -> Iterable[Periode]:
+def quarters(span: Periode) -> Iterable[Periode]:
+    """Its quarters, the first begins with it."""
     mulai = span.mulai
     while mulai <= span.selesai:
         selesai = mulai + relativedelta(months=3) - timedelta(days=1)

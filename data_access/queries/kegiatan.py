@@ -3,11 +3,14 @@
 from datetime import date
 
 import pandas as pd
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from data_access.schema import kegiatan, kegiatan_peserta, kegiatan_wilayah
-from domain.kategori import StatusKegiatan
+from domain.kategori import JenisKegiatan, StatusKegiatan
 from domain.periode import Periode
+
+# These follow up single kasus, so their numbers are about korban.
+TINDAK_LANJUT_KASUS = (JenisKegiatan.PEMBERDAYAAN, JenisKegiatan.KONSELING_KELILING)
 
 
 def select_kegiatan_per_sasaran(id_snapshot: int, periode: Periode) -> Select:
@@ -116,3 +119,54 @@ def read_program(connection: Connection, id_snapshot: int) -> pd.DataFrame:
         .order_by(mulai, kegiatan.c.program)
     )
     return pd.read_sql(statement, connection, parse_dates=["mulai"])
+
+
+def read_kegiatan_terbuka(connection: Connection, id_snapshot: int, sampai: date) -> pd.DataFrame:
+    """Every kegiatan that took place up to a day and follows up no kasus, once for each of its areas.
+
+    Columns: id_kegiatan, tanggal, kode_wilayah and kode_kecamatan (missing where no area was noted).
+    """
+    same = kegiatan_wilayah.c.id_snapshot == kegiatan.c.id_snapshot
+    statement = (
+        select(
+            kegiatan.c.id_kegiatan,
+            kegiatan.c.tanggal,
+            kegiatan_wilayah.c.kode_wilayah,
+            kegiatan_wilayah.c.kode_kecamatan,
+        )
+        .outerjoin(
+            kegiatan_wilayah, same & (kegiatan_wilayah.c.id_kegiatan == kegiatan.c.id_kegiatan)
+        )
+        .where(*_is_open(id_snapshot, sampai))
+        .order_by(kegiatan.c.id_kegiatan, kegiatan_wilayah.c.kode_wilayah)
+    )
+    return pd.read_sql(statement, connection, parse_dates=["tanggal"])
+
+
+def read_peserta_terbuka(connection: Connection, id_snapshot: int, sampai: date) -> pd.DataFrame:
+    """Who took part in the kegiatan of `read_kegiatan_terbuka`.
+
+    Columns: id_kegiatan, tanggal, kelompok_sasaran, jumlah (missing where nobody counted).
+    """
+    same = kegiatan_peserta.c.id_snapshot == kegiatan.c.id_snapshot
+    statement = (
+        select(
+            kegiatan.c.id_kegiatan,
+            kegiatan.c.tanggal,
+            kegiatan_peserta.c.kelompok_sasaran,
+            kegiatan_peserta.c.jumlah,
+        )
+        .join(kegiatan_peserta, same & (kegiatan_peserta.c.id_kegiatan == kegiatan.c.id_kegiatan))
+        .where(*_is_open(id_snapshot, sampai))
+        .order_by(kegiatan.c.id_kegiatan, kegiatan_peserta.c.id_peserta)
+    )
+    return pd.read_sql(statement, connection, parse_dates=["tanggal"])
+
+
+def _is_open(id_snapshot: int, sampai: date) -> tuple[ColumnElement[bool], ...]:
+    return (
+        kegiatan.c.id_snapshot == id_snapshot,
+        kegiatan.c.status_kegiatan == StatusKegiatan.TERLAKSANA,
+        kegiatan.c.jenis_kegiatan.not_in(TINDAK_LANJUT_KASUS),
+        kegiatan.c.tanggal <= sampai,
+    )

@@ -12,7 +12,7 @@ from exports.tables import UNDUHAN
 
 pilihan = access.open_page(Hak.RUANG_PUBLIK)
 bacaan = paket.open_bacaan(pilihan, "Korban")
-tahun = paket.choose_year(bacaan, utuh=False) or bacaan.tahun[-1]
+tahun = paket.choose_year(bacaan.tahun, "tahun_paket")
 
 rows = baca.make_kelompok(bacaan.sel, tahun)
 bacaan.show(draw_batang, bacaan.open(rows, Satuan.KORBAN),

@@ -13,11 +13,12 @@ from maps.choropleth import draw_disamarkan
 
 pilihan = access.open_page(Hak.RUANG_PUBLIK)
 bacaan = paket.open_bacaan(pilihan, "Peta kecamatan")
-tahun = paket.choose_year(bacaan, utuh=True)
-if tahun is None:
+utuh = baca.find_whole_years(bacaan.sel)
+if not utuh:
     show_empty(
         "Paket ini belum memuat satu tahun penuh, dan kecamatan hanya disebut untuk tahun penuh."
     )
+tahun = paket.choose_year(utuh, "tahun_utuh")
 
 rows = baca.make_kecamatan(bacaan.sel, tahun, bacaan.paket.isi["kecamatan"])
 table = bacaan.open(rows, Satuan.KORBAN, "menurut kecamatan tempat kejadian yang dicatat")

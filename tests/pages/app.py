@@ -32,7 +32,11 @@ SOROTAN = "pages/rapat/sorotan.py"
 TREN_PAKET = "pages/rapat/tren_paket.py"
 PETA_PAKET = "pages/rapat/peta_paket.py"
 KORBAN_PAKET = "pages/rapat/korban_paket.py"
-RUANG_RAPAT = (SOROTAN, TREN_PAKET, PETA_PAKET, KORBAN_PAKET)
+PENCEGAHAN_PAKET = "pages/rapat/pencegahan_paket.py"
+UNDUHAN_PAKET = "pages/rapat/unduhan_paket.py"
+RUANG_RAPAT = (
+    SOROTAN, TREN_PAKET, PETA_PAKET, KORBAN_PAKET, PENCEGAHAN_PAKET, UNDUHAN_PAKET,
+)  # fmt: skip
 
 on_all_pages = pytest.mark.parametrize("path", PAGES, ids=lambda path: Path(path).stem)
 on_sqlite = pytest.mark.parametrize("databases", ["sqlite"], indirect=True)

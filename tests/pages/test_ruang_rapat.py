@@ -1,8 +1,11 @@
 """The Ruang rapat reads a sealed package and nothing else: no number that it does not hold."""
 
+import hashlib
+import io
 import json
 import re
 
+import openpyxl
 import pytest
 from sqlalchemy import event, text, update
 
@@ -17,9 +20,12 @@ from domain.kategori import TingkatPaket
 from tests.data_access.akun_uji import add_akun
 from tests.pages.app import (
     KORBAN_PAKET,
+    PENCEGAHAN_PAKET,
     PETA_PAKET,
     RUANG_RAPAT,
     SOROTAN,
+    TREN_PAKET,
+    UNDUHAN_PAKET,
     figures,
     heading,
     on_sqlite,
@@ -94,9 +100,10 @@ def plotted(app):
     return json.dumps(found)
 
 
+TENTANG_KORBAN = (SOROTAN, TREN_PAKET, PETA_PAKET, KORBAN_PAKET)
 ADDRESSES = [
     (path, {"wilayah": wilayah, **pilihan})
-    for path in RUANG_RAPAT
+    for path in TENTANG_KORBAN
     for wilayah in ("Kabupaten Serang", "Kota Serang")
     for pilihan in (
         [{"tahun_utuh": year} for year in ("2023", "2024", "2025")]
@@ -167,6 +174,78 @@ def test_the_headline_compares_the_same_quarters_from_the_package_itself(come):
     assert f"{now} kasus kekerasan tercatat pada 1 Januari–30 September 2026" in said
     assert f"{then} pada periode yang sama" in said
     assert "%" not in said.split("####")[0]
+
+
+LIHAT = {
+    "Kegiatan": ("kegiatan pencegahan terlaksana pada 1 Januari–30 September 2026", 3),
+    "Kesiapan wilayah": ("desa/kelurahan; PATBM terbentuk", 1),
+    "Jejaring dan janji rakor": ("Janji rakor", 2),
+}
+
+
+@pytest.mark.parametrize("wilayah", ["Kabupaten Serang", "Kota Serang"])
+@pytest.mark.parametrize("lihat", LIHAT)
+def test_prevention_readiness_and_network_are_read_from_the_package(come, lihat, wilayah):
+    come("pimpinan")
+    kalimat, gambar = LIHAT[lihat]
+
+    app = open_page(PENCEGAHAN_PAKET, wilayah=wilayah, lihat_pencegahan=lihat)
+
+    assert not app.exception
+    assert kalimat in words(app)
+    assert len(app.get("plotly_chart")) == gambar
+    assert "korban" not in plotted(app)
+
+
+def test_the_page_of_prevention_says_the_numbers_that_were_sealed(come):
+    come("pimpinan")
+    rows = [row for row in current(KABUPATEN).isi["lain"] if row["selesai"] == "2026-09-30"]
+    kegiatan = next(
+        row["nilai"]
+        for row in rows
+        if (row["tabel"], row["satuan"], row["mulai"]) == ("P1", "kegiatan", "2026-01-01")
+    )
+    reached = sum(row["tabel"] == "P3" and row["nilai"] > 0 for row in rows)
+
+    said = words(open_page(PENCEGAHAN_PAKET, wilayah="Kabupaten Serang"))
+
+    assert kegiatan > 0 < reached
+    assert f"{kegiatan} kegiatan pencegahan terlaksana" in said
+    assert f"{reached} dari 326 desa/kelurahan dijangkau" in said
+
+
+def test_everything_that_can_be_taken_away_is_what_was_sealed(come, monkeypatch):
+    come("pimpinan")
+    one = current(KOTA)
+    taken = {}
+    monkeypatch.setattr(
+        "components.paket_unduhan.offer_file",
+        lambda label, make, *, file_name, **_rest: taken.update({file_name: make()}),
+    )
+
+    app = open_page(UNDUHAN_PAKET, wilayah="Kota Serang")
+
+    assert not app.exception
+    assert hashlib.sha256(taken[f"paket_{one.id}.json"]).hexdigest() == one.sidik
+    assert one.sidik in words(app)
+    book = openpyxl.load_workbook(io.BytesIO(taken[f"paket_{one.id}.xlsx"]))
+    there = {row["tabel"] for row in [*one.isi["sel"], *one.isi["lain"]]}
+    assert set(book.sheetnames) == there
+    korban = [row[-2].value for row in book["M4"].iter_rows(min_row=7)]
+    assert {value for value in korban if isinstance(value, int)} == {
+        row["nilai"] for row in one.isi["sel"] if row["tabel"] == "M4"
+    } - {None}
+    assert "disamarkan" in korban
+
+
+def test_who_is_not_signed_in_may_take_what_is_for_everybody(come):
+    come(None)
+
+    app = open_page(UNDUHAN_PAKET, wilayah_paket="Kota Serang")
+
+    assert {button.proto.label for button in app.get("download_button")} == {
+        "Unduh buku kerja XLSX", "Unduh JSON yang disegel",
+    }  # fmt: skip
 
 
 def test_the_table_says_that_a_hidden_number_is_hidden(come):

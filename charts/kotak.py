@@ -1,0 +1,30 @@
+"""A matrix of boxes: the more, the stronger the colour, with the number on it."""
+
+from typing import Any
+
+import plotly.graph_objects as go
+
+from charts.theme import new_figure
+from domain.tema import Tema
+
+
+def draw_kotak(kolom: Any, baris: Any, isi: Any, kata: Any, satuan: str, tema: Tema) -> go.Figure:
+    """Columns across the top, rows from the bottom up; `isi` colours (missing: no box), `kata` is what
+    stands in the box, `satuan` what follows it when a box is pointed at."""
+    figure = new_figure(tema, height=150 + 26 * len(baris))
+    figure.add_heatmap(
+        x=kolom,
+        y=baris,
+        z=isi,
+        text=kata,
+        texttemplate="%{text}",
+        colorscale=[[0, tema.abu_muda], [1, tema.aksen]],
+        showscale=False,
+        xgap=2,
+        ygap=2,
+        hovertemplate=f"%{{y}}, %{{x}}: <b>%{{text}}</b> {satuan}<extra></extra>",
+        hoverongaps=False,
+    )
+    figure.update_xaxes(type="category", side="top", tickangle=-40)
+    figure.update_yaxes(type="category", showgrid=False)
+    return figure

@@ -1,0 +1,24 @@
+"""Questions about readiness: what each desa/kelurahan has."""
+
+import pandas as pd
+from sqlalchemy import Connection, select
+
+from data_access.schema import kesiapan
+
+
+def read_kesiapan(connection: Connection, id_snapshot: int) -> pd.DataFrame:
+    """What is known of every desa/kelurahan of the snapshot.
+
+    Columns: kode_wilayah, tanggal_bukti, satgas_ppa, patbm, puspaga, forum_anak (Kelembagaan), drppa
+    (StatusDrppa), kebijakan, anggaran (bool); missing where nothing was noted.
+    """
+    columns = [
+        "kode_wilayah", "tanggal_bukti", "satgas_ppa", "patbm", "puspaga", "forum_anak", "drppa",
+        "kebijakan", "anggaran",
+    ]  # fmt: skip
+    statement = (
+        select(*(kesiapan.c[name] for name in columns))
+        .where(kesiapan.c.id_snapshot == id_snapshot)
+        .order_by(kesiapan.c.kode_wilayah)
+    )
+    return pd.read_sql(statement, connection, parse_dates=["tanggal_bukti"])
