@@ -37,6 +37,7 @@ MENU = {
         ("pages/data/impor.py", "Impor", Hak.IMPOR),
         ("pages/data/mutu.py", "Mutu data", Hak.LIHAT_MUTU),
         ("pages/data/riwayat.py", "Riwayat", Hak.LIHAT_RIWAYAT),
+        ("pages/data/paket.py", "Paket", Hak.LIHAT_PAKET),
         ("pages/data/jejak.py", "Jejak", Hak.LIHAT_JEJAK),
         ("pages/data/akun.py", "Akun", Hak.AKUN_SENDIRI),
     ],

@@ -24,12 +24,21 @@ from data_access import snapshots
 from data_access.engine import make_engine
 from data_access.imports.tempat import DaftarWilayah, read_daftar_wilayah
 from data_access.migrate import is_current
-from data_access.paket import Paket, has_store, make_paket_engine, read_current
+from data_access.paket import (
+    Paket,
+    PaketError,
+    has_store,
+    make_paket_engine,
+    read_all_paket,
+    read_current,
+    read_muka_publik,
+)
 from data_access.queries import angka_terbit, jumlah, kegiatan, rtl
 from data_access.queries import perubahan as q_perubahan
 from data_access.queries import rekap as q_rekap
 from data_access.queries import revisi as q_revisi
 from data_access.queries import wilayah as q_wilayah
+from data_access.rilis import LaporanPaket, PengaturanRilis, read_laporan, read_pengaturan
 from data_access.wilayah import read_kecamatan, read_regions
 from domain.asal import Asal
 from domain.kategori import Kelompok, Tingkat, TingkatPaket
@@ -102,13 +111,41 @@ def paket_engine() -> Engine:
 
 def paket(kode_region: str, tingkat: TingkatPaket) -> Paket | None:
     """The package that holds in a region, None when there is none. Never cached: it may have been
-    withdrawn since. Those for meetings are read by who may enter the room."""
+    withdrawn since. Those for meetings are read by who may enter the room; those for everybody by
+    nobody where the region has closed its public face (PaketError)."""
     if tingkat is TingkatPaket.RAPAT:
         gerbang.check_ruang(kode_region)
     with paket_engine().connect() as connection:
         if not has_store(connection):
             return None
+        if tingkat is TingkatPaket.PUBLIK and not read_muka_publik(connection, kode_region):
+            raise PaketError("Halaman publik wilayah ini sedang ditutup.")
         return read_current(connection, kode_region, tingkat)
+
+
+def semua_paket(kode_region: str) -> tuple[list[Paket], bool]:
+    """Every package of a region, the newest first, and whether its public face is open. For who may read
+    its records: a package that nobody has released is there too. Never cached."""
+    gerbang.check_region(kode_region)
+    with paket_engine().connect() as connection:
+        if not has_store(connection):
+            return [], True
+        found = read_all_paket(connection, kode_region)
+        return found[::-1], read_muka_publik(connection, kode_region)
+
+
+def laporan_paket(one: Paket) -> LaporanPaket:
+    """What was hidden in a package and why. Raises PaketError where the report is missing."""
+    gerbang.check_region(one.kode_region)
+    with engine().connect() as connection:
+        return read_laporan(connection, one.sidik)
+
+
+def pengaturan_rilis(kode_region: str, tingkat: TingkatPaket) -> PengaturanRilis:
+    """The rule that packages are made by. Raises PaketError where there is none, or it is forged."""
+    gerbang.check_region(kode_region)
+    with engine().connect() as connection:
+        return read_pengaturan(connection, kode_region, tingkat)
 
 
 @st.cache_data(show_spinner=False)

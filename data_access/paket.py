@@ -16,6 +16,7 @@ from typing import Any
 
 import orjson
 from sqlalchemy import (
+    Boolean,
     CheckConstraint,
     Column,
     Connection,
@@ -75,6 +76,17 @@ paket_peristiwa = Table(
     # Released once, withdrawn once.
     UniqueConstraint("id_paket", "status_paket"),
     CheckConstraint("status_paket IN ('dirilis', 'ditarik')"),
+)
+# Whether who is not signed in reads the package for everybody. The last row of a region counts.
+muka_publik = Table(
+    "muka_publik",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kode_region", String(20), nullable=False),
+    Column("terbuka", Boolean, nullable=False),
+    Column("oleh", String(MAKS_OLEH), nullable=False),
+    Column("alasan", String(MAKS_ALASAN), nullable=False),
+    Column("pada", DateTime(timezone=True), nullable=False),
 )
 
 
@@ -144,10 +156,10 @@ def prepare_store(connection: Connection) -> None:
     metadata.create_all(connection)
 
 
-def has_store(connection: Connection) -> bool:
-    """Whether any package was ever made here."""
+def has_store(connection: Connection, table: Table = paket) -> bool:
+    """Whether any package was ever made here; whether there is another table of the store."""
     schema = SKEMA if connection.dialect.name == "postgresql" else None
-    return inspect(connection).has_table(paket.name, schema=schema)
+    return inspect(connection).has_table(table.name, schema=schema)
 
 
 @contextmanager
@@ -264,7 +276,37 @@ def withdraw_paket(connection: Connection, nomor: int, *, oleh: str, alasan: str
     return _add(connection, one, StatusPaket.DITARIK, oleh, alasan)
 
 
-def _add(connection: Connection, one: Paket, status: StatusPaket, oleh: str, alasan: str) -> Paket:
+def set_muka_publik(
+    connection: Connection, kode_region: str, *, terbuka: bool, oleh: str, alasan: str
+) -> None:
+    """Show what is for everybody to everybody, or to nobody who is not signed in. Raises PaketError
+    without a name or a reason."""
+    oleh, alasan = _check_words(oleh, alasan)
+    connection.execute(
+        insert(muka_publik).values(
+            kode_region=kode_region,
+            terbuka=terbuka,
+            oleh=oleh,
+            alasan=alasan,
+            pada=datetime.now(UTC),
+        )
+    )
+
+
+def read_muka_publik(connection: Connection, kode_region: str) -> bool:
+    """Whether the region shows anything to who is not signed in: unless somebody said no."""
+    if not has_store(connection, muka_publik):
+        return True
+    last = connection.scalar(
+        select(muka_publik.c.terbuka)
+        .where(muka_publik.c.kode_region == kode_region)
+        .order_by(muka_publik.c.id.desc())
+        .limit(1)
+    )
+    return last is None or bool(last)
+
+
+def _check_words(oleh: str, alasan: str) -> tuple[str, str]:
     oleh, alasan = oleh.strip(), alasan.strip()
     if not oleh or not alasan:
         raise PaketError("Nama dan alasan wajib diisi.")
@@ -272,6 +314,11 @@ def _add(connection: Connection, one: Paket, status: StatusPaket, oleh: str, ala
         raise PaketError(
             f"Nama paling banyak {MAKS_OLEH} huruf, alasan paling banyak {MAKS_ALASAN} huruf."
         )
+    return oleh, alasan
+
+
+def _add(connection: Connection, one: Paket, status: StatusPaket, oleh: str, alasan: str) -> Paket:
+    oleh, alasan = _check_words(oleh, alasan)
     connection.execute(
         insert(paket_peristiwa).values(
             id_paket=one.id, status_paket=status, oleh=oleh, alasan=alasan, pada=datetime.now(UTC)

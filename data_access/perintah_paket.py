@@ -36,6 +36,7 @@ from analysis.penyamaran.tabel import TabelError, make_document, read_tabel
 from analysis.wilayah import level_of
 from data_access import jejak_audit, rilis, snapshots
 from data_access import paket as p
+from data_access.akun import find_akun
 from data_access.angka import check_region
 from data_access.command_line import (
     Indonesian,
@@ -62,6 +63,10 @@ AMAN, TERBUKA = 0, 1
 TINGKAT = click.Choice([one.value for one in TingkatPaket])
 
 
+with_akun = click.option("--akun", default=None, metavar="NAMA",
+                         help="Akun yang melakukannya, untuk jejak.")  # fmt: skip
+
+
 @click.group(cls=Indonesian)
 @help_option
 def paket() -> None:
@@ -77,10 +82,18 @@ def paket() -> None:
               help="Jarak paling pendek antara dua paket.")  # fmt: skip
 @click.option("--oleh", required=True, metavar="NAMA", help="Yang menetapkan.")
 @click.option("--alasan", required=True, metavar="TEKS")
+@with_akun
 @help_option
 @with_engine
 def atur(
-    engine: Engine, wilayah: str, tingkat: str, k: int, irama: int, oleh: str, alasan: str
+    engine: Engine,
+    wilayah: str,
+    tingkat: str,
+    k: int,
+    irama: int,
+    oleh: str,
+    alasan: str,
+    akun: str | None,
 ) -> None:
     """Tetapkan aturan rilis satu wilayah; aturan lama tetap tersimpan."""
     with engine.begin() as connection:
@@ -92,7 +105,7 @@ def atur(
                 wilayah, TingkatPaket(tingkat), k, irama, oleh, alasan, datetime.now(UTC)
             ),
         )
-        jejak_audit.catat(connection, Perbuatan.UBAH, kode_region=wilayah, objek=f"rilis.{tingkat}")
+        _note(connection, Perbuatan.UBAH, akun, wilayah, f"rilis.{tingkat}")
     click.echo(f"Aturan rilis {tingkat} ditetapkan: k {k}, paling cepat tiap {irama} bulan.")
 
 
@@ -101,9 +114,10 @@ def atur(
 @click.option("--tingkat", required=True, type=TINGKAT, metavar="rapat|publik")
 @click.option("--detik", default=DETIK, show_default=True, type=float, metavar="DETIK",
               help="Waktu paling lama untuk mencari pola terbaik.")  # fmt: skip
+@with_akun
 @help_option
 @with_engine
-def susun(engine: Engine, wilayah: str, tingkat: str, detik: float) -> None:
+def susun(engine: Engine, wilayah: str, tingkat: str, detik: float, akun: str | None) -> None:
     """Susun paket dari register yang berlaku, lindungi, dan uji dengan penyerang."""
     with p.open_store() as store, engine.begin() as connection:
         check_schema(connection)
@@ -152,6 +166,7 @@ def susun(engine: Engine, wilayah: str, tingkat: str, detik: float) -> None:
                 {name: one.value for name, one in alasan.items()}, _say_cara(pola), sertifikat,
             ),
         )  # fmt: skip
+        _note(connection, Perbuatan.UBAH, akun, wilayah, f"paket.{saved.id}")
     click.echo(f"Paket {saved.id} disusun: {_say_paket(saved)}.")
     for line in (*say_reasons(alasan, sistem.menu, pengaturan.k), _say_cara(pola)):
         click.echo(line)
@@ -206,16 +221,17 @@ def laporan(engine: Engine, nomor: int) -> None:
 @click.argument("nomor", type=int, metavar="NOMOR")
 @click.option("--oleh", required=True, metavar="NAMA", help="Yang bertanggung jawab.")
 @click.option("--alasan", required=True, metavar="TEKS")
+@with_akun
 @help_option
 @with_engine
-def rilis_(engine: Engine, nomor: int, oleh: str, alasan: str) -> None:
+def rilis_(engine: Engine, nomor: int, oleh: str, alasan: str, akun: str | None) -> None:
     """Rilis sebuah paket atas nama seseorang, sesudah penyerang gagal membukanya."""
     with p.open_store() as store, engine.begin() as connection:
         check_schema(connection)
         one = p.read_paket(store, nomor)
         _check(connection, store, one)
         p.release_paket(store, nomor, oleh=oleh, alasan=alasan)
-        jejak_audit.catat(connection, Perbuatan.RILIS, kode_region=one.kode_region, objek=nomor)
+        _note(connection, Perbuatan.RILIS, akun, one.kode_region, nomor)
     click.echo(f"Paket {nomor} dirilis: {_say_paket(one)}.")
 
 
@@ -223,15 +239,38 @@ def rilis_(engine: Engine, nomor: int, oleh: str, alasan: str) -> None:
 @click.argument("nomor", type=int, metavar="NOMOR")
 @click.option("--oleh", required=True, metavar="NAMA")
 @click.option("--alasan", required=True, metavar="TEKS")
+@with_akun
 @help_option
 @with_engine
-def tarik(engine: Engine, nomor: int, oleh: str, alasan: str) -> None:
+def tarik(engine: Engine, nomor: int, oleh: str, alasan: str, akun: str | None) -> None:
     """Tarik paket dari layar; isinya tetap dihitung sebagai sudah diketahui."""
     with p.open_store() as store, engine.begin() as connection:
         check_schema(connection)
         one = p.withdraw_paket(store, nomor, oleh=oleh, alasan=alasan)
-        jejak_audit.catat(connection, Perbuatan.TARIK, kode_region=one.kode_region, objek=nomor)
+        _note(connection, Perbuatan.TARIK, akun, one.kode_region, nomor)
     click.echo(f"Paket {nomor} ditarik.")
+
+
+@paket.command("muka-publik")
+@click.option("--wilayah", required=True, metavar="KODE")
+@click.option(
+    "--buka/--tutup", "terbuka", required=True, help="Untuk yang tidak masuk dengan akun."
+)
+@click.option("--oleh", required=True, metavar="NAMA")
+@click.option("--alasan", required=True, metavar="TEKS")
+@with_akun
+@help_option
+@with_engine
+def muka_publik(
+    engine: Engine, wilayah: str, terbuka: bool, oleh: str, alasan: str, akun: str | None
+) -> None:
+    """Buka atau tutup halaman publik satu wilayah, tanpa menarik paketnya."""
+    with p.open_store() as store, engine.begin() as connection:
+        check_schema(connection)
+        check_region(connection, wilayah)
+        p.set_muka_publik(store, wilayah, terbuka=terbuka, oleh=oleh, alasan=alasan)
+        _note(connection, Perbuatan.UBAH, akun, wilayah, "muka_publik")
+    click.echo(f"Halaman publik {'dibuka' if terbuka else 'ditutup'}.")
 
 
 @paket.command()
@@ -270,6 +309,18 @@ def uji(instansi: Path, detik: float, as_json: bool) -> None:
         click.echo(f"Biaya tambahan {pola.biaya:g}, dengan primer {hasil['biaya_semua']:g}.")
         click.echo(_say_cara(pola))
         click.echo(f"Penyerang: {sertifikat['jumlah_sasaran']} sasaran, tidak satu pun terbuka.")
+
+
+def _note(
+    connection: Connection,
+    perbuatan: Perbuatan,
+    akun: str | None,
+    kode_region: str,
+    objek: str | int,
+) -> None:
+    """Note what was done, last in its transaction, under the account for which a page ran the command."""
+    id_akun = None if akun is None else find_akun(connection, akun).id
+    jejak_audit.catat(connection, perbuatan, id_akun=id_akun, kode_region=kode_region, objek=objek)
 
 
 def _register(connection: Connection, kode_region: str) -> Asal:

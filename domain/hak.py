@@ -34,6 +34,8 @@ class Hak(StrEnum):
     KUNCI_DATA = "kunci_data"
     UBAH_CATATAN = "ubah_catatan"
     EKSPOR_INTERNAL = "ekspor_internal"
+    LIHAT_PAKET = "lihat_paket"
+    SUSUN_PAKET = "susun_paket"
     RILIS_PAKET = "rilis_paket"
     KELOLA_AKUN = "kelola_akun"
     LIHAT_JEJAK = "lihat_jejak"
@@ -48,9 +50,17 @@ HAK: Mapping[Peran, frozenset[Hak]] = {
     Peran.PETUGAS: _DALAM | {Hak.IMPOR, Hak.BATALKAN, Hak.UBAH_CATATAN},
     Peran.PERENCANA: _DALAM,
     Peran.ANALIS: _DALAM
-    | {Hak.IMPOR, Hak.BATALKAN, Hak.UBAH_CATATAN, Hak.KUNCI_DATA, Hak.EKSPOR_INTERNAL},
+    | {
+        Hak.IMPOR,
+        Hak.BATALKAN,
+        Hak.UBAH_CATATAN,
+        Hak.KUNCI_DATA,
+        Hak.EKSPOR_INTERNAL,
+        Hak.LIHAT_PAKET,
+        Hak.SUSUN_PAKET,
+    },
     # Who signs for a package is not who prepares it.
-    Peran.PIMPINAN: _DALAM | {Hak.KUNCI_DATA, Hak.RILIS_PAKET},
+    Peran.PIMPINAN: _DALAM | {Hak.KUNCI_DATA, Hak.LIHAT_PAKET, Hak.RILIS_PAKET},
     # Who gives rights needs no kasus for it.
     Peran.PENGELOLA: _BERAKUN | {Hak.KELOLA_AKUN, Hak.LIHAT_JEJAK},
 }

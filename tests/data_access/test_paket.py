@@ -118,6 +118,25 @@ def test_a_package_that_is_not_there_is_said_so(store):
         p.read_paket(store, 9)
 
 
+def test_the_public_face_is_open_until_somebody_says_no_and_per_region(store):
+    assert p.read_muka_publik(store, "36.04")
+
+    p.set_muka_publik(store, "36.04", terbuka=False, **ORANG)
+    assert not p.read_muka_publik(store, "36.04")
+    assert p.read_muka_publik(store, "36.73")
+
+    p.set_muka_publik(store, "36.04", terbuka=True, **ORANG)
+    assert p.read_muka_publik(store, "36.04")
+    with pytest.raises(p.PaketError, match="wajib diisi"):
+        p.set_muka_publik(store, "36.04", terbuka=False, oleh="Kepala", alasan=" ")
+
+
+def test_a_store_from_before_the_switch_shows_what_it_showed(store):
+    p.muka_publik.drop(store)
+
+    assert p.read_muka_publik(store, "36.04")
+
+
 def test_packages_lie_beside_the_kasus_and_not_among_them(monkeypatch, tmp_path):
     monkeypatch.delenv("PAKET_URL", raising=False)
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'dasbor.db'}")
@@ -131,10 +150,10 @@ def test_packages_lie_beside_the_kasus_and_not_among_them(monkeypatch, tmp_path)
 def test_on_postgresql_they_have_a_schema_of_their_own(store_engine):
     if store_engine.dialect.name == "postgresql":
         assert set(inspect(store_engine).get_table_names(schema=p.SKEMA)) == {
-            "paket", "paket_peristiwa",
+            "paket", "paket_peristiwa", "muka_publik",
         }  # fmt: skip
         assert inspect(store_engine).get_table_names() == []
     else:
         assert set(inspect(make_engine(str(store_engine.url))).get_table_names()) == {
-            "paket", "paket_peristiwa",
+            "paket", "paket_peristiwa", "muka_publik",
         }  # fmt: skip

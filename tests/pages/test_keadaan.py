@@ -14,6 +14,7 @@ from tests.pages.app import (
     LAPORAN,
     MUTU,
     PAGES,
+    PAKET,
     PENCEGAHAN_PAKET,
     PETA,
     PETA_PAKET,
@@ -57,6 +58,7 @@ JUDUL = {
     METODE: "Metode dan definisi",
     AKUN: "Akun saya",
     JEJAK: "Jejak",
+    PAKET: "Paket, Kabupaten Serang",
 }
 CHARTS = {
     RINGKASAN: 3,
