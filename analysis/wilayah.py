@@ -68,6 +68,21 @@ def level_of(wilayah: pd.DataFrame, *, kecamatan: bool) -> pd.DataFrame:
     return wilayah[is_kecamatan if kecamatan else ~is_kecamatan]
 
 
+def label_points(wilayah: pd.DataFrame, *, kecamatan: bool) -> pd.DataFrame:
+    """Where a sign for each area may stand: kode, lat, lon (degrees). In a kecamatan it stands on the
+    desa/kelurahan nearest to the middle of all of them, so never outside. Areas without a known place
+    are left out."""
+    points = level_of(wilayah, kecamatan=False).dropna(subset=["lat_label", "lon_label"])
+    points = points.rename(columns={"lat_label": "lat", "lon_label": "lon"})
+    if not kecamatan:
+        return points[["kode", "lat", "lon"]].reset_index(drop=True)
+    middle = points.groupby("kode_kecamatan")[["lat", "lon"]].transform("mean")
+    off = (points["lat"] - middle["lat"]) ** 2 + (points["lon"] - middle["lon"]) ** 2
+    nearest = points.loc[off.groupby(points["kode_kecamatan"]).idxmin()]
+    named = nearest[["kode_kecamatan", "lat", "lon"]].rename(columns={"kode_kecamatan": "kode"})
+    return named.reset_index(drop=True)
+
+
 def count_per_area(
     counts: pd.DataFrame,
     kolom: str,

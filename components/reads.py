@@ -17,7 +17,7 @@ import streamlit as st
 from sqlalchemy import Engine
 
 from analysis.disclosure import PublishableTable
-from analysis.wilayah import level_of
+from analysis.wilayah import label_points, level_of
 from components import gerbang
 from components.geometry import Peta, write_outlines
 from data_access import snapshots
@@ -183,6 +183,12 @@ def wilayah(kode_region: str) -> pd.DataFrame:
     """Every area below the region: see `data_access.queries.wilayah.read_wilayah`."""
     with engine().connect() as connection:
         return q_wilayah.read_wilayah(connection, kode_region)
+
+
+@st.cache_data(ttl=REFERENCE_SECONDS, max_entries=64, show_spinner=False)
+def titik_label(kode_region: str, *, kecamatan: bool) -> pd.DataFrame:
+    """Where a sign for each area may stand: see `analysis.wilayah.label_points`."""
+    return label_points(wilayah(kode_region), kecamatan=kecamatan)
 
 
 @st.cache_data(ttl=REFERENCE_SECONDS, max_entries=64, show_spinner=False)
@@ -376,7 +382,7 @@ def perubahan(kode_region: str) -> list[PerubahanPencatatan]:
 
 def forget_areas() -> None:
     """Ask for areas anew, after some were added."""
-    for cached in (regions, kecamatan, wilayah, nama_tingkat):
+    for cached in (regions, kecamatan, wilayah, titik_label, nama_tingkat):
         cached.clear()
 
 

@@ -36,19 +36,22 @@ def draw_jumlah(
 def draw_disamarkan(
     table: PublishableTable,
     alamat: str,
+    titik: pd.DataFrame,
     tema: Tema,
     *,
     terpilih: str | None = None,
     height: int = HEIGHT,
 ) -> go.Figure:
-    """Counts of a package by area (kode, nama, jumlah, kata): what is hidden has a grey of its own."""
+    """Counts of a package by area (kode, nama, jumlah, kata): what is hidden has a grey of its own and a
+    cross, at the points of `titik` (kode, lat, lon)."""
     rows = table.rows
     kelas = classify_counts(rows["jumlah"].astype(float))
     colors = class_colors(kelas.labels, tema) | {DISAMARKAN: tema.abu_muda}
     hidden = rows["jumlah"].isna()
     kelas = Kelas((DISAMARKAN, *kelas.labels), kelas.of.mask(hidden.to_numpy(), DISAMARKAN))
-    hover = rows["kata"].tolist()
-    return _draw(rows, kelas, hover, alamat, tema, terpilih, height, colors)
+    figure = _draw(rows, kelas, rows["kata"].tolist(), alamat, tema, terpilih, height, colors)
+    _add_crosses(figure, titik[titik["kode"].isin(rows.loc[hidden, "kode"])], tema)
+    return figure
 
 
 def draw_angka(
@@ -221,6 +224,18 @@ def _add_areas(
         hovertemplate="<b>%{customdata[0]}</b><br>%{customdata[1]}<extra></extra>",
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 1}},
+    )
+
+
+def _add_crosses(figure: go.Figure, points: pd.DataFrame, tema: Tema) -> None:
+    """A cross on each area that is hidden: grey alone is near the lowest class."""
+    figure.add_scattergeo(
+        lat=points["lat"],
+        lon=points["lon"],
+        mode="markers",
+        marker={"symbol": "x-thin", "size": 9, "line": {"color": tema.tinta, "width": 1.5}},
+        hoverinfo="skip",
+        showlegend=False,
     )
 
 

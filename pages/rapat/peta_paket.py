@@ -28,7 +28,8 @@ kiri, kanan = st.columns([3, 2], gap="large")
 with kiri:
     if outline is not None:
         areas = table.with_rows(rows[rows["kode"] != ""].rename(columns={"label": "nama"}))
-        figure = reads.figure(draw_disamarkan, areas, outline.alamat, bacaan.tema)
+        titik = reads.titik_label(bacaan.paket.kode_region, kecamatan=True)
+        figure = reads.figure(draw_disamarkan, areas, outline.alamat, titik, bacaan.tema)
         show_figure(
             figure, areas, judul=judul, key="peta_paket", pojok=outline.keterangan, tabel=False
         )

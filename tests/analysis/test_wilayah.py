@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from analysis.baku_usia import choose_susunan
-from analysis.wilayah import count_per_area, level_of, say_susunan
+from analysis.wilayah import count_per_area, label_points, level_of, say_susunan
 from analysis.wilayah_kecil import compare_areas
 from domain.periode import Periode
 from domain.satuan import Satuan
@@ -212,3 +212,24 @@ def test_the_two_levels_part_the_areas():
 
     assert list(level_of(wilayah, kecamatan=True)["kode"]) == ["36.73.01"]
     assert list(level_of(wilayah, kecamatan=False)["kode"]) == ["36.73.01.1001"]
+
+
+def test_a_sign_for_a_kecamatan_stands_on_one_of_its_desa_never_between_them():
+    areas = pd.DataFrame(
+        [
+            ("01", "01", None, None),
+            ("01.1", "01", 0.0, 0.0),
+            ("01.2", "01", 0.0, 10.0),
+            # the middle is (0, 4.3), where nothing of it need be
+            ("01.3", "01", 0.0, 3.0),
+            ("02", "02", None, None),
+            ("02.1", "02", None, None),
+        ],
+        columns=["kode", "kode_kecamatan", "lat_label", "lon_label"],
+    )
+
+    kecamatan = label_points(areas, kecamatan=True)
+    desa = label_points(areas, kecamatan=False)
+
+    assert kecamatan.to_dict("records") == [{"kode": "01", "lat": 0.0, "lon": 3.0}]
+    assert list(desa["kode"]) == ["01.1", "01.2", "01.3"]

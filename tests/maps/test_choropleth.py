@@ -15,6 +15,7 @@ from maps.choropleth import (
     draw_angka,
     draw_banding,
     draw_bulan_sejak,
+    draw_disamarkan,
     draw_disesuaikan,
     draw_jumlah,
     draw_peluang,
@@ -161,3 +162,19 @@ def test_more_is_darker_on_a_light_ground_and_brighter_on_a_dark_one(tema, most)
     assert colors["5 atau lebih"] == most
     assert len(set(colors.values())) == 6
     assert colors["nol"] not in CIVIDIS_5
+
+
+def test_what_is_hidden_has_a_cross_and_nothing_else_has():
+    jumlah = pd.array([None, 7, None], dtype="Int64")
+    table = areas(jumlah=jumlah, kata=["disamarkan", "7", "disamarkan"])
+    titik = pd.DataFrame(
+        {"kode": table.rows["kode"][:2], "lat": [-6.1, -6.2], "lon": [106.1, 106.2]}
+    )
+
+    figure = draw_disamarkan(table, ALAMAT, titik, GELAP)
+
+    (crosses,) = (trace for trace in figure.data if trace.type == "scattergeo")
+    hidden = next(trace for trace in figure.data if trace.name == "disamarkan")
+    assert list(crosses.lat) == [-6.1]
+    assert set(hidden.locations) == {table.rows["kode"][0], table.rows["kode"][2]}
+    assert all(custom[1] == "disamarkan" for custom in hidden.customdata)
