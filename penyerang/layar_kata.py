@@ -73,13 +73,12 @@ BULAN = (
     "januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september",
     "oktober", "november", "desember",
 )  # fmt: skip
-_PENDEK = "jan feb mar apr mei jun jul agu sep okt nov des".split()
+_PENDEK = ["jan", "feb", "mar", "apr", "mei", "jun", "jul", "agu", "sep", "okt", "nov", "des"]
 NOMOR_BULAN = {name: number for names in (BULAN, _PENDEK) for number, name in enumerate(names, 1)}
 NOMOR_BULAN |= {"agt": 8, "ags": 8}
 ROMAWI = {"I": 1, "II": 2, "III": 3, "IV": 4}
 
 _BULAN = "|".join(sorted(NOMOR_BULAN, key=len, reverse=True))
-_HARI = rf"\d{{1,2}}(?: (?:{_BULAN}))?(?: 20\d\d)?"
 STRIP = r"\s?[–-]\s?"
 # Every way a stretch of time is written, longest first.
 WAKTU = re.compile(
@@ -89,7 +88,8 @@ WAKTU = re.compile(
     rf"|(?P<hari>\d{{1,2}}) (?P<bulan>{_BULAN}) (?P<tahun>20\d\d)"
     rf"|(?P<iso>20\d\d-\d\d-\d\d)(?:T\d\d:\d\d:\d\dZ?)?"
     rf"|(?:(?P<bulan3>{_BULAN}) )(?P<tahun6>20\d\d)"
-    rf"|(?:tahun )?\b(?P<tahun4>20\d\d)(?:{STRIP}(?P<tahun5>20\d\d))?\b(?![.,]?\d)",
+    rf"|(?:tahun )?\b(?P<tahun4>20\d\d)(?:{STRIP}(?P<tahun5>20\d\d))?\b"
+    rf"(?![.,]?\d)(?! (?:korban|kasus|orang|anak))",
     re.IGNORECASE,
 )
 
@@ -141,7 +141,8 @@ KATA_BILANGAN = re.compile(
 )
 # A count of people harmed is never told apart from others by the unit of a figure alone.
 TENTANG_KORBAN = re.compile(
-    rf"{ANGKA}\s+(?:\w+\s+){{0,2}}?(?:korban|kasus|anak|pengaduan|penyintas|layanan)\b", re.IGNORECASE
+    rf"{ANGKA}\s+(?:\w+\s+){{0,2}}?(?:korban|kasus|anak|pengaduan|penyintas|layanan)\b",
+    re.IGNORECASE,
 )
 
 HEKS = r"[0-9a-f]{32}"
@@ -183,7 +184,7 @@ GAMBAR_HAMPA = re.compile(
     r"|data\[\]\.(?:textangle|opacity|width)|data\[\]\.marker\.(?:size|opacity|color)"
     r"|data\[\]\.marker\.color\[\]|data\[\]\.(?:selected|unselected)\.marker\.opacity"
     r"|layout\.(?:height|width|bargap|bargroupgap|barcornerradius)"
-    r"|layout\.[xy]axis\d?\.(?:tickangle|ticklen|dtick|domain\[\]|zerolinewidth|gridwidth|linewidth)"
+    r"|layout\.[xy]axis\d?\.(?:tickangle|ticklen|domain\[\]|zerolinewidth|gridwidth|linewidth)"
     r"|(?:.*\.)?\w*color(?:way\[\])?"
     r"|(?:.*\.)?colorscale(?:\.\w+)?\[\]\[\]"
 )
@@ -193,7 +194,9 @@ def is_harmless(path: str, value: Any) -> bool:
     """Whether the field of a message is one of those that say nothing about data."""
     for pattern, look in BIDANG_HAMPA:
         if re.fullmatch(pattern, path):
-            return isinstance(value, int | float) if not look else bool(re.fullmatch(look, str(value)))
+            return (
+                isinstance(value, int | float) if not look else bool(re.fullmatch(look, str(value)))
+            )
     return False
 
 
@@ -203,7 +206,9 @@ def is_look(path: str, value: Any) -> bool:
         return False
     if isinstance(value, str):
         return bool(re.fullmatch(WARNA, value))
-    return not path.endswith("color[]") and not path.endswith(".color")
+    if "colorscale" in path:
+        return 0 <= value <= 1
+    return not path.endswith(("color[]", ".color"))
 
 
 def read_word(text: str) -> Makna:

@@ -134,7 +134,9 @@ class _Halaman:
                 self.panel += new
                 seen = self._look(chosen)
             stands = {
-                one.id: (one.kini, one.nilai[one.kini]) for one in seen.pilihan if one.kini in one.nilai
+                one.id: (one.kini, one.nilai[one.kini])
+                for one in seen.pilihan
+                if one.kini in one.nilai
             } | {name: value for name, value in chosen.items() if self._is_shown(name, seen)}
             self.dicoba.add(_key(stands))
             for one in seen.pilihan:
@@ -157,9 +159,7 @@ class _Halaman:
         self.tampilan.append(
             {
                 "halaman": self.page["nama"],
-                "pilihan": {
-                    one.label: chosen.get(one.id, (one.kini,))[0] for one in seen.pilihan
-                },
+                "pilihan": {one.label: chosen.get(one.id, (one.kini,))[0] for one in seen.pilihan},
                 "panel_terbuka": bool(self.panel),
                 "pesan": [make_plain(one) | self._take_away(one, heard) for one in heard],
             }
@@ -263,8 +263,8 @@ def _note_element(element: Any, kind: str, seen: Dilihat) -> None:
         if kind == "multiselect" or element.click_mode:
             seen.tak_dibuka.append(f"{camel} {element.label}: gabungan beberapa pilihan")
     elif kind == "checkbox":
-        values = {"tidak": {"bool_value": False}, "ya": {"bool_value": True}}
-        _add_choice(seen, element, "ya" if element.default else "tidak", values)
+        both: dict[str, Nilai] = {"tidak": {"bool_value": False}, "ya": {"bool_value": True}}
+        _add_choice(seen, element, "ya" if element.default else "tidak", both)
     elif kind == "slider" and element.options and len(element.default) == 1:
         options = list(element.options)
         stands = options[int(element.default[0])]
