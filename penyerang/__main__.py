@@ -147,6 +147,9 @@ def paket_mutasi(
 @click.option("--hasil", required=True, type=click.Path(dir_okay=False, path_type=Path))
 def rekam(alamat: str, kue: tuple[str, ...], hasil: Path) -> int:
     """Record what the dashboard sends for every page of the Ruang rapat."""
+    # The library of the dashboard takes a second to load, and no other command needs it.
+    from penyerang.rekam import record
+
     pairs = [one.partition("=") for one in kue]
     if any(not name or not equals for name, equals, _value in pairs):
         raise MasukanDitolak("Kue ditulis sebagai NAMA=NILAI.")

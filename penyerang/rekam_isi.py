@@ -45,9 +45,7 @@ def _unpack(node: Any) -> None:
     if not isinstance(node, dict):
         return
     for name, value in list(node.items()):
-        if (name == "arrowData" and isinstance(value, dict)) or (
-            name in {"initialChunk"} and isinstance(value, dict)
-        ):
+        if name in {"arrowData", "initialChunk"} and isinstance(value, dict):
             node[name] = {key: UNPACK_ARROW.get(key, _same)(one) for key, one in value.items()}
         elif name == "plotlyChart":
             value["spec"] = unpack_figure(_load(value.get("spec", "")))

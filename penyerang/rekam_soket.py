@@ -11,6 +11,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.exceptions import WebSocketException
 from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Origin, Subprotocol
 
 from penyerang.kesalahan import MasukanDitolak
 
@@ -90,9 +91,9 @@ def open_percakapan(alamat: str, kue: Mapping[str, str]) -> Iterator[Percakapan]
             connect(
                 f"{scheme}://{parts.netloc}{parts.path}/_stcore/stream",
                 max_size=None,
-                subprotocols=["streamlit"],  # type: ignore[list-item]
+                subprotocols=[Subprotocol("streamlit")],
                 additional_headers=headers,
-                origin=f"{parts.scheme}://{parts.netloc}",  # type: ignore[arg-type]
+                origin=Origin(f"{parts.scheme}://{parts.netloc}"),
             ) as soket,
         ):
             yield Percakapan(alamat, soket, klien)
