@@ -8,6 +8,7 @@ import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -19,16 +20,18 @@ from penyerang.laporan import (
     say_laporan,
     say_laporan_mutasi,
 )
-from penyerang.layar import HasilLayar, judge_recordings, parse_rekaman, say_hasil_layar
 from penyerang.mutasi import try_mutations
 from penyerang.mutasi_paket import try_package_mutations
 from penyerang.paket import parse_kunci, parse_paket
 from penyerang.pernyataan import Berkas, parse_dokumen, read_berkas
-from penyerang.rekam import record
 from penyerang.riwayat import Riwayat, make_riwayat
 from penyerang.serangan import attack
 from penyerang.sertifikat import Sertifikat, attack_packages, say_sertifikat
 from penyerang.tabel import make_dokumen, parse_pola, parse_tabel
+
+# What only recordings need takes a second to load, and a release starts this program many times.
+if TYPE_CHECKING:
+    from penyerang.layar import HasilLayar
 
 TERBUKA, DITOLAK, BERTENTANGAN, GAGAL = 1, 2, 3, 4
 BANTUAN = """Pakai: python -m penyerang PERINTAH [PILIHAN]
@@ -147,7 +150,6 @@ def paket_mutasi(
 @click.option("--hasil", required=True, type=click.Path(dir_okay=False, path_type=Path))
 def rekam(alamat: str, kue: tuple[str, ...], hasil: Path) -> int:
     """Record what the dashboard sends for every page of the Ruang rapat."""
-    # The library of the dashboard takes a second to load, and no other command needs it.
     from penyerang.rekam import record
 
     pairs = [one.partition("=") for one in kue]
@@ -174,6 +176,8 @@ def layar(
     sebagai_json: bool,
 ) -> int:
     """Account for every number in recordings, hold them against packages, and attack."""
+    from penyerang.layar import judge_recordings, parse_rekaman, say_hasil_layar
+
     recordings, keys, packages = (
         [read_berkas(path) for path in paths] for paths in (rekaman, kunci, paket)
     )
@@ -194,7 +198,7 @@ def read_packages(paket: tuple[Path, ...], kunci: Path) -> tuple[list[Berkas], R
 
 
 def write_result(
-    laporan: Laporan | LaporanMutasi | Sertifikat | HasilLayar,
+    laporan: "Laporan | LaporanMutasi | Sertifikat | HasilLayar",
     kalimat: list[str],
     berkas: list[Berkas],
     hasil: Path | None,
