@@ -199,7 +199,8 @@ def judge_recordings(
         hasil.tak_terjelaskan, hasil.berbeda, hasil.di_luar_paket, hasil.bocor, hasil.tidak_dibuka,
         hasil.dipotong,
     )  # fmt: skip
-    hasil.lulus = not any(wrong) and all(one.lulus for one in attacks)
+    # Screens that show no package prove nothing.
+    hasil.lulus = bool(attacks) and not any(wrong) and all(one.lulus for one in attacks)
     return hasil
 
 
@@ -419,6 +420,8 @@ def say_hasil_layar(hasil: HasilLayar) -> list[str]:
             f"{one.wilayah}, k {one.k}: {say_number(one.jumlah_terbuka)} dari "
             f"{say_number(one.jumlah_sasaran)} sasaran terbuka."
         )
+    if not hasil.serangan:
+        lines.append("Tidak satu paket pun tampil di layar, jadi tidak ada yang dibuktikan.")
     lines.append(
         "LULUS: layar hanya memuat yang ada dalam paket, dan tidak satu sasaran pun terbuka."
         if hasil.lulus
