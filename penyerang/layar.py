@@ -339,7 +339,9 @@ def _make_bare(
         "sumber": "layar",
         "status": "layar",
         "contoh": False,
-        "kecamatan": [{"kode": code, "nama": name} for name, code in daerah.kecamatan.items()],
+        "kecamatan": [
+            {"kode": code, "nama": daerah.nama_tempat[code]} for code in daerah.kecamatan.values()
+        ],
         "sel": [
             sel.as_paket(daerah.kode) | {"nilai": _as_list(nilai), "per": end}
             for sel, nilai in cells.items()
@@ -387,15 +389,13 @@ def _say_attack(
 def say_sel(daerah: Mapping[str, Daerah], grup: Grup, sel: Sel) -> str:
     """A cell as a person reads it, never its value."""
     place = daerah[grup.region]
-    names = {code: name for name, code in place.kecamatan.items()}
-    names |= {code: name for name, codes in place.kelurahan.items() for code in codes}
     parts = [
         grup.region,
         f"k {grup.k}",
         f"{sel.tabel} {sel.satuan} {sel.mulai} sampai {sel.selesai}",
     ]
     if sel.wilayah is not None:
-        parts.append(names.get(sel.wilayah, "kecamatan tidak dicatat"))
+        parts.append(place.nama_tempat.get(sel.wilayah, "kecamatan tidak dicatat"))
     return ", ".join([*parts, *(one for one in (sel.kelompok, sel.bentuk) if one)])
 
 

@@ -220,10 +220,14 @@ class PembacaGambar:
     ) -> list[Nilai | None]:
         remarks: list[Makna] = []
         labels: list[Makna] = []
+        places: dict[str, Makna] = {}
         ends: dict[str, Any] = {}
         counts: list[tuple[Makna, Any]] = []
         texts: list[str] = []
-        for name, column, value in zip(names, above, row, strict=False):
+        # A row may be longer than its header: what stands there is sent all the same.
+        more = len(row) - len(names)
+        columns = zip([*names, *[""] * more], [*above, *[Makna()] * more], row, strict=False)
+        for name, column, value in columns:
             if value is None or value == "" or isinstance(value, bool):
                 continue
             if name in KOLOM_KETERANGAN and isinstance(value, str):
@@ -238,7 +242,8 @@ class PembacaGambar:
             elif is_hidden_word(value):
                 counts.append((column, None))
             elif isinstance(value, str) and (label := read_label(value, self.teks.daerah)):
-                labels += [label, {k: v for k, v in column.items() if k == "menurut"}]
+                places[str(column.get("menurut", ""))] = label
+                labels.append(label)
             elif (count := _read_count(value)) is not None:
                 counts.append((column, count))
             else:
@@ -247,6 +252,9 @@ class PembacaGambar:
             labels.append({"periode": (ends["mulai"], ends["selesai"])})
         # What stands beside every number of the table says less than the row itself.
         about = merge(makna, *remarks, *labels)
+        if place := self._find_place(places):
+            # The name of the kecamatan beside it may be that of a desa too.
+            about |= place | {"nama": places["kelurahan"].get("nama", [])}
         for text in texts:
             # The same remark stands in every row.
             if text not in seen:
@@ -263,6 +271,17 @@ class PembacaGambar:
                 self.catatan.wonder(di, value, str(row))
             elif self.teks.say(cell, value, di, str(row)):
                 found.append(value)
+        return found
+
+    def _find_place(self, places: Mapping[str, Makna]) -> Makna:
+        """A desa or kelurahan in a column of its own, in the kecamatan of its row."""
+        if "kelurahan" not in places:
+            return {}
+        found: Makna = {"menurut": "kelurahan"}
+        daerah = self.teks.daerah
+        for name in places.get("kecamatan", {}).get("nama", []):
+            if daerah is not None and name in daerah.kecamatan:
+                found["induk"] = daerah.kecamatan[name]
         return found
 
     # Files

@@ -109,6 +109,8 @@ class Daerah:
     kecamatan: Mapping[str, str]
     # A name may be that of several.
     kelurahan: Mapping[str, tuple[str, ...]]
+    # By code, as they are written.
+    nama_tempat: Mapping[str, str] = field(default_factory=dict)
 
     def codes(self) -> set[str]:
         """All codes of places in it."""
@@ -127,10 +129,12 @@ def make_daerah(
     kode: str, nama: str, kecamatan: Iterable[tuple[str, str]], kelurahan: Iterable[tuple[str, str]]
 ) -> Daerah:
     """A region from the codes and names of its places."""
-    below: dict[str, tuple[str, ...]] = {}
-    for code, name in kelurahan:
-        below[fold(name)] = (*below.get(fold(name), ()), code)
-    return Daerah(kode, nama, {fold(name): code for code, name in kecamatan}, below)
+    above, below = dict(kecamatan), dict(kelurahan)
+    by_name: dict[str, tuple[str, ...]] = {}
+    for code, name in below.items():
+        by_name[fold(name)] = (*by_name.get(fold(name), ()), code)
+    by_kecamatan = {fold(name): code for code, name in above.items()}
+    return Daerah(kode, nama, by_kecamatan, by_name, above | below)
 
 
 def make_sel(makna: Makna, daerah: Daerah | None) -> Sel | None:
@@ -172,8 +176,8 @@ def find_place(makna: Makna, daerah: Daerah | None) -> tuple[bool, str | None]:
     above = {daerah.kecamatan[one] for one in names if one in daerah.kecamatan}
     below = {code for one in names for code in daerah.kelurahan.get(one, ())}
     if makna.get("menurut") == "kelurahan" or not above:
-        if len(names) > 1:
-            below = {code for code in below if code.rsplit(".", 1)[0] in above}
+        if "induk" in makna:
+            below = {code for code in below if code.rsplit(".", 1)[0] == makna["induk"]}
         return len(below) == 1, next(iter(below), None)
     return len(above) == 1, next(iter(above))
 

@@ -155,7 +155,9 @@ class PembacaTeks:
         """Note that a cell has a value. False, and noted as such, when these words are no cell."""
         self.catatan.hitung["angka"] += 1
         sel = make_sel(makna, self.daerah)
-        if sel is None or self.grup is None:
+        # Only a desa or kelurahan is said in bands, and never exactly.
+        fits = sel is not None and (sel.tabel == "M6") == isinstance(nilai, tuple)
+        if sel is None or self.grup is None or not fits:
             self.catatan.wonder(di, nilai, sekitar)
             return False
         self.catatan.ucapan.append(Ucapan(self.grup, sel, nilai, di))
