@@ -167,7 +167,9 @@ def judge_recordings(
         riwayat = make_riwayat([parse_paket(one) for one in shown], key)
         attacks.append(_say_attack(grup, shown[-1], cells, attack_packages(riwayat)))
         own = [view for view in views if find_grup(view, daerah) == grup]
-        leaks += find_leaks(riwayat, own, files)
+        known = shown if terbitan is None else terbitan.isi
+        # What the package says is no leak, what the screens say beyond it is.
+        leaks += find_leaks(make_riwayat([parse_paket(one) for one in known], key), own, files)
     shut = [
         one
         for recording in rekaman

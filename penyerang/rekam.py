@@ -119,6 +119,7 @@ class _Halaman:
         self.tak_dibuka: set[str] = set()
         self.dipotong = False
         self.panel: list[str] = []
+        self.dilihat: set[tuple[Any, ...]] = set()
         self.dicoba: set[frozenset[tuple[str, str]]] = set()
 
     def walk(self) -> None:
@@ -129,15 +130,20 @@ class _Halaman:
                 self.dipotong = True
                 return
             chosen = waiting.popleft()
-            seen = self._look(chosen)
+            seen, view = self._look(chosen)
             while new := [one for one in seen.panel if one not in self.panel]:
+                self._keep(view)
                 self.panel += new
-                seen = self._look(chosen)
+                seen, view = self._look(chosen)
+            if not self._keep(view):
+                continue
             stands = {
                 one.id: (one.kini, one.nilai[one.kini])
                 for one in seen.pilihan
                 if one.kini in one.nilai
-            } | {name: value for name, value in chosen.items() if self._is_shown(name, seen)}
+            }
+            shown = {one.id for one in seen.pilihan}
+            stands |= {name: value for name, value in chosen.items() if name in shown}
             self.dicoba.add(_key(stands))
             for one in seen.pilihan:
                 for name, value in one.nilai.items():
@@ -146,25 +152,27 @@ class _Halaman:
                         self.dicoba.add(_key(other))
                         waiting.append(other)
 
-    @staticmethod
-    def _is_shown(widget: str, seen: Dilihat) -> bool:
-        return any(one.id == widget for one in seen.pilihan)
+    def _keep(self, view: dict[str, Any]) -> bool:
+        """Keep the view, unless the same choices and panels were seen before."""
+        key = (*view["pilihan"].items(), *self.panel)
+        if key in self.dilihat:
+            return False
+        self.dilihat.add(key)
+        self.tampilan.append(view)
+        return True
 
-    def _look(self, chosen: Mapping[str, tuple[str, Nilai]]) -> Dilihat:
+    def _look(self, chosen: Mapping[str, tuple[str, Nilai]]) -> tuple[Dilihat, dict[str, Any]]:
         values = {name: value for name, (_label, value) in chosen.items()}
         opened: dict[str, Nilai] = {one: {"bool_value": True} for one in self.panel}
         heard = self.talk.ask(self.page["hash"], {**values, **opened})
         seen = find_choices(heard)
         self.tak_dibuka |= set(seen.tak_dibuka)
-        self.tampilan.append(
-            {
-                "halaman": self.page["nama"],
-                "pilihan": {one.label: chosen.get(one.id, (one.kini,))[0] for one in seen.pilihan},
-                "panel_terbuka": bool(self.panel),
-                "pesan": [make_plain(one) | self._take_away(one, heard) for one in heard],
-            }
-        )
-        return seen
+        return seen, {
+            "halaman": self.page["nama"],
+            "pilihan": {one.label: chosen.get(one.id, (one.kini,))[0] for one in seen.pilihan},
+            "panel_terbuka": bool(self.panel),
+            "pesan": [make_plain(one) | self._take_away(one, heard) for one in heard],
+        }
 
     def _take_away(self, message: ForwardMsg, heard: list[ForwardMsg]) -> dict[str, Any]:
         """The file behind a download button, as `unduhan`."""
@@ -285,9 +293,9 @@ def _add_choice(seen: Dilihat, element: Any, stands: str, values: Mapping[str, N
 def _list_addresses(node: Any) -> Iterator[str]:
     """Every text below that is an address."""
     if isinstance(node, dict):
-        # Where the program lies on the server is no address.
+        # Where the program lies on the server is no address, and a download has been taken already.
         for name, value in node.items():
-            if name != "newSession":
+            if name not in {"newSession", "downloadButton"}:
                 yield from _list_addresses(value)
     elif isinstance(node, list):
         for value in node:

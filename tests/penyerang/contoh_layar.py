@@ -49,13 +49,13 @@ def true_counts():
     return [(cell, register.count(cell)) for cell in package["sel"]]
 
 
-def true_hidden(tabel, mulai="2024-01-01", small=None):
-    """(name, true count) of a hidden cell of the table and year."""
+def true_hidden(tabel, mulai):
+    """(name, true count) of a hidden cell of the table and year; of M4 of a kecamatan with a name."""
     names = KELOMPOK | NAMA | {"": TANPA}
     for cell, count in true_counts():
         if (cell["tabel"], cell["mulai"], cell["nilai"]) == (tabel, mulai, None):
             name = names[cell["kelompok"] if tabel == "M3" else cell["wilayah"]]
-            if small is None or (count < 5) == small:
+            if name != TANPA:
                 return name, count
     raise LookupError(tabel)
 

@@ -1,7 +1,10 @@
 """A real dashboard of the tests' own: every page and option is recorded, and its leaks are found."""
 
+import io
 import json
 import sys
+import zipfile
+from contextlib import contextmanager
 from itertools import product
 from textwrap import dedent
 
@@ -16,7 +19,7 @@ from tests.penyerang.contoh_layar import NAMA, REGION, make_package, rows_of, tr
 ANYAR, ANGKA = true_hidden("M4", "2023-01-01")
 
 APP = dedent('''
-    import json, sys
+    import json
     from pathlib import Path
     import pandas as pd
     import plotly.graph_objects as go
@@ -94,8 +97,6 @@ APP = dedent('''
 @pytest.fixture
 def dashboard(tmp_path):
     """`with dashboard(halaman=[...], bocor=[...]) as url`: the pages above, served."""
-    from contextlib import contextmanager
-
     (tmp_path / "app.py").write_text(APP, encoding="utf-8")
 
     @contextmanager
@@ -175,7 +176,7 @@ def test_a_page_that_leaks_is_found_and_the_same_page_without_the_leak_passes(da
     assert hasil.lulus is (bocor == "")
     assert bool(hasil.tak_terjelaskan or hasil.di_luar_paket) is (bocor != "")
     assert bool(hasil.bocor) is (bocor != "")
-    assert hasil.jumlah_sel == len(NAMA) - 1 + (bocor in {"kolom", "customdata", "unduhan"})
+    assert hasil.jumlah_sel == len(NAMA) - 1 + (bocor in {"kolom", "unduhan"})
 
 
 def test_packed_numbers_of_a_figure_are_unpacked():
@@ -186,10 +187,7 @@ def test_packed_numbers_of_a_figure_are_unpacked():
     assert make_cell(float("nan")) is None
 
 
-def test_a_file_in_another_file_is_read_too(tmp_path):
-    import io
-    import zipfile
-
+def test_a_file_in_another_file_is_read_too():
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as box:
         box.writestr("dalam/isi.csv", "Kecamatan;Jumlah\r\nAnyar;3\r\n")
