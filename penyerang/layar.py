@@ -100,14 +100,14 @@ class HasilLayar(BaseModel):
     jumlah_sel: int
     jumlah_turunan: int
     jumlah_bukan_korban: int
-    tak_terjelaskan: list[TakTerjelaskan]
-    berbeda: list[str]
-    di_luar_paket: list[str]
-    bocor: list[str]
-    tidak_dibuka: list[str]
-    dipotong: list[str]
-    serangan: list[Serangan]
-    detik: float
+    tak_terjelaskan: list[TakTerjelaskan] = []
+    berbeda: list[str] = []
+    di_luar_paket: list[str] = []
+    bocor: list[str] = []
+    tidak_dibuka: list[str] = []
+    dipotong: list[str] = []
+    serangan: list[Serangan] = []
+    detik: float = 0
     masukan: list[Masukan] = []
 
 
@@ -142,41 +142,8 @@ def judge_recordings(
     views = [view.model_dump() for one in rekaman for view in one.tampilan]
     files = {name: content for one in rekaman for name, content in one.berkas.items()}
     daerah = find_daerah(paket, views)
-    catatan = Catatan()
-    for number, view in enumerate(views):
-        PembacaTampilan(catatan, number, view, daerah).read()
-    icons = {str(one["pageConfigChanged"].get("favicon")) for one in _find_pages(views)}
-    for name, content in files.items():
-        _read_static(catatan, name, content, icons)
-    turunan = Turunan(catatan)
-    for claim in catatan.klaim:
-        if not turunan.holds(claim):
-            catatan.wonder(claim.di, ", ".join(claim.angka), claim.jenis)
+    catatan = _read_all(views, files, daerah)
     said = {(one.grup, one.sel): one.nilai for one in catatan.ucapan}
-    groups = {one: {s: v for (g, s), v in said.items() if g == one} for one, _sel in said}
-    outside: list[str] = []
-    attacks: list[Serangan] = []
-    leaks: list[str] = []
-    for grup, cells in groups.items():
-        terbitan = find_terbitan(grup, paket)
-        place = daerah[grup.region]
-        if terbitan is not None:
-            outside += list(_find_outside(grup, cells, terbitan, place))
-        shown = make_shown(grup, cells, terbitan, place, keys)
-        key = find_key(shown, keys)
-        riwayat = make_riwayat([parse_paket(one) for one in shown], key)
-        attacks.append(_say_attack(grup, shown[-1], cells, attack_packages(riwayat)))
-        own = [view for view in views if find_grup(view, daerah) == grup]
-        known = shown if terbitan is None else terbitan.isi
-        # What the package says is no leak, what the screens say beyond it is.
-        leaks += find_leaks(make_riwayat([parse_paket(one) for one in known], key), own, files)
-    shut = [
-        one
-        for recording in rekaman
-        for one in recording.tidak_dibuka
-        if one.split(": ", 1)[-1] not in TOMBOL_HAMPA
-    ]
-    conflicts = find_conflicts(catatan.ucapan)
     hasil = HasilLayar(
         lulus=False,
         jumlah_tampilan=len(views),
@@ -189,21 +156,71 @@ def judge_recordings(
             TakTerjelaskan(di=one.di, angka=one.angka, sekitar=one.sekitar)
             for one in catatan.temuan
         ],
-        berbeda=[say_sel(daerah, grup, sel) for grup, sel in conflicts],
-        di_luar_paket=outside,
-        bocor=list(dict.fromkeys(leaks)),
-        tidak_dibuka=list(dict.fromkeys(shut)),
+        berbeda=[say_sel(daerah, grup, sel) for grup, sel in find_conflicts(catatan.ucapan)],
+        tidak_dibuka=_find_shut(rekaman),
         dipotong=list(dict.fromkeys(one for recording in rekaman for one in recording.dipotong)),
-        serangan=attacks,
-        detik=time.perf_counter() - started,
     )
+    for grup in dict.fromkeys(one for one, _sel in said):
+        cells = {sel: nilai for (one, sel), nilai in said.items() if one == grup}
+        own = [view for view in views if find_grup(view, daerah) == grup]
+        _attack_group(hasil, grup, cells, daerah[grup.region], keys, paket, own, files)
     wrong = (
         hasil.tak_terjelaskan, hasil.berbeda, hasil.di_luar_paket, hasil.bocor, hasil.tidak_dibuka,
         hasil.dipotong,
     )  # fmt: skip
     # Screens that show no package prove nothing.
-    hasil.lulus = bool(attacks) and not any(wrong) and all(one.lulus for one in attacks)
+    hasil.lulus = (
+        bool(hasil.serangan) and not any(wrong) and all(one.lulus for one in hasil.serangan)
+    )
+    hasil.detik = time.perf_counter() - started
     return hasil
+
+
+def _read_all(
+    views: list[dict[str, Any]], files: Mapping[str, Any], daerah: Mapping[str, Daerah]
+) -> Catatan:
+    """All that was understood of views and files, and all numbers that nothing accounts for."""
+    catatan = Catatan()
+    for number, view in enumerate(views):
+        PembacaTampilan(catatan, number, view, daerah).read()
+    icons = {str(one["pageConfigChanged"].get("favicon")) for one in _find_pages(views)}
+    for name, content in files.items():
+        _read_static(catatan, name, content, icons)
+    turunan = Turunan(catatan)
+    for claim in catatan.klaim:
+        if not turunan.holds(claim):
+            catatan.wonder(claim.di, ", ".join(claim.angka), claim.jenis)
+    return catatan
+
+
+def _find_shut(rekaman: list[Rekaman]) -> list[str]:
+    """What was not opened, and may have had a number behind it."""
+    shut = (one for recording in rekaman for one in recording.tidak_dibuka)
+    return [one for one in dict.fromkeys(shut) if one.split(": ", 1)[-1] not in TOMBOL_HAMPA]
+
+
+def _attack_group(
+    hasil: HasilLayar,
+    grup: Grup,
+    cells: Mapping[Sel, Nilai],
+    daerah: Daerah,
+    keys: list[Kunci],
+    paket: list[dict[str, Any]],
+    views: list[dict[str, Any]],
+    files: Mapping[str, Any],
+) -> None:
+    """Hold what the screens say of one package against it, attack it, and look for what leaks."""
+    terbitan = find_terbitan(grup, paket)
+    if terbitan is not None:
+        hasil.di_luar_paket += _find_outside(grup, cells, terbitan, daerah)
+    shown = make_shown(grup, cells, terbitan, daerah, keys)
+    key = find_key(shown, keys)
+    sertifikat = attack_packages(make_riwayat([parse_paket(one) for one in shown], key))
+    hasil.serangan.append(_say_attack(grup, shown[-1], cells, sertifikat))
+    # What the package says is no leak, what the screens say beyond it is.
+    known = shown if terbitan is None else terbitan.isi
+    leaks = find_leaks(make_riwayat([parse_paket(one) for one in known], key), views, files)
+    hasil.bocor = list(dict.fromkeys([*hasil.bocor, *leaks]))
 
 
 def _find_pages(views: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:

@@ -66,7 +66,7 @@ KOLOM_MULAI, KOLOM_SELESAI = {"mulai", "dari"}, {"selesai", "sampai", "sampai de
 KOLOM_KETERANGAN = {"tentang", "satuan", "sumber", "catatan"}
 
 # From the longest number of a figure to where its axis ends, and to the sign of what is hidden.
-KELIPATAN_SUMBU = (1.18, 1.05, 1.1, 1.15, 1.2)
+KELIPATAN_SUMBU = (1.18,)
 KELIPATAN_TANDA = (0.02,)
 
 BULAN = (

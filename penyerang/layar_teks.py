@@ -183,7 +183,7 @@ class PembacaTeks:
                     start, end = found.span()
                     work = work[:start] + re.sub(r"\S", " ", work[start:end]) + work[end:]
         for pattern in (WAKTU, *TETAP, KODE):
-            work = pattern.sub(lambda found: " " * len(found[0]), work)
+            work = pattern.sub(self._blank, work)
         for found in KATA_BILANGAN.finditer(work):
             self.catatan.wonder(di, found[0], plain)
         if makna.get("bukan_korban") and not TENTANG_KORBAN.search(work):
@@ -193,12 +193,21 @@ class PembacaTeks:
             self.catatan.hitung["angka"] += 1
             self.catatan.wonder(di, found[0].rstrip(".,"), plain)
 
+    def _blank(self, found: re.Match[str]) -> str:
+        """Blanks in the place of what says no number. A code must be one of the region's."""
+        code = found[0] if found.re is KODE else None
+        if code is not None and self.daerah is not None:
+            known = code == self.daerah.kode or code in self.daerah.codes()
+        else:
+            known = code is None or code.count(".") > 1
+        return " " * len(found[0]) if known else found[0]
+
     def _take(self, name: str, found: re.Match[str], plain: str, makna: Makna, di: str) -> bool:
         """Whether the sentence was understood."""
         part = found.groupdict()
         if name == "bukan_korban":
             self.catatan.hitung["bukan_korban"] += 1
-            return not makna.get("satuan") or makna.get("bukan_korban", False) or True
+            return True
         if name == "nomor":
             return True
         if name == "batas":

@@ -240,6 +240,10 @@ def in_page_source(recording):
     recording["berkas"]["/"] = {"nama": "", "jenis": "text/html", "teks": text}
 
 
+def in_what_looks_like_a_code(recording):
+    page_of(recording)["pesan"].append(caption((0, 9), f"{ANYAR} 99.{ANGKA:02}"))
+
+
 def in_cell_of_no_menu(recording):
     rows = [["Ciruas", "Tw I 2023", "7"]]
     more = [caption((0, 8), "korban · Register"), table((0, 9), ("Kecamatan", "Waktu", "n"), rows)]
