@@ -33,10 +33,11 @@ def find_leaks(
         cell = rilis.menu.get(sel)
         value = getattr(cell, "nilai", None)
         for words in list_words(riwayat, sel):
-            if value is None:
-                hidden[words].add(rilis.count(sel))
-            elif isinstance(value, int):
+            # Of a band the count itself stays hidden.
+            if isinstance(value, int):
                 public.add((words, value))
+            else:
+                hidden[words].add(rilis.count(sel))
     names = "|".join(re.escape(one) for one in sorted(hidden, key=len, reverse=True))
     if not names:
         return []
@@ -63,8 +64,13 @@ def list_words(riwayat: Riwayat, sel: SelMenu) -> Iterator[str]:
     elif sel.bentuk:
         yield from (word for word, code in BENTUK.items() if code == sel.bentuk)
     elif sel.wilayah is not None:
-        names = {one.kode: one.nama for r in riwayat.rilis for one in r.paket.kecamatan}
-        yield from {fold(names[sel.wilayah]), sel.wilayah} if sel.wilayah else TANPA_KECAMATAN
+        names = {
+            one.kode: one.nama
+            for rilis in riwayat.rilis
+            for one in (*rilis.paket.kecamatan, *getattr(rilis.paket, "kelurahan", ()))
+        }
+        name = names.get(sel.wilayah, sel.wilayah)
+        yield from {fold(name), sel.wilayah} if sel.wilayah else TANPA_KECAMATAN
     elif sel.kelompok:
         yield from (word for word, code in SIAPA.items() if code == sel.kelompok)
 

@@ -104,6 +104,11 @@ def in_marker_sizes(recording):
     trace["marker"]["size"] = [ANGKA] * len(trace["y"])
 
 
+def in_marker_colors(recording):
+    trace = find_element(recording, "plotlyChart")["spec"]["data"][1]
+    trace["marker"]["color"] = [ANGKA] * len(trace["y"])
+
+
 def in_sign(recording):
     trace = find_element(recording, "plotlyChart")["spec"]["data"][1]
     trace["x"][trace["y"].index(ANYAR)] = ANGKA
