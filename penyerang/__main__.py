@@ -4,9 +4,11 @@ Exit code 0 when every target is safe, 1 when one is open, 2 when the input is r
 statements contradict each other, 4 when the solver gave no reliable answer. Only 0 is a proof.
 """
 
+import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -27,6 +29,10 @@ from penyerang.serangan import attack
 from penyerang.sertifikat import Sertifikat, attack_packages, say_sertifikat
 from penyerang.tabel import make_dokumen, parse_pola, parse_tabel
 
+# What only recordings need takes a second to load, and a release starts this program many times.
+if TYPE_CHECKING:
+    from penyerang.layar import HasilLayar
+
 TERBUKA, DITOLAK, BERTENTANGAN, GAGAL = 1, 2, 3, 4
 BANTUAN = """Pakai: python -m penyerang PERINTAH [PILIHAN]
 
@@ -40,9 +46,15 @@ Perintah:
                                   serang paket (paket-1) menurut urutan terbitnya
   paket-mutasi PAKET.json ... --kunci KUNCI.json
                                   terbitkan tiap sel pelengkap dari paket terbaru, lalu serang
+  rekam ALAMAT [--kue NAMA=NILAI ...] --hasil REKAMAN.json
+                                  rekam yang dikirim dasbor ke peramban: semua halaman Ruang rapat
+  layar REKAMAN.json ... --kunci KUNCI.json ... [--paket PAKET.json ...]
+                                  periksa tiap angka dalam rekaman (rekaman-1), lalu serang
 
 Pilihan:
-  --kunci BERKAS  jumlah sebenarnya (kunci-1), untuk perintah paket dan paket-mutasi
+  --kunci BERKAS  jumlah sebenarnya (kunci-1), untuk perintah paket, paket-mutasi, dan layar
+  --paket BERKAS  paket yang boleh tampil, untuk perintah layar
+  --kue NAMA=NILAI  kue sesi orang yang masuk, untuk perintah rekam
   --hasil BERKAS  tulis hasil lengkap sebagai JSON ke berkas ini
   --json          tulis hasil lengkap sebagai JSON ke layar
   --help          tampilkan bantuan ini
@@ -132,6 +144,52 @@ def paket_mutasi(
     return write_result(laporan, say_laporan_mutasi(laporan, "paket"), berkas, hasil, sebagai_json)
 
 
+@main.command(add_help_option=False)
+@click.argument("alamat")
+@click.option("--kue", multiple=True)
+@click.option("--hasil", required=True, type=click.Path(dir_okay=False, path_type=Path))
+def rekam(alamat: str, kue: tuple[str, ...], hasil: Path) -> int:
+    """Record what the dashboard sends for every page of the Ruang rapat."""
+    from penyerang.rekam import record
+
+    pairs = [one.partition("=") for one in kue]
+    if any(not name or not equals for name, equals, _value in pairs):
+        raise MasukanDitolak("Kue ditulis sebagai NAMA=NILAI.")
+    rekaman = record(alamat, {name: value for name, _equals, value in pairs})
+    write_file(hasil, json.dumps(rekaman, ensure_ascii=False))
+    click.echo(
+        f"{len(rekaman['tampilan'])} tampilan dari {len(rekaman['halaman'])} halaman direkam."
+    )
+    return 0
+
+
+@main.command(add_help_option=False)
+@click.argument("rekaman", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--kunci", required=True, multiple=True, type=click.Path(path_type=Path))
+@click.option("--paket", multiple=True, type=click.Path(path_type=Path))
+@with_result
+def layar(
+    rekaman: tuple[Path, ...],
+    kunci: tuple[Path, ...],
+    paket: tuple[Path, ...],
+    hasil: Path | None,
+    sebagai_json: bool,
+) -> int:
+    """Account for every number in recordings, hold them against packages, and attack."""
+    from penyerang.layar import judge_recordings, parse_rekaman, say_hasil_layar
+
+    recordings, keys, packages = (
+        [read_berkas(path) for path in paths] for paths in (rekaman, kunci, paket)
+    )
+    found = judge_recordings(
+        [parse_rekaman(one.isi) for one in recordings],
+        [one.isi for one in keys],
+        [one.isi for one in packages],
+    )
+    berkas = [*recordings, *keys, *packages]
+    return write_result(found, say_hasil_layar(found), berkas, hasil, sebagai_json)
+
+
 def read_packages(paket: tuple[Path, ...], kunci: Path) -> tuple[list[Berkas], Riwayat]:
     """The files, and what they hold. MasukanDitolak when they do not belong together."""
     berkas = [read_berkas(path) for path in (*paket, kunci)]
@@ -140,7 +198,7 @@ def read_packages(paket: tuple[Path, ...], kunci: Path) -> tuple[list[Berkas], R
 
 
 def write_result(
-    laporan: Laporan | LaporanMutasi | Sertifikat,
+    laporan: "Laporan | LaporanMutasi | Sertifikat | HasilLayar",
     kalimat: list[str],
     berkas: list[Berkas],
     hasil: Path | None,
@@ -150,13 +208,18 @@ def write_result(
     laporan.masukan = [Masukan(berkas=one.nama, sha256=one.sha256) for one in berkas]
     content = laporan.model_dump_json(indent=1)
     if hasil is not None:
-        try:
-            hasil.write_text(content + "\n", encoding="utf-8")
-        except OSError as error:
-            raise MasukanDitolak("Berkas hasil tidak dapat ditulis.") from error
+        write_file(hasil, content)
     for line in [content] if sebagai_json else kalimat:
         click.echo(line)
     return 0 if laporan.lulus else TERBUKA
+
+
+def write_file(hasil: Path, content: str) -> None:
+    """Write the text. MasukanDitolak where it cannot be written."""
+    try:
+        hasil.write_text(content + "\n", encoding="utf-8")
+    except OSError as error:
+        raise MasukanDitolak("Berkas hasil tidak dapat ditulis.") from error
 
 
 def run(argv: list[str] | None = None) -> int:

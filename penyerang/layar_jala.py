@@ -1,0 +1,131 @@
+"""A net under the reading: no hidden count may stand beside its words, wherever and however sent.
+
+It shares only lists of words with the reading, and knows nothing of sentences and harmless fields.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from penyerang.layar_gambar import walk
+from penyerang.layar_kata import BENTUK, SIAPA, TANPA_KECAMATAN, WAKTU
+from penyerang.layar_sel import fold, is_hidden_word
+from penyerang.layar_teks import ACUAN, LENCANA
+from penyerang.paket import SelMenu
+from penyerang.riwayat import Riwayat
+
+ROMAWI = ("I", "II", "III", "IV")
+
+
+def find_leaks(
+    riwayat: Riwayat, views: list[dict[str, Any]], files: Mapping[str, Any]
+) -> list[str]:
+    """Where a hidden count of the newest package stands beside its words; never the count itself.
+
+    A pair of words and number that a published cell has too (of another year, say) is no leak.
+    """
+    newest = len(riwayat.rilis) - 1
+    rilis = riwayat.rilis[newest]
+    hidden: dict[str, set[int]] = defaultdict(set)
+    public: set[tuple[str, int]] = set()
+    for sel in riwayat.cells(newest):
+        cell = rilis.menu.get(sel)
+        value = getattr(cell, "nilai", None)
+        for words in list_words(riwayat, sel):
+            # Of a band the count itself stays hidden.
+            if isinstance(value, int):
+                public.add((words, value))
+            else:
+                hidden[words].add(rilis.count(sel))
+    names = "|".join(re.escape(one) for one in sorted(hidden, key=len, reverse=True))
+    if not names:
+        return []
+    beside = re.compile(
+        rf"(?<!\w)(?P<a>{names})(?!\w)[\W_]{{1,12}}(?P<n>\d+)(?![\d.,]*\d)"
+        rf"|(?<![\d.,])(?P<m>\d+)[\W_]{{1,6}}(?P<b>{names})(?!\w)"
+    )
+    found = []
+    for place, text in _list_texts(views, files):
+        plain = fold(WAKTU.sub(" / ", text))
+        for hit in beside.finditer(plain):
+            words, number = hit["a"] or hit["b"], int(hit["n"] or hit["m"])
+            if number in hidden[words] and (words, number) not in public:
+                found.append(f"{place}, di samping {words}")
+    return list(dict.fromkeys(found))
+
+
+def list_words(riwayat: Riwayat, sel: SelMenu) -> Iterator[str]:
+    """What a cell may be called on a screen, folded."""
+    if sel.triwulan:
+        number = (sel.triwulan.month + 2) // 3
+        for words in ("tw", "triwulan"):
+            yield fold(f"{words} {ROMAWI[number - 1]} {sel.triwulan.year}")
+    elif sel.bentuk:
+        yield from (word for word, code in BENTUK.items() if code == sel.bentuk)
+    elif sel.wilayah is not None:
+        names = {
+            one.kode: one.nama
+            for rilis in riwayat.rilis
+            for one in (*rilis.paket.kecamatan, *getattr(rilis.paket, "kelurahan", ()))
+        }
+        name = names.get(sel.wilayah, sel.wilayah)
+        yield from {fold(name), sel.wilayah} if sel.wilayah else TANPA_KECAMATAN
+    elif sel.kelompok:
+        yield from (word for word, code in SIAPA.items() if code == sel.kelompok)
+
+
+def _list_texts(views: list[dict[str, Any]], files: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Every text, and the cells of every row and the fields of every point as one text."""
+    for view in views:
+        for text in _list_node(view["pesan"]):
+            yield f"{view['halaman']} {view['pilihan']}", text
+    for name, content in files.items():
+        for text in _list_node(content):
+            yield f"berkas {name}", text
+
+
+def _list_node(node: Any) -> Iterator[str]:
+    if isinstance(node, Mapping):
+        yield from _list_points(node)
+        flat = [one for one in node.values() if isinstance(one, str | int) and one is not True]
+        if any(isinstance(one, int) for one in flat):
+            yield _join(flat)
+        for name, value in node.items():
+            if name not in {"coordinates", "deltaPath"}:
+                yield from _list_node(value)
+            if isinstance(value, int) and not isinstance(value, bool):
+                yield f"{name} : {value}"
+    elif isinstance(node, list):
+        if any(not isinstance(one, dict | list) for one in node):
+            yield _join(node)
+        for value in node:
+            yield from _list_node(value)
+    elif isinstance(node, str):
+        yield LENCANA.sub(r"\1", ACUAN.sub("", node))
+
+
+def _list_points(trace: Mapping[str, Any]) -> Iterator[str]:
+    """Lists of one length beside one another are rows."""
+    lists = [one for one in trace.values() if isinstance(one, list) and one]
+    length = max((len(one) for one in lists), default=0)
+    same = [one for one in lists if len(one) == length]
+    if len(same) < 2:
+        return
+    for row in zip(*same, strict=True):
+        atoms = [atom for one in row for _path, atom in walk(one)]
+        # The sign of what is hidden has a place on the axis, which the reading recomputes.
+        if not any(is_hidden_word(one) for one in atoms):
+            yield _join(atoms)
+
+
+def _join(atoms: list[Any]) -> str:
+    """The parts of a row with a bar between them; every word beside every number."""
+    words = [one for one in atoms if isinstance(one, str) and not one.isdigit()]
+    numbers = [
+        str(one)
+        for one in atoms
+        if (isinstance(one, int) and not isinstance(one, bool))
+        or (isinstance(one, str) and one.isdigit())
+    ]
+    return " / / / / / / / ".join(f"{word} | {number}" for word in words for number in numbers)
