@@ -8,7 +8,7 @@ against every statement outside the solver.
 
 import math
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -335,17 +335,18 @@ def _sum_costs(tugas: Tugas, witness: Larik) -> float:
 
 def _find_same(model: Model) -> list[int]:
     """For each target the first one that asks the solver the same, by number."""
-    first: dict[tuple, int] = {}
+    first: dict[Hashable, int] = {}
     return [
         first.setdefault(
-            (
+            incaran.kembar
+            or (
                 frozenset(one.biaya.items()),
                 frozenset(one.susunan.batas.items()),
                 frozenset(one.susunan.batas_bulat.items()),
             ),
             number,
         )
-        for number, one in enumerate(model.tugas)
+        for number, (one, incaran) in enumerate(zip(model.tugas, model.soal.incaran, strict=True))
     ]
 
 
