@@ -146,9 +146,7 @@ def menu(selesai, years, kecamatan, kelurahan=None):
             for usia in USIA:
                 span = date(first, 1, 1), date(first + 2, 12, 31)
                 cells.append(cell("M5", "korban", *span, place, usia))
-            cells += [
-                cell("M6", "korban", *span, one) for one in (kelurahan or {}).get(place, ())
-            ]
+            cells += [cell("M6", "korban", *span, one) for one in (kelurahan or {}).get(place, ())]
     return cells
 
 
