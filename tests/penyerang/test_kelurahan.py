@@ -189,7 +189,7 @@ def test_those_whose_kelurahan_was_not_recorded_keep_a_single_desa_unknown():
     assert (by_name[name(A)].bawah, by_name[name(A)].atas) == (10, 15)
 
 
-@pytest.mark.parametrize(("total", "rules"), [(25, set()), (24, {7})])
+@pytest.mark.parametrize(("total", "rules"), [(40, set()), (25, set()), (24, {7})])
 def test_the_open_band_ends_where_its_kecamatan_does(total, rules):
     register = make_register(even({(A, "anak"): 10, (A, "lainnya"): 12, ("", "anak"): total - 22}))
 
@@ -326,6 +326,35 @@ def test_a_kelurahan_that_is_corrected_contradicts_nothing():
 
     assert certificate.salah == []
     assert certificate.lulus
+
+
+def test_a_kelurahan_falls_only_in_the_year_in_which_it_was_corrected():
+    before = make_register(
+        {(2023, A, "anak"): 16, (2024, A, "anak"): 3, (2025, A, "anak"): 2}
+        | {(2023, "", "anak"): 4, (2024, "", "anak"): 2, (2025, "", "anak"): 3}
+    )
+    after = before.copy()
+    after.kelurahan[2024, kode(1), A, "anak"] -= 1
+    after.kelurahan[2024, kode(1), "", "anak"] += 1
+    packages = [publish(before), publish(after, LANJUT, 2, tabel=())]
+
+    by_name = {one.nama: one.selang_bulat for one in attack(packages, [before, after]).sasaran}
+
+    # Of the 20 that it had at least, no more than the five of 2024 can have left.
+    assert by_name[name(A, nomor=2)].bawah == 15
+
+
+def test_a_kecamatan_whose_kelurahan_did_not_fall_did_not_fall_itself():
+    before = make_register({(2024, A, "anak"): 2, (2024, "", "anak"): 2, (2025, A, "anak"): 9})
+    after = before.copy()
+    # Another quarter for one of them.
+    after.korban[date(2024, 1, 1), kode(1), "anak"] -= 1
+    after.korban[date(2024, 4, 1), kode(1), "anak"] += 1
+    packages = [publish(before), publish(after, LANJUT, 2, tabel=())]
+
+    by_name = {one.nama: one.selang_bulat for one in attack(packages, [before, after]).sasaran}
+
+    assert by_name["Paket 2, M4 korban 2024, Kecamatan 01"].bawah == 4
 
 
 def test_packages_without_kelurahan_are_read_with_those_that_have_them():
