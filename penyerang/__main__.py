@@ -37,12 +37,12 @@ Perintah:
   tabel INSTANCE.json POLA.json   serang tabel (tabel-1) dengan sel tersembunyi menurut pola
   mutasi INSTANCE.json POLA.json  terbitkan tiap sel pelengkap satu per satu, lalu serang
   paket PAKET.json ... --kunci KUNCI.json
-                                  serang paket (paket-1) menurut urutan terbitnya
+                                  serang paket (paket-2) menurut urutan terbitnya
   paket-mutasi PAKET.json ... --kunci KUNCI.json
                                   terbitkan tiap sel pelengkap dari paket terbaru, lalu serang
 
 Pilihan:
-  --kunci BERKAS  jumlah sebenarnya (kunci-1), untuk perintah paket dan paket-mutasi
+  --kunci BERKAS  jumlah sebenarnya (kunci-2), untuk perintah paket dan paket-mutasi
   --hasil BERKAS  tulis hasil lengkap sebagai JSON ke berkas ini
   --json          tulis hasil lengkap sebagai JSON ke layar
   --help          tampilkan bantuan ini
