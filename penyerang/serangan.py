@@ -406,6 +406,8 @@ def _find_blame(serangan: Serangan, number: int) -> list[str]:
     incaran = soal.incaran[number]
     chosen = serangan.find_weights(number)
     while not _opens(soal, incaran, sorted(chosen)):
+        if len(chosen) == len(soal.klaim):
+            raise PenghitunganGagal("Sasaran terbuka, tetapi tidak oleh pernyataan yang ada.")
         # The linear weights are no proof for whole numbers: take what touches them, too.
         touched = set(incaran.bentuk).union(*(soal.klaim[one].bentuk for one in chosen))
         grown = {
