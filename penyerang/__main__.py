@@ -43,7 +43,7 @@ Perintah:
   tabel INSTANCE.json POLA.json   serang tabel (tabel-1) dengan sel tersembunyi menurut pola
   mutasi INSTANCE.json POLA.json  terbitkan tiap sel pelengkap satu per satu, lalu serang
   paket PAKET.json ... --kunci KUNCI.json
-                                  serang paket (paket-1) menurut urutan terbitnya
+                                  serang paket (paket-2) menurut urutan terbitnya
   paket-mutasi PAKET.json ... --kunci KUNCI.json
                                   terbitkan tiap sel pelengkap dari paket terbaru, lalu serang
   rekam ALAMAT [--kue NAMA=NILAI ...] --hasil REKAMAN.json
@@ -52,7 +52,7 @@ Perintah:
                                   periksa tiap angka dalam rekaman (rekaman-1), lalu serang
 
 Pilihan:
-  --kunci BERKAS  jumlah sebenarnya (kunci-1), untuk perintah paket, paket-mutasi, dan layar
+  --kunci BERKAS  jumlah sebenarnya (kunci-2), untuk perintah paket, paket-mutasi, dan layar
   --paket BERKAS  paket yang boleh tampil, untuk perintah layar
   --kue NAMA=NILAI  kue sesi orang yang masuk, untuk perintah rekam
   --hasil BERKAS  tulis hasil lengkap sebagai JSON ke berkas ini

@@ -150,7 +150,7 @@ def _fix_forced(model: Model) -> bool:
         if all(_is_fixed(model, nama) for nama in klaim.bentuk):
             continue
         for sign, bound in ((1, klaim.atas), (-1, klaim.bawah)):
-            ends = _find_ends(model, klaim, sign)
+            ends = _find_ends(model, klaim.bentuk, sign)
             if bound is None or ends is None:
                 continue
             if sum(value * ends[nama] for nama, value in klaim.bentuk.items()) == bound:
@@ -165,10 +165,17 @@ def _fix_forced(model: Model) -> bool:
     return new
 
 
-def _find_ends(model: Model, klaim: Klaim, sign: int) -> dict[str, Tepat] | None:
+def find_end(model: Model, number: int, sign: int) -> Tepat | None:
+    """The least (with -1: the greatest) that the bounds of the variables allow the target, if any."""
+    bentuk = model.soal.incaran[number].bentuk
+    ends = _find_ends(model, bentuk, sign)
+    return None if ends is None else sum(value * ends[nama] for nama, value in bentuk.items())
+
+
+def _find_ends(model: Model, bentuk: dict[str, Tepat], sign: int) -> dict[str, Tepat] | None:
     """The bounds at which the sum is smallest (with -1: largest); None when there is no such."""
     ends = {}
-    for nama, value in klaim.bentuk.items():
+    for nama, value in bentuk.items():
         end = model.rentang[nama][0 if sign * value > 0 else 1]
         if end is None:
             return None

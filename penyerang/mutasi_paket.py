@@ -1,7 +1,8 @@
 """What happens when one hidden cell of the newest package is published after all.
 
 Only cells that are hidden to protect others: not small, and not nearly all of what they are a part
-of. Each must open a target, or it could have been published.
+of. Each must open a target, or it could have been published. Bands of kelurahan are not among them:
+a band is hidden for the sake of its own kecamatan, and which of its bands are hidden is a choice.
 """
 
 import time
@@ -47,8 +48,8 @@ def list_protecting(riwayat: Riwayat) -> Iterator[SelMenu]:
     newest = len(riwayat.rilis) - 1
     rilis = riwayat.rilis[newest]
     for sel, cell in rilis.menu.items():
-        small = rilis.count(sel) < rilis.paket.k
-        if cell.nilai is None and not small and not is_nearly_all(riwayat, newest, sel):
+        small = rilis.count(sel) < rilis.paket.k or is_nearly_all(riwayat, newest, sel)
+        if cell.nilai is None and not small and not sel.kelurahan:
             yield sel
 
 

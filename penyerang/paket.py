@@ -1,7 +1,7 @@
-"""What a meeting reads, and the true counts behind it, as files: paket-1 and kunci-1.
+"""What a meeting reads, and the true counts behind it, as files: paket-2 and kunci-2.
 
-The formats are described in docs/penyerang.md. A cell that is not of the menu is refused, because
-the attack would not know what it says.
+The formats are described in docs/penyerang.md; paket-1 and kunci-1, without kelurahan, stay readable.
+A cell that is not of the menu is refused, because the attack would not know what it says.
 """
 
 from dataclasses import dataclass
@@ -41,6 +41,8 @@ Tanggal = Annotated[date, BeforeValidator(_read_date)]
 Cacah = Annotated[int, Field(strict=True, ge=0, le=2**31)]
 Nomor = Annotated[int, Field(strict=True, ge=1)]
 Ambang = Annotated[int, Field(strict=True, ge=2)]
+# The lowest and the highest count that a band allows; None: it is open.
+Pita = tuple[Cacah, Cacah | None]
 Kelompok = Literal["anak", "perempuan", "laki_laki", "lainnya"]
 Usia = Literal["anak", "selain_anak"]
 Kekerasan = Literal[
@@ -55,10 +57,30 @@ class Kecamatan(Ketat):
     nama: Teks
 
 
-class SelPaket(Ketat):
-    """One cell as it is published; `nilai` None is disamarkan."""
+class Kelurahan(Ketat):
+    """A desa or kelurahan of the region, in the kecamatan of this code."""
 
-    tabel: Literal["M1", "M2", "M3", "M4", "M5"]
+    kode: Teks
+    nama: Teks
+    kecamatan: Teks
+
+
+class BarisLain(Ketat):
+    """A row that is not about korban. The attack uses nothing of it."""
+
+    tabel: Annotated[str, Field(strict=True, pattern=r"^[PKJR][0-9]$")]
+    satuan: Literal["kegiatan", "peserta", "desa_kelurahan", "institusi", "rtl"]
+    mulai: Tanggal | Literal[""]
+    selesai: Tanggal
+    wilayah: Teks
+    kategori: Annotated[str, Field(strict=True, pattern=r"^[a-z0-9_:]{0,60}$")]
+    nilai: Cacah
+
+
+class SelPaket(Ketat):
+    """One cell as it is published: a count, in M6 a band; `nilai` None is disamarkan."""
+
+    tabel: Literal["M1", "M2", "M3", "M4", "M5", "M6"]
     satuan: Literal["kasus", "korban", "korban_bentuk"]
     mulai: Tanggal
     selesai: Tanggal
@@ -67,32 +89,12 @@ class SelPaket(Ketat):
     bentuk: Literal[
         "", "fisik", "psikis", "seksual", "eksploitasi", "trafficking", "penelantaran", "lainnya"
     ]
-    nilai: Cacah | None
+    nilai: Cacah | Pita | None
     per: Tanggal
 
 
-class Kelurahan(Ketat):
-    """A desa/kelurahan and the code of its kecamatan."""
-
-    kode: Teks
-    nama: Teks
-    kecamatan: Teks
-
-
-class BarisLain(Ketat):
-    """A number that counts nothing of korban, kasus or pengaduan: nothing follows from it."""
-
-    tabel: Annotated[str, Field(pattern=r"^[PKJR]\d$")]
-    satuan: Literal["kegiatan", "peserta", "desa_kelurahan", "institusi", "rtl"]
-    mulai: Tanggal
-    selesai: Tanggal
-    wilayah: Teks
-    kategori: Annotated[str, Field(pattern=r"^[a-z0-9_:]{0,60}$")]
-    nilai: Cacah
-
-
 class SumberLain(Ketat):
-    """Where the numbers of one kind of table in `lain` come from."""
+    """Where the rows of one letter in `lain` come from."""
 
     tabel: Annotated[str, Field(pattern=r"^[PKJR]$")]
     sumber: Teks
@@ -101,7 +103,7 @@ class SumberLain(Ketat):
 
 
 class Paket(Ketat):
-    """What one meeting reads (format paket-2; paket-1 had neither kelurahan nor lain)."""
+    """What one meeting reads (format paket-2; paket-1 has no kelurahan and no other rows)."""
 
     format: Literal["paket-1", "paket-2"]
     nomor: Nomor
@@ -115,19 +117,32 @@ class Paket(Ketat):
     status: Teks
     contoh: Annotated[bool, Field(strict=True)]
     kecamatan: Annotated[list[Kecamatan], Field(min_length=1)]
-    kelurahan: tuple[Kelurahan, ...] = ()
+    kelurahan: list[Kelurahan] = Field(default_factory=list)
     sel: Annotated[list[SelPaket], Field(min_length=1)]
-    lain: tuple[BarisLain, ...] = ()
-    sumber_lain: tuple[SumberLain, ...] = ()
+    lain: list[BarisLain] = Field(default_factory=list)
+    sumber_lain: list[SumberLain] = Field(default_factory=list)
 
     @model_validator(mode="after")
     def _makes_sense(self) -> "Paket":
         if not is_end_of_triwulan(self.selesai):
             raise ValueError("selesai bukan akhir triwulan")
-        codes = [one.kode for one in self.kecamatan]
-        if len(codes) != len(set(codes)) or self.kode_region in codes:
+        kecamatan = {one.kode for one in self.kecamatan}
+        if len(self.kecamatan) != len(kecamatan) or self.kode_region in kecamatan:
             raise ValueError("kode kecamatan berulang")
+        codes = {self.kode_region, *kecamatan, *(one.kode for one in self.kelurahan)}
+        if len(codes) != 1 + len(kecamatan) + len(self.kelurahan):
+            raise ValueError("kode kelurahan berulang")
+        if any(one.kecamatan not in kecamatan for one in self.kelurahan):
+            raise ValueError("kelurahan di kecamatan yang tidak disebut")
+        if self.format == "paket-1" and (self.kelurahan or self.lain):
+            raise ValueError("paket-1 tidak memuat kelurahan atau baris lain")
+        if any(one.wilayah not in codes or not _is_in_order(one) for one in self.lain):
+            raise ValueError("baris lain dengan wilayah atau rentang yang tidak ada")
         return self
+
+
+def _is_in_order(row: BarisLain) -> bool:
+    return row.mulai == "" or row.mulai <= row.selesai
 
 
 class JumlahKorban(Ketat):
@@ -155,6 +170,16 @@ class JumlahKasus(Ketat):
     jumlah: Cacah
 
 
+class JumlahKelurahan(Ketat):
+    """Korban of one year, kelurahan ("": not recorded) and usia."""
+
+    tahun: Tanggal
+    kelurahan: str
+    kecamatan: str
+    usia: Usia
+    jumlah: Cacah
+
+
 class KunciPaket(Ketat):
     """The true counts behind one package; what is not named is none."""
 
@@ -163,23 +188,37 @@ class KunciPaket(Ketat):
     korban: list[JumlahKorban]
     bentuk: list[JumlahBentuk]
     kasus: list[JumlahKasus]
+    kelurahan: list[JumlahKelurahan] = Field(default_factory=list)
 
     @model_validator(mode="after")
     def _names_nothing_twice(self) -> "KunciPaket":
-        for rows in (self.korban, self.bentuk, self.kasus):
+        for rows in (self.korban, self.bentuk, self.kasus, self.kelurahan):
             names = [tuple(row.model_dump(exclude={"jumlah"}).values()) for row in rows]
             if len(names) != len(set(names)):
                 raise ValueError("satu jumlah disebut dua kali")
-            if any(not is_start_of_triwulan(row.triwulan) for row in rows):
-                raise ValueError("triwulan bukan hari pertama sebuah triwulan")
+        quarters = {
+            *(row.triwulan for row in self.korban),
+            *(row.triwulan for row in self.bentuk),
+            *(row.triwulan for row in self.kasus),
+        }
+        if not all(is_start_of_triwulan(one) for one in quarters):
+            raise ValueError("triwulan bukan hari pertama sebuah triwulan")
+        if any(row.tahun != date(row.tahun.year, 1, 1) for row in self.kelurahan):
+            raise ValueError("tahun bukan hari pertama sebuah tahun")
         return self
 
 
 class Kunci(Ketat):
-    """The true counts behind packages, in the order of release (format kunci-1)."""
+    """The true counts behind packages, in the order of release (kunci-2; kunci-1: no kelurahan)."""
 
-    format: Literal["kunci-1"]
+    format: Literal["kunci-1", "kunci-2"]
     paket: Annotated[list[KunciPaket], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _has_only_its_own(self) -> "Kunci":
+        if self.format == "kunci-1" and any(one.kelurahan for one in self.paket):
+            raise ValueError("kunci-1 tidak memuat kelurahan")
+        return self
 
 
 @dataclass(frozen=True)
@@ -187,8 +226,9 @@ class SelMenu:
     """What a cell is about, whichever package says it.
 
     `triwulan` is the first day of the only quarter, None for whole years; `wilayah` None is the
-    region, "" the korban whose kecamatan was not recorded. The running year is its year: a package
-    knows no quarter after its own end. `tabel` is "" for what nobody publishes.
+    region, "" the korban whose kecamatan was not recorded; `kelurahan` is one in the kecamatan
+    `wilayah`, "" when the cell is about none. The running year is its year: a package knows no
+    quarter after its own end. `tabel` is "" for what nobody publishes.
     """
 
     tabel: str
@@ -198,16 +238,22 @@ class SelMenu:
     wilayah: str | None = None
     kelompok: str = ""
     bentuk: str = ""
+    kelurahan: str = ""
 
 
 def parse_paket(isi: Any) -> Paket:
-    """A package. MasukanDitolak when this is no paket-1."""
-    return parse(isi, Paket, "paket-1")
+    """A package. MasukanDitolak when this is neither a paket-2 nor a paket-1."""
+    return parse(isi, Paket, "paket-2")
 
 
 def parse_kunci(isi: Any) -> Kunci:
-    """True counts. MasukanDitolak when this is no kunci-1."""
-    return parse(isi, Kunci, "kunci-1")
+    """True counts. MasukanDitolak when this is neither a kunci-2 nor a kunci-1."""
+    return parse(isi, Kunci, "kunci-2")
+
+
+def list_bands(k: int) -> tuple[Pita, ...]:
+    """The bands in which a package with this k may say the korban of a kelurahan."""
+    return (0, 2 * k - 1), (2 * k, 4 * k - 1), (4 * k, None)
 
 
 def read_menu(paket: Paket) -> dict[SelMenu, SelPaket]:
@@ -244,6 +290,7 @@ def _read_cell(paket: Paket, cell: SelPaket) -> SelMenu | None:
         return None
     tahun, triwulan = period
     region = cell.wilayah == paket.kode_region
+    kelurahan = next((one for one in paket.kelurahan if one.kode == cell.wilayah), None)
     inside = cell.wilayah == "" or any(one.kode == cell.wilayah for one in paket.kecamatan)
     whole = len(tahun) == 1 and triwulan is None
     closed = date(tahun[-1], 12, 31) <= paket.selesai
@@ -273,18 +320,32 @@ def _read_cell(paket: Paket, cell: SelPaket) -> SelMenu | None:
         and cell.satuan == "korban"
         and cell.kelompok in USIA
         and cell.bentuk == "",
+        "M6": kelurahan is not None
+        and len(tahun) == 3
+        and closed
+        and cell.satuan == "korban"
+        and (cell.kelompok, cell.bentuk) == ("", ""),
     }
-    if not shapes[cell.tabel]:
+    if not shapes[cell.tabel] or not _is_said_so(paket, cell):
         return None
+    place = kelurahan.kecamatan if kelurahan else cell.wilayah
     return SelMenu(
         tabel=cell.tabel,
         satuan=cell.satuan,
         tahun=tahun,
         triwulan=triwulan,
-        wilayah=None if region else cell.wilayah,
+        wilayah=None if region else place,
         kelompok=cell.kelompok,
         bentuk=cell.bentuk,
+        kelurahan=kelurahan.kode if kelurahan else "",
     )
+
+
+def _is_said_so(paket: Paket, cell: SelPaket) -> bool:
+    """Whether the cell is said as its table says cells: in a band of k, or as a number."""
+    if cell.tabel == "M6":
+        return cell.nilai is None or cell.nilai in list_bands(paket.k)
+    return not isinstance(cell.nilai, tuple)
 
 
 def _read_period(paket: Paket, cell: SelPaket) -> tuple[tuple[int, ...], date | None] | None:

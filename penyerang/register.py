@@ -10,18 +10,17 @@ with given margins exist whenever the margins have one sum, in whole numbers too
 quarter x kecamatan x kelompok there are kecamatan x usia (`wilayah`), kelompok (`kelompok`) and
 quarter (`triwulan`), and the equations between their sums. Where a count fell, its kecamatan and
 usia keep their finest variables, of that year in all packages, and the rest is summed as before.
+Kelurahan split kecamatan x usia once more: penyerang/kelurahan.py.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
+from penyerang.kelurahan import SEMUA_TAHU, Form, KorbanKelurahan
 from penyerang.paket import ANAK, BENTUK, DEWASA, KELOMPOK, SELAIN_ANAK, USIA, SelMenu
 from penyerang.riwayat import Halus, Riwayat, find_kelompok, find_usia
-from penyerang.soal import Klaim, Rentang, Tepat
-
-Form = dict[str, Tepat]
-SEMUA_TAHU = "yang diketahui semua orang"
+from penyerang.soal import Klaim, Rentang
 
 
 class Register:
@@ -45,9 +44,21 @@ class Register:
             years = riwayat.tahun
             self.utuh_korban = {(y, place, u) for y in years for place in self.tempat for u in USIA}
             self.utuh_bentuk = {(y, usia, b) for y in years for usia in USIA for b in BENTUK}
+        self.batas: dict[str, Rentang] = {
+            name_halus(satuan, number, halus): (None, None)
+            for satuan, falls in self.turun.items()
+            for halus, numbers in falls.items()
+            for number in numbers
+        }
+        self.kelurahan = KorbanKelurahan(riwayat, self.make_form, self.batas, ringkas=ringkas)
 
     def make_form(self, sel: SelMenu, until: int, since: int = -1) -> Form:
-        """The cell as a sum of what came in after package `since` up to package `until`."""
+        """The cell as a sum of what came in after package `since` up to package `until`.
+
+        A kelurahan only as all that came in, up to a package that counts it in these years.
+        """
+        if sel.kelurahan:
+            return self.kelurahan.make_form_of(sel, until)
         form: Counter = Counter()
         for number in range(since + 1, until + 1):
             for year in sel.tahun:
@@ -56,12 +67,7 @@ class Register:
 
     def make_bounds(self) -> dict[str, Rentang]:
         """Bounds of the variables that may be negative."""
-        return {
-            name_halus(satuan, number, halus): (None, None)
-            for satuan, falls in self.turun.items()
-            for halus, numbers in falls.items()
-            for number in numbers
-        }
+        return self.batas | self.kelurahan.make_bounds()
 
     def list_known(self) -> Iterator[Klaim]:
         """What everybody knows beyond that korban do not vanish."""
@@ -81,6 +87,7 @@ class Register:
                         yield _at_most(
                             self.make_form(kasus, number), self.make_form(korban, number)
                         )
+        yield from self.kelurahan.list_known()
         for satuan, falls in self.turun.items():
             for halus, numbers in falls.items():
                 yield from self._stay_counts(satuan, halus, min(numbers))

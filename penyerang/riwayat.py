@@ -6,8 +6,9 @@ where korban vanished, because there nobody can rely on counts that only grow.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from itertools import pairwise
 
 from penyerang.kesalahan import MasukanDitolak
@@ -28,8 +29,10 @@ from penyerang.paket import (
     read_menu,
 )
 
-# A finest count: (quarter, kecamatan, kelompok), (quarter, usia, bentuk) or (quarter,).
+# A finest count: (quarter, kecamatan, kelompok), (quarter, usia, bentuk), (quarter,) or, where
+# kelurahan are counted, (year, kecamatan, kelurahan, usia).
 Halus = tuple
+Tahun = tuple[int, ...]
 
 
 def find_kelompok(nama: str) -> tuple[str, ...]:
@@ -51,6 +54,7 @@ class Rilis:
     korban: Mapping[Halus, int]
     bentuk: Mapping[Halus, int]
     kasus: Mapping[Halus, int]
+    kelurahan: Mapping[Halus, int]
     # Sums of the above that are asked for again and again.
     jumlah: Counter = field(default_factory=Counter)
 
@@ -62,6 +66,13 @@ class Rilis:
         """Whether the year is over at the end of the package."""
         return date(tahun, 12, 31) <= self.paket.selesai
 
+    @cached_property
+    def jendela(self) -> list[Tahun]:
+        """The three years of which the package counts kelurahan: those of M5, none in a paket-1."""
+        if not self.paket.kelurahan:
+            return []
+        return sorted({sel.tahun for sel in self.menu if sel.tabel in {"M5", "M6"}})
+
     def count(self, sel: SelMenu) -> int:
         """The true count of the cell."""
         if sel.satuan == "kasus":
@@ -71,6 +82,13 @@ class Rilis:
             return self.jumlah["bentuk", sel.tahun[0], sel.kelompok, sel.bentuk]
         if sel.triwulan:
             return self.jumlah["triwulan", sel.triwulan]
+        if sel.kelurahan:
+            return sum(
+                self.jumlah["kelurahan", year, sel.kelurahan, usia]
+                for year in sel.tahun
+                for usia in USIA
+                if sel.kelompok in ("", usia)
+            )
         return sum(
             self.jumlah["kelompok", year, kelompok]
             if sel.wilayah is None
@@ -87,6 +105,13 @@ class Riwayat:
     rilis: tuple[Rilis, ...]
     tahun: tuple[int, ...]
 
+    @cached_property
+    def nama(self) -> dict[str, str]:
+        """The names of kecamatan and kelurahan by their codes."""
+        return {one.kode: one.nama for r in self.rilis for one in r.paket.kecamatan} | {
+            one.kode: one.nama for r in self.rilis for one in r.paket.kelurahan
+        }
+
     def years(self, number: int) -> list[int]:
         """The years that have begun at the end of the package."""
         return [year for year in self.tahun if self.rilis[number].has(date(year, 1, 1))]
@@ -99,8 +124,15 @@ class Riwayat:
         """The kecamatan of any package, and "" for korban whose kecamatan was not recorded."""
         return ["", *dict.fromkeys(one.kode for r in self.rilis for one in r.paket.kecamatan)]
 
+    def kelurahan(self) -> dict[str, str]:
+        """The kelurahan of any package, each with the code of its kecamatan."""
+        return {one.kode: one.kecamatan for r in self.rilis for one in r.paket.kelurahan}
+
     def cells(self, number: int) -> Iterator[SelMenu]:
-        """The menu of the package, whether it has the cell or not; M5 for the years it has."""
+        """The menu of the package down to kecamatan, whether it has the cell or not.
+
+        M5 for the years it has.
+        """
         rilis = self.rilis[number]
         places = ["", *(one.kode for one in rilis.paket.kecamatan)]
         for year in self.years(number):
@@ -120,6 +152,16 @@ class Riwayat:
             for place in places:
                 for usia in USIA:
                     yield SelMenu("M5", "korban", years, wilayah=place, kelompok=usia)
+
+    def cells_kelurahan(self, number: int) -> Iterator[SelMenu]:
+        """M6 of the package, whether it has the cell or not, each followed by its two usia."""
+        rilis = self.rilis[number]
+        for years in rilis.jendela:
+            for one in rilis.paket.kelurahan:
+                whole = SelMenu("M6", "korban", years, wilayah=one.kecamatan, kelurahan=one.kode)
+                yield whole
+                for usia in USIA:
+                    yield replace(whole, tabel="", kelompok=usia)
 
     def unpublished(self, number: int) -> Iterator[SelMenu]:
         """Kecamatan x whole year x usia, which nobody publishes."""
@@ -167,6 +209,11 @@ def _check_order(paket: list[Paket], kunci: Kunci) -> None:
             raise MasukanDitolak("Paket tidak disebut menurut urutan terbitnya.")
         if later.kode_region != earlier.kode_region:
             raise MasukanDitolak("Paket berasal dari wilayah yang berbeda.")
+    homes = {(one.kode, one.kecamatan) for each in paket for one in each.kelurahan}
+    kecamatan = {one.kode for each in paket for one in each.kecamatan}
+    codes = {kode for kode, _home in homes}
+    if len(codes) != len(homes) or codes & kecamatan:
+        raise MasukanDitolak("Sebuah kelurahan berada di kecamatan yang berbeda antarpaket.")
 
 
 def _make_rilis(paket: Paket, kunci: KunciPaket) -> Rilis:
@@ -176,6 +223,11 @@ def _make_rilis(paket: Paket, kunci: KunciPaket) -> Rilis:
         {(one.triwulan, one.kecamatan, one.kelompok): one.jumlah for one in kunci.korban},
         {(one.triwulan, one.usia, one.bentuk): one.jumlah for one in kunci.bentuk},
         {(one.triwulan,): one.jumlah for one in kunci.kasus},
+        {
+            (one.tahun.year, one.kecamatan, one.kelurahan, one.usia): one.jumlah
+            for one in kunci.kelurahan
+            if paket.kelurahan
+        },
     )
     known = {"", *(one.kode for one in paket.kecamatan)}
     counts = [*rilis.korban, *rilis.bentuk, *rilis.kasus]
@@ -199,4 +251,35 @@ def _make_rilis(paket: Paket, kunci: KunciPaket) -> Rilis:
                     f"Kunci paket {paket.nomor} memuat lebih banyak korban sebuah bentuk "
                     "daripada korban seluruhnya."
                 )
+    _count_kelurahan(rilis)
     return rilis
+
+
+def _count_kelurahan(rilis: Rilis) -> None:
+    """Sum the korban of kelurahan. MasukanDitolak when they are not the korban of their kecamatan."""
+    homes = {(one.kecamatan, one.kode) for one in rilis.paket.kelurahan}
+    homes |= {(place, "") for place in ("", *(one.kode for one in rilis.paket.kecamatan))}
+    years = {year for years in rilis.jendela for year in years}
+    rest = Counter(
+        {
+            (year, place, usia): sum(
+                rilis.jumlah["wilayah", year, place, one] for one in find_kelompok(usia)
+            )
+            for year in years
+            for place in ("", *(one.kode for one in rilis.paket.kecamatan))
+            for usia in USIA
+        }
+    )
+    for (year, place, kelurahan, usia), value in rilis.kelurahan.items():
+        if year not in years or (place, kelurahan) not in homes:
+            raise MasukanDitolak(
+                f"Kunci paket {rilis.paket.nomor} menyebut tahun atau kelurahan di luar paketnya."
+            )
+        if kelurahan:
+            rilis.jumlah["kelurahan", year, kelurahan, usia] += value
+        rest[year, place, usia] -= value
+    if any(rest.values()):
+        raise MasukanDitolak(
+            f"Kunci paket {rilis.paket.nomor} memuat korban kelurahan yang bukan korban "
+            "kecamatannya."
+        )

@@ -8,7 +8,7 @@ against every statement outside the solver.
 
 import math
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -27,6 +27,7 @@ from penyerang.model import (
     Tugas,
     change_statement,
     check_whole,
+    find_end,
     make_model,
 )
 from penyerang.pemecah import VERSI_HIGHS, Jawaban, Pemecah
@@ -224,21 +225,43 @@ class Serangan:
             return float(tugas.tetap)
         place = (self.sama[number], sign)
         if place not in self.ujung:
-            answer = self.pecahan.minimise(tugas, sign)
-            self.ujung[place] = None if answer is None else sign * answer.nilai / self.model.skala
-            if answer is not None and self.soal.bulat:
-                witness = self._find_witness(answer, tugas.susunan)
-                if witness is not None:
-                    self.ujung_bulat[place] = _sum_costs(tugas, witness)
+            seen = self._read_seen(number, sign)
+            if seen is not None and seen == find_end(self.model, number, sign):
+                # The bounds of the variables alone allow no more.
+                self.ujung[place] = self.ujung_bulat[place] = seen - float(tugas.tetap)
+            else:
+                self._solve(number, sign)
         end = self.ujung[place]
         return None if end is None else _round_near(end + float(tugas.tetap))
+
+    def _solve(self, number: int, sign: int) -> None:
+        """Find the linear end of the target, and the whole one where it is seen in passing."""
+        tugas = self.model.tugas[number]
+        place = (self.sama[number], sign)
+        answer = self.pecahan.minimise(tugas, sign)
+        self.ujung[place] = None if answer is None else sign * answer.nilai / self.model.skala
+        if answer is not None and self.soal.bulat:
+            witness = self._find_witness(answer, tugas.susunan)
+            if witness is not None:
+                self.ujung_bulat[place] = _sum_costs(tugas, witness)
+
+    def _read_seen(self, number: int, sign: int) -> float | None:
+        """The least (with -1: the greatest) that a witness showed of the target; None: nothing."""
+        if not self.soal.bulat:
+            return None
+        seen = self.pandangan.read(number)
+        return None if seen is None else seen.bawah if sign > 0 else seen.atas
 
     def _bound_whole(self, number: int, sign: int) -> float | None:
         tugas = self.model.tugas[number]
         # With rational coefficients, and some whole numbers that fit, both are unbounded alike.
-        if not tugas.biaya or self._bound(number, sign) is None:
-            return self._bound(number, sign)
+        linear = self._bound(number, sign)
+        if not tugas.biaya or linear is None:
+            return linear
         place = (self.sama[number], sign)
+        seen = self._read_seen(number, sign)
+        if place not in self.ujung_bulat and seen is not None and self._is_last(number, sign, seen):
+            self.ujung_bulat[place] = seen - float(tugas.tetap)
         if place not in self.ujung_bulat:
             whole = self.bulat.minimise(tugas, sign)
             if whole is None:
@@ -246,6 +269,13 @@ class Serangan:
             witness = self._check_witness(whole, tugas.susunan)
             self.ujung_bulat[place] = _sum_costs(tugas, witness)
         return _round_near(self.ujung_bulat[place] + float(tugas.tetap))
+
+    def _is_last(self, number: int, sign: int, seen: float) -> bool:
+        """Whether no whole number lies between what was seen and the linear end."""
+        linear = self._bound(number, sign)
+        values = self.soal.incaran[number].bentuk.values()
+        whole = all(koefisien.denominator == 1 for koefisien in values)
+        return whole and linear is not None and sign * seen - sign * linear < 1 - TOLERANSI
 
     def _find_witness(self, answer: Jawaban, susunan: Susunan) -> Larik | None:
         """The columns of the answer when they are whole numbers that agree with everything."""
@@ -335,17 +365,18 @@ def _sum_costs(tugas: Tugas, witness: Larik) -> float:
 
 def _find_same(model: Model) -> list[int]:
     """For each target the first one that asks the solver the same, by number."""
-    first: dict[tuple, int] = {}
+    first: dict[Hashable, int] = {}
     return [
         first.setdefault(
-            (
+            incaran.kembar
+            or (
                 frozenset(one.biaya.items()),
                 frozenset(one.susunan.batas.items()),
                 frozenset(one.susunan.batas_bulat.items()),
             ),
             number,
         )
-        for number, one in enumerate(model.tugas)
+        for number, (one, incaran) in enumerate(zip(model.tugas, model.soal.incaran, strict=True))
     ]
 
 
@@ -375,6 +406,8 @@ def _find_blame(serangan: Serangan, number: int) -> list[str]:
     incaran = soal.incaran[number]
     chosen = serangan.find_weights(number)
     while not _opens(soal, incaran, sorted(chosen)):
+        if len(chosen) == len(soal.klaim):
+            raise PenghitunganGagal("Sasaran terbuka, tetapi tidak oleh pernyataan yang ada.")
         # The linear weights are no proof for whole numbers: take what touches them, too.
         touched = set(incaran.bentuk).union(*(soal.klaim[one].bentuk for one in chosen))
         grown = {

@@ -6,14 +6,14 @@ The rules and what is read as a statement are described in docs/penyerang.md.
 import time
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from pydantic import BaseModel
 
 from penyerang.laporan import HasilSasaran, Masukan, Ukuran, Versi, say_number, say_opened
-from penyerang.paket import SelMenu
-from penyerang.pernyataan import Memuat
+from penyerang.paket import Pita, SelMenu, SelPaket
+from penyerang.pernyataan import BawahNolAtauLebar, Memuat, Syarat
 from penyerang.register import Register
 from penyerang.riwayat import Riwayat, find_whole
 from penyerang.serangan import Serangan, judge, make_versi, measure, start
@@ -21,7 +21,7 @@ from penyerang.soal import Incaran, Klaim, Soal
 
 # A variable that is always 0, so that a statement about one variable can be a row of its own.
 NOL = "nol"
-ATURAN = (1, 2, 3, 4, 5)
+ATURAN = (1, 2, 3, 4, 5, 7, 8)
 # Finding out who opened a target takes longer than opening it; the first ones are enough to mend.
 DISALAHKAN = 10
 
@@ -34,7 +34,7 @@ class SasaranPaket:
     sel: SelMenu
     paket: int
     sejak: int
-    memuat: tuple[int, int]
+    syarat: Syarat
 
 
 class HasilPaket(HasilSasaran):
@@ -90,9 +90,18 @@ def _find_said(riwayat: Riwayat, number: int, sel: SelMenu) -> int | None:
     cell = riwayat.rilis[number].menu[sel]
     for one in range(number, -1, -1):
         rilis = riwayat.rilis[one]
-        if rilis.paket.selesai == cell.per and rilis.count(sel) == cell.nilai:
+        counted = not sel.kelurahan or sel.tahun in rilis.jendela
+        if counted and rilis.paket.selesai == cell.per and _holds(cell, rilis.count(sel)):
             return one
     return None
+
+
+def _holds(cell: SelPaket, count: int) -> bool:
+    """Whether the cell says this count, or a band around it."""
+    if isinstance(cell.nilai, tuple):
+        bawah, atas = cell.nilai
+        return bawah <= count and (atas is None or count <= atas)
+    return cell.nilai == count
 
 
 def list_statements(riwayat: Riwayat, register: Register) -> Iterator[Klaim]:
@@ -103,9 +112,13 @@ def list_statements(riwayat: Riwayat, register: Register) -> Iterator[Klaim]:
     said: dict[SelMenu, dict[int, int]] = defaultdict(dict)
     for number, rilis in enumerate(riwayat.rilis):
         for sel, cell in rilis.menu.items():
-            about = _find_said(riwayat, number, sel)
-            if cell.nilai is not None and about is not None:
-                said[sel][about] = cell.nilai
+            if isinstance(cell.nilai, int):
+                about = _find_said(riwayat, number, sel)
+                if about is not None:
+                    said[sel][about] = cell.nilai
+    for (sel, about), (bawah, atas) in find_bands(riwayat).items():
+        source = _say_source(riwayat, sel, about, -1)
+        yield Klaim(register.make_form(sel, about), bawah, atas, source)
     for sel, values in said.items():
         before, value = -1, 0
         for number in sorted(values):
@@ -113,6 +126,18 @@ def list_statements(riwayat: Riwayat, register: Register) -> Iterator[Klaim]:
             form = register.make_form(sel, number, since=before)
             yield Klaim(form, change, change, _say_source(riwayat, sel, number, before))
             before, value = number, values[number]
+
+
+def find_bands(riwayat: Riwayat) -> dict[tuple[SelMenu, int], Pita]:
+    """In which band the count of a kelurahan lies at which package, wherever it was said."""
+    bands: dict[tuple[SelMenu, int], Pita] = {}
+    for number, rilis in enumerate(riwayat.rilis):
+        for sel, cell in rilis.menu.items():
+            if isinstance(cell.nilai, tuple):
+                about = _find_said(riwayat, number, sel)
+                if about is not None:
+                    bands[sel, about] = cell.nilai
+    return bands
 
 
 def _say_source(riwayat: Riwayat, sel: SelMenu, number: int, before: int) -> str:
@@ -127,10 +152,9 @@ def list_targets(riwayat: Riwayat) -> Iterator[SasaranPaket]:
     """What must stay unknown, the newest package first."""
     newest = len(riwayat.rilis) - 1
     for number in range(newest, -1, -1):
-        for one in _list_counts(riwayat, number):
+        for one in (*_list_counts(riwayat, number), *_list_kelurahan(riwayat, number)):
             # What was hidden before must stay hidden: rule 5.
-            aturan = one.aturan if number == newest else 5
-            yield SasaranPaket(aturan, one.sel, number, -1, one.memuat)
+            yield one if number == newest else replace(one, aturan=5)
         for earlier in range(number):
             yield from _list_changes(riwayat, number, earlier)
 
@@ -143,15 +167,33 @@ def _list_counts(riwayat: Riwayat, number: int) -> Iterator[SasaranPaket]:
         if not _may_be_exact(sel):
             count = rilis.count(sel)
             if count < k:
-                yield SasaranPaket(1, sel, number, -1, (0, k))
+                yield SasaranPaket(1, sel, number, -1, _contain(0, k))
             elif is_nearly_all(riwayat, number, sel):
                 whole = find_whole(sel)
                 most = 0 if whole is None else rilis.count(whole) - k
-                yield SasaranPaket(2, sel, number, -1, (most, count))
+                yield SasaranPaket(2, sel, number, -1, _contain(most, count))
     for sel in riwayat.unpublished(number):
         count = rilis.count(sel)
         if count:
-            yield SasaranPaket(3, sel, number, -1, (max(0, count - k), count))
+            yield SasaranPaket(3, sel, number, -1, _contain(max(0, count - k), count))
+
+
+def _list_kelurahan(riwayat: Riwayat, number: int) -> Iterator[SasaranPaket]:
+    """The targets of rules 7 and 8 about the kelurahan of one package."""
+    rilis = riwayat.rilis[number]
+    k = rilis.paket.k
+    for sel in riwayat.cells_kelurahan(number):
+        count = rilis.count(sel)
+        if sel.tabel == "M6":
+            small = count < k
+            syarat = _contain(0, k) if small else BawahNolAtauLebar(bawah_nol_atau_lebar=k)
+            yield SasaranPaket(7, sel, number, -1, syarat)
+        elif count:
+            yield SasaranPaket(8, sel, number, -1, _contain(max(0, count - k), count))
+
+
+def _contain(bawah: int, atas: int) -> Memuat:
+    return Memuat(memuat=(bawah, atas))
 
 
 def is_nearly_all(riwayat: Riwayat, number: int, sel: SelMenu) -> bool:
@@ -169,7 +211,7 @@ def _list_changes(riwayat: Riwayat, number: int, earlier: int) -> Iterator[Sasar
     for sel in riwayat.cells(number):
         change = rilis.count(sel) - before.count(sel)
         if sel in shared and 0 < abs(change) < k and not _may_be_exact(sel):
-            ends = (0, k) if change > 0 else (-k, 0)
+            ends = _contain(0, k) if change > 0 else _contain(-k, 0)
             yield SasaranPaket(4, sel, number, earlier, ends)
 
 
@@ -182,13 +224,16 @@ def make_soal(
     riwayat: Riwayat, register: Register, targets: list[SasaranPaket], more: tuple[Klaim, ...] = ()
 ) -> Soal:
     """The attack on the targets; `more` are further statements, put first."""
+    twins = _find_twins(riwayat, register)
     return Soal(
         klaim=(*more, *list_statements(riwayat, register), *register.list_known()),
         incaran=tuple(
             Incaran(
                 say_target(riwayat, one),
                 register.make_form(one.sel, one.paket, since=one.sejak),
-                Memuat(memuat=one.memuat),
+                one.syarat,
+                twins.get(one.sel.kelurahan)
+                and (twins[one.sel.kelurahan], one.sel.tahun, one.sel.kelompok, one.paket),
             )
             for one in targets
         ),
@@ -196,6 +241,22 @@ def make_soal(
         umum=(0, None),
         khusus={NOL: (0, 0), **register.make_bounds()},
     )
+
+
+def _find_twins(riwayat: Riwayat, register: Register) -> dict[str, tuple]:
+    """Where each kelurahan lies and what is said of it.
+
+    Two of which this is the same can be exchanged in every statement, so that the same can be
+    concluded of both. Not there: those with variables of their own.
+    """
+    told: dict[str, list] = defaultdict(list)
+    for (sel, about), band in find_bands(riwayat).items():
+        told[sel.kelurahan].append((sel.tahun, about, band))
+    return {
+        one: (place, frozenset(told[one]))
+        for one, place in riwayat.kelurahan().items()
+        if register.kelurahan.is_like_others(place, one)
+    }
 
 
 def attack_packages(riwayat: Riwayat, *, ringkas: bool = True) -> Sertifikat:
@@ -244,7 +305,7 @@ def _judge_all(
             paket=rilis.paket.nomor,
             diterbitkan=one.sejak < 0
             and cell is not None
-            and cell.nilai is not None
+            and isinstance(cell.nilai, int)
             and _find_said(riwayat, one.paket, one.sel) == one.paket,
         )
 
@@ -269,9 +330,10 @@ def say_sel(riwayat: Riwayat, sel: SelMenu) -> str:
     if sel.triwulan:
         years += f" triwulan {(sel.triwulan.month + 2) // 3}"
     parts = [f"{sel.tabel} {'kasus' if sel.satuan == 'kasus' else 'korban'} {years}".strip()]
+    if sel.kelurahan:
+        parts.append(riwayat.nama[sel.kelurahan])
     if sel.wilayah is not None:
-        names = {one.kode: one.nama for r in riwayat.rilis for one in r.paket.kecamatan}
-        parts.append(names.get(sel.wilayah, "kecamatan tidak tercatat"))
+        parts.append(riwayat.nama.get(sel.wilayah, "kecamatan tidak tercatat"))
     parts += [
         one.replace("_", "-" if one == "laki_laki" else " ")
         for one in (sel.kelompok, sel.bentuk)

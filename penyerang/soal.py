@@ -1,5 +1,6 @@
 """The statements in exact numbers: 0.1 is a tenth here, as whoever typed it meant."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -22,11 +23,15 @@ class Klaim:
 
 @dataclass(frozen=True)
 class Incaran:
-    """A linear form that must stay unknown, and how far."""
+    """A linear form that must stay unknown, and how far.
+
+    The statements are the same to forms with one `kembar`, so their intervals are one, too.
+    """
 
     nama: str
     bentuk: dict[str, Tepat]
     syarat: Syarat
+    kembar: Hashable | None = None
 
 
 @dataclass(frozen=True)

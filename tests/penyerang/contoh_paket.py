@@ -22,6 +22,17 @@ def kode(number):
     return f"{REGION}.{number:02}"
 
 
+def desa(place, number):
+    return f"{place}.{2000 + number}"
+
+
+def band_of(count, k):
+    """The band that a package with this k says of so many korban."""
+    if count < 2 * k:
+        return [0, 2 * k - 1]
+    return [2 * k, 4 * k - 1] if count < 4 * k else [4 * k, None]
+
+
 def quarters(first, last):
     return [date(y, m, 1) for y in range(first, last + 1) for m in (1, 4, 7, 10)]
 
@@ -36,21 +47,26 @@ def usia_of(kelompok):
 
 
 class Register:
-    """Counts by quarter x kecamatan x kelompok, quarter x usia x bentuk, and quarter."""
+    """Counts by quarter x kecamatan x kelompok, quarter x usia x bentuk, quarter, and by year x
+    kecamatan x kelurahan x usia."""
 
-    def __init__(self, korban=None, bentuk=None, kasus=None):
+    def __init__(self, korban=None, bentuk=None, kasus=None, kelurahan=None):
         self.korban = Counter(korban or {})
         self.bentuk = Counter(bentuk or {})
         self.kasus = Counter(kasus or {})
+        self.kelurahan = Counter(kelurahan or {})
 
     def copy(self):
-        return Register(self.korban, self.bentuk, self.kasus)
+        return Register(self.korban, self.bentuk, self.kasus, self.kelurahan)
 
-    def report(self, rng, quarter, kecamatan):
-        """One more korban."""
+    def report(self, rng, quarter, kecamatan, kelurahan=None):
+        """One more korban; with `kelurahan` (those of each kecamatan) of one of them, or of none."""
         kelompok = rng.choices(KELOMPOK, (55, 38, 6, 1))[0]
         place = rng.choice(kecamatan) if rng.random() > 0.05 else ""
         self.korban[quarter, place, kelompok] += 1
+        if kelurahan:
+            one = rng.choice(["", *kelurahan.get(place, ()), *kelurahan.get(place, ())])
+            self.kelurahan[quarter.year, place, one, usia_of(kelompok)] += 1
         for bentuk in rng.sample(BENTUK[:3], rng.choice((0, 1, 1, 1, 2))):
             self.bentuk[quarter, usia_of(kelompok), bentuk] += 1
         if rng.random() < 0.1:
@@ -61,6 +77,12 @@ class Register:
     def count(self, cell):
         """The true count of a cell, by its dates."""
         first, last = (date.fromisoformat(cell[name]) for name in ("mulai", "selesai"))
+        if cell["tabel"] == "M6":
+            return sum(
+                n
+                for (year, _place, one, _usia), n in self.kelurahan.items()
+                if first.year <= year <= last.year and one == cell["wilayah"]
+            )
         if cell["satuan"] == "kasus":
             return sum(n for quarter, n in self.kasus.items() if first <= quarter <= last)
         if cell["satuan"] == "korban_bentuk":
@@ -102,8 +124,8 @@ def cell(tabel, satuan, mulai, selesai, wilayah=REGION, kelompok="", bentuk="", 
     } | more
 
 
-def menu(selesai, years, kecamatan):
-    """All cells of a package, without values."""
+def menu(selesai, years, kecamatan, kelurahan=None):
+    """All cells of a package, without values; with `kelurahan` those of each kecamatan, too."""
     cells = []
     for year in years:
         start, end = date(year, 1, 1), min(date(year, 12, 31), selesai)
@@ -124,10 +146,21 @@ def menu(selesai, years, kecamatan):
             for usia in USIA:
                 span = date(first, 1, 1), date(first + 2, 12, 31)
                 cells.append(cell("M5", "korban", *span, place, usia))
+            cells += [cell("M6", "korban", *span, one) for one in (kelurahan or {}).get(place, ())]
     return cells
 
 
-def make_paket(nomor, selesai, cells, kecamatan, k=5):
+def make_paket(nomor, selesai, cells, kecamatan, k=5, kelurahan=None):
+    """A paket-1, with `kelurahan` (those of each kecamatan) a paket-2."""
+    more = kelurahan and {
+        "format": "paket-2",
+        "kelurahan": [
+            {"kode": one, "nama": f"Desa {one[-7:]}", "kecamatan": place}
+            for place, codes in kelurahan.items()
+            for one in codes
+        ],
+        "lain": [],
+    }
     return {
         "format": "paket-1",
         "nomor": nomor,
@@ -142,10 +175,24 @@ def make_paket(nomor, selesai, cells, kecamatan, k=5):
         "contoh": True,
         "kecamatan": [{"kode": one, "nama": f"Kecamatan {one[-2:]}"} for one in kecamatan],
         "sel": cells,
+    } | (more or {})
+
+
+def make_kunci(nomor, register, k=5, tahun=None):
+    """The key of one package; with `tahun` also the korban of kelurahan in these years."""
+    more = tahun and {
+        "kelurahan": [
+            {
+                "tahun": f"{year}-01-01",
+                "kelurahan": one,
+                "kecamatan": place,
+                "usia": usia,
+                "jumlah": n,
+            }
+            for (year, place, one, usia), n in register.kelurahan.items()
+            if year in tahun
+        ]
     }
-
-
-def make_kunci(nomor, register, k=5):
     return {
         "nomor": nomor,
         "k": k,
@@ -158,11 +205,12 @@ def make_kunci(nomor, register, k=5):
             for (q, usia, bentuk), n in register.bentuk.items()
         ],
         "kasus": [{"triwulan": str(q), "jumlah": n} for q, n in register.kasus.items()],
-    }
+    } | (more or {})
 
 
 def kunci(*keys):
-    return {"format": "kunci-1", "paket": list(keys)}
+    version = 2 if any("kelurahan" in one for one in keys) else 1
+    return {"format": f"kunci-{version}", "paket": list(keys)}
 
 
 def riwayat(packages, key):
@@ -265,11 +313,11 @@ def raw_dict(raw):
     return content | {name: str(content[name]) for name in ("mulai", "selesai", "per")}
 
 
-def invent(seed, kecamatan, years, a_year):
+def invent(seed, kecamatan, years, a_year, kelurahan=None):
     """A register of these years; the last quarter of the last year included."""
     rng = random.Random(seed)
     register = Register()
     for quarter in quarters(years[0], years[-1]):
         for _ in range(round(a_year / 4 * rng.uniform(0.8, 1.2))):
-            register.report(rng, quarter, kecamatan)
+            register.report(rng, quarter, kecamatan, kelurahan)
     return register
