@@ -47,3 +47,15 @@ def count_rows(rows: pd.DataFrame) -> Cacahan:
     kelurahan = rows.groupby([tahun, "kecamatan", "wilayah", "kelompok"], dropna=False).size()
     parts = (korban, bentuk, kasus, kelurahan)
     return make_cacahan(*(one.rename("jumlah").reset_index() for one in parts))
+
+
+def make_register(isi: dict[tuple[int, str], tuple[int, int]]) -> pd.DataFrame:
+    """One row per korban, of whom no bentuk is recorded: so many children and women in a year and a
+    kelurahan (or a kecamatan, where no kelurahan was recorded), month after month."""
+    rows = []
+    for (tahun, wilayah), jumlah in isi.items():
+        for kelompok, banyak in zip((Kelompok.ANAK, Kelompok.PEREMPUAN), jumlah, strict=True):
+            for nomor in range(banyak):
+                bulan = pd.Timestamp(tahun, 1 + nomor % 12, 1)
+                rows.append((bulan, wilayah[:8], kelompok.value, (), wilayah))
+    return pd.DataFrame(rows, columns=["bulan", "kecamatan", "kelompok", "bentuk", "wilayah"])
