@@ -143,8 +143,8 @@ def say_kelurahan(rows: pd.DataFrame, window: Periode) -> str:
     """In how many desa/kelurahan a class can be shown: areas are not ranked."""
     terbit = int((rows["kelas"] != DISAMARKAN).sum())
     return (
-        f"Korban menurut desa/kelurahan, {format_periode(window)}: kelompok angka {format_angka(terbit)} "
-        f"dari {format_angka(len(rows))} desa/kelurahan dapat ditampilkan"
+        f"Korban menurut desa/kelurahan, {window.mulai.year}–{window.selesai.year}: kelompok angka "
+        f"{format_angka(terbit)} dari {format_angka(len(rows))} desa/kelurahan dapat ditampilkan"
     )
 
 
