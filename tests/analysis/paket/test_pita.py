@@ -288,15 +288,18 @@ def test_a_band_that_the_next_window_would_open_is_not_said():
     assert any(name.startswith("sasaran1") and A1 in name for name in dibuka)
 
 
-def test_after_a_correction_downwards_a_kecamatan_of_older_bands_is_not_said_anew():
+@pytest.mark.parametrize("koreksi", ["hilang", "kelurahannya diketahui"])
+def test_after_a_correction_downwards_a_kecamatan_of_older_bands_is_not_said_anew(koreksi):
     # The kecamatan has bands above the lowest.
     isi = RAMAI_TERBUKA | {(tahun, A1): (6, 6) for tahun in (2023, 2024)}
     isi |= {(tahun, A): (6, 6) for tahun in (2022, 2023, 2024, 2025)}
     rows = make_register(isi)
     first = susun(rows[rows["bulan"] < "2025"])
-    fallen = rows.drop(
-        index=rows.index[(rows["wilayah"] == A) & (rows["bulan"].dt.year == 2023)][:1]
-    )
+    one = rows.index[(rows["wilayah"] == A) & (rows["bulan"].dt.year == 2023)][0]
+    fallen = rows.drop(index=one)
+    if koreksi != "hilang":
+        # Of the kecamatan nothing changes.
+        fallen = rows.assign(wilayah=rows["wilayah"].where(rows.index != one, A1))
 
     assert first.said()[A1] == (20, None)
     assert susun(rows, 2025, first.paket).said().get(A1) == (20, None)
