@@ -106,7 +106,7 @@ class Peristiwa:
 
 @dataclass(frozen=True)
 class Paket:
-    """One package. `isi` is its content in the form paket-1 (docs/paket.md)."""
+    """One package. `isi` is its content in the form paket-2 (docs/paket.md)."""
 
     id: int
     kode_region: str

@@ -16,6 +16,7 @@ from typing import Any
 
 import click
 import orjson
+import pandas as pd
 from dateutil.relativedelta import relativedelta
 from sqlalchemy import Connection, Engine
 
@@ -24,12 +25,25 @@ from analysis.paket.isi import (
     FORMAT,
     Alasan,
     Terbit,
+    find_band_reasons,
+    find_bands,
     find_reasons,
+    make_band_cells,
     make_cells,
     read_cells,
     say_reasons,
 )
-from analysis.paket.menu import SelMenu, make_menu, whole_quarters
+from analysis.paket.menu import (
+    SelMenu,
+    band_of,
+    bands,
+    count_kelurahan,
+    find_window,
+    make_menu,
+    make_menu_kelurahan,
+    whole_quarters,
+)
+from analysis.paket.pita import choose_bands
 from analysis.paket.sistem import PaketLalu, Sistem, make_sistem
 from analysis.penyamaran.pilih import DETIK, Penyamaran, suppress
 from analysis.penyamaran.tabel import TabelError, make_document, read_tabel
@@ -128,10 +142,14 @@ def susun(engine: Engine, wilayah: str, tingkat: str, detik: float, akun: str | 
         kenal = p.read_known(store, wilayah, pengaturan.tingkat, contoh=asal.contoh)
         selesai = whole_quarters(asal.tanggal_cutoff)
         _check_irama(kenal, selesai, pengaturan.irama_bulan)
-        sistem, dahulu = _make_sistem(connection, store, region, asal, pengaturan, kenal, selesai)
+        boleh = _allowed(store, asal, pengaturan.tingkat, selesai)
+        sistem, semua, dahulu = _make_sistem(
+            connection, region, asal, pengaturan, kenal, selesai, boleh
+        )
         click.echo(f"{len(sistem.menu)} sel menu; mencari yang perlu disamarkan ...", err=True)
         pola = suppress(sistem.tabel, detik=detik)
         document = make_document(sistem.tabel)
+        desa = _make_bands(connection, wilayah, sistem, pola, semua, dahulu, boleh)
         isi = {
             "format": FORMAT,
             "nomor": kenal[-1].isi["nomor"] + 1 if kenal else 1,
@@ -147,18 +165,18 @@ def susun(engine: Engine, wilayah: str, tingkat: str, detik: float, akun: str | 
             "kecamatan": [
                 {"kode": one.kode, "nama": one.nama} for one in read_kecamatan(connection, wilayah)
             ],
-            "kelurahan": (kelurahan := _read_kelurahan(connection, wilayah)),
-            "sel": make_cells(sistem, pola.pola, selesai, dahulu),
+            "kelurahan": desa.kelurahan,
+            "sel": [*make_cells(sistem, pola.pola, selesai, dahulu), *desa.sel],
             **read_lain(
-                connection, wilayah, kelurahan,
+                connection, wilayah, desa.kelurahan,
                 selesai=selesai, hari_ini=date.today(), contoh=asal.contoh,
             ),
         }  # fmt: skip
         _attack_table(document, pola.pola)
-        kunci = _Kunci(isi, pengaturan.k, _count(connection, asal.id_snapshot, selesai))
+        kunci = _Kunci(isi, pengaturan.k, semua[-1].cacahan)
         sertifikat = _attack_packages([*_read_kunci(connection, kenal), kunci])
         saved = p.save_paket(store, isi, kenal[-1].id if kenal else None)
-        alasan = find_reasons(sistem, pola.pola, pengaturan.k)
+        alasan = find_reasons(sistem, pola.pola, pengaturan.k) | desa.alasan
         rilis.save_laporan(
             connection,
             rilis.LaporanPaket(
@@ -168,7 +186,8 @@ def susun(engine: Engine, wilayah: str, tingkat: str, detik: float, akun: str | 
         )  # fmt: skip
         _note(connection, Perbuatan.UBAH, akun, wilayah, f"paket.{saved.id}")
     click.echo(f"Paket {saved.id} disusun: {_say_paket(saved)}.")
-    for line in (*say_reasons(alasan, sistem.menu, pengaturan.k), _say_cara(pola)):
+    menu = (*sistem.menu, *desa.menu)
+    for line in (*say_reasons(alasan, menu, pengaturan.k), _say_cara(pola)):
         click.echo(line)
     click.echo(f"Penyerang: {sertifikat['jumlah_sasaran']} sasaran, tidak satu pun terbuka.")
     click.echo(
@@ -353,14 +372,15 @@ def _check_irama(kenal: Sequence[p.Paket], selesai: date, irama_bulan: int) -> N
 
 def _make_sistem(
     connection: Connection,
-    store: Connection,
     region: Wilayah,
     asal: Asal,
     pengaturan: rilis.PengaturanRilis,
     kenal: Sequence[p.Paket],
     selesai: date,
-) -> tuple[Sistem, dict[SelMenu, Terbit]]:
-    """The relations of the new package, and the last value that was said of each cell."""
+    boleh: Mapping[SelMenu, Terbit] | None,
+) -> tuple[Sistem, list[PaketLalu], dict[SelMenu, Terbit]]:
+    """The relations of the new package, all packages with the new one last, and the last value that was
+    said of each cell."""
     rentang = read_rentang_tanggal(connection, Satuan.KASUS, asal.id_snapshot)
     if rentang is None or rentang.mulai > selesai:
         raise p.PaketError("Register ini belum memuat satu triwulan penuh.")
@@ -376,23 +396,29 @@ def _make_sistem(
         new = {cell: value for cell, value in said.items() if value and value.per == one.selesai}
         dahulu |= new
         counts = _count(connection, kept.id_snapshot, one.selesai)
-        lalu.append(PaketLalu(kept.k, one.selesai, counts, tuple(said), frozenset(new)))
-    sistem = make_sistem(
-        menu,
-        region.kode,
-        kecamatan,
-        _count(connection, asal.id_snapshot, selesai),
-        lalu,
-        pengaturan.k,
-        _allowed(store, asal, pengaturan.tingkat, selesai),
-    )
-    return sistem, dahulu
+        pita = find_bands(new)
+        lalu.append(
+            PaketLalu(
+                kept.k,
+                one.selesai,
+                counts,
+                tuple(cell for cell in said if cell.tabel != "M6"),
+                frozenset(new.keys() - pita.keys()),
+                pita,
+            )
+        )
+    counts = _count(connection, asal.id_snapshot, selesai)
+    sistem = make_sistem(menu, region.kode, kecamatan, counts, lalu, pengaturan.k, boleh)
+    kini = PaketLalu(pengaturan.k, selesai, counts, tuple(menu), frozenset())
+    return sistem, [*lalu, kini], dahulu
 
 
 def _allowed(
     store: Connection, asal: Asal, tingkat: TingkatPaket, selesai: date
-) -> set[SelMenu] | None:
-    """Of a package for everybody: what the released one for meetings says of the same days."""
+) -> dict[SelMenu, Terbit] | None:
+    """Of a package for everybody: what the released one for meetings says of the same days, and counted
+    by them. Where that one repeats an older value, a new one would tell those who read both of the few
+    who came in since."""
     if tingkat is TingkatPaket.RAPAT:
         return None
     rapat = p.read_current(store, asal.kode_region, TingkatPaket.RAPAT)
@@ -401,7 +427,49 @@ def _allowed(
             "Paket publik disusun dari paket rapat yang sudah dirilis untuk data yang sama; rilis "
             "paket rapat dahulu."
         )
-    return {cell for cell, value in read_cells(rapat.isi["sel"]).items() if value is not None}
+    said = read_cells(rapat.isi["sel"])
+    return {cell: one for cell, one in said.items() if one is not None and one.per == selesai}
+
+
+@dataclass(frozen=True, eq=False)
+class _Desa:
+    """Table M6 of a new package: the desa/kelurahan, the cells, what is said of them, and why not."""
+
+    kelurahan: list[dict[str, str]]
+    menu: list[SelMenu]
+    sel: list[dict[str, Any]]
+    alasan: dict[str, Alasan]
+
+
+def _make_bands(
+    connection: Connection,
+    kode_region: str,
+    sistem: Sistem,
+    pola: Penyamaran,
+    paket: Sequence[PaketLalu],
+    dahulu: Mapping[SelMenu, Terbit],
+    boleh: Mapping[SelMenu, Terbit] | None,
+) -> _Desa:
+    kini = paket[-1]
+    kelurahan = _read_kelurahan(connection, kode_region)
+    menu = make_menu_kelurahan(sistem.menu, (one["kode"] for one in kelurahan))
+    # Said by another k it stays known, but it is no band of this package.
+    said = {cell: dahulu[cell] for cell in menu if cell in dahulu}
+    ulang = {cell: one for cell, one in said.items() if one.nilai in bands(kini.k)}
+    pilihan = choose_bands(
+        sistem,
+        pola.pola,
+        menu,
+        {one["kode"]: one["kecamatan"] for one in kelurahan},
+        paket,
+        None if boleh is None else find_bands(boleh),
+    )
+    return _Desa(
+        kelurahan,
+        menu,
+        make_band_cells(menu, pilihan.baru, kini.selesai, ulang),
+        find_band_reasons(menu, pilihan.baru, ulang, pilihan.dilarang),
+    )
 
 
 def _read_kelurahan(connection: Connection, kode_region: str) -> list[dict[str, str]]:
@@ -415,15 +483,16 @@ def _read_kelurahan(connection: Connection, kode_region: str) -> list[dict[str, 
 def _count(connection: Connection, id_snapshot: int, selesai: date) -> Cacahan:
     """What a snapshot counts from its beginning to the end of a quarter."""
     saringan = Saringan(id_snapshot, Periode(date(selesai.year - 9, 1, 1), selesai))
-    korban, bentuk, kasus = (
-        read_jumlah(connection, satuan, ("bulan", *menurut), saringan)
+    korban, bentuk, kasus, kelurahan = (
+        read_jumlah(connection, satuan, menurut, saringan)
         for satuan, menurut in (
-            (Satuan.KORBAN, ("kecamatan", "kelompok")),
-            (Satuan.KORBAN, ("kelompok", "bentuk")),
-            (Satuan.KASUS, ()),
+            (Satuan.KORBAN, ("bulan", "kecamatan", "kelompok")),
+            (Satuan.KORBAN, ("bulan", "kelompok", "bentuk")),
+            (Satuan.KASUS, ("bulan",)),
+            (Satuan.KORBAN, ("tahun", "kecamatan", "wilayah", "kelompok")),
         )
     )
-    return make_cacahan(korban, bentuk, kasus)
+    return make_cacahan(korban, bentuk, kasus, kelurahan)
 
 
 def _check(connection: Connection, store: Connection, one: p.Paket) -> int:
@@ -431,7 +500,14 @@ def _check(connection: Connection, store: Connection, one: p.Paket) -> int:
     all that its readers had been told before. Returns how many targets he tried."""
     kept = rilis.read_laporan(connection, one.sidik)
     nilai = {sel["id"]: sel["nilai"] for sel in kept.tabel["sel"]}
-    for cell, said in read_cells(one.isi["sel"]).items():
+    cells = read_cells(one.isi["sel"])
+    counts = _count(connection, kept.id_snapshot, one.selesai)
+    nilai |= {
+        cell.id: band_of(count_kelurahan(cell, counts), kept.k)
+        for cell in cells
+        if cell.tabel == "M6"
+    }
+    for cell, said in cells.items():
         baru = said is not None and said.per == one.selesai
         if baru == (cell.id in kept.alasan_sel) or (baru and said and said.nilai != nilai[cell.id]):
             raise p.PaketError(f"Isi paket {one.id} tidak cocok dengan laporannya. Jangan dirilis.")
@@ -451,7 +527,7 @@ class _Kunci:
     cacahan: Cacahan
 
     def as_document(self) -> dict[str, Any]:
-        """The counts in the form of kunci-1 (docs/penyerang.md)."""
+        """The counts in the form of kunci-2 (docs/penyerang.md)."""
         parts = {
             "korban": self.cacahan.korban,
             "bentuk": self.cacahan.bentuk,
@@ -463,9 +539,19 @@ class _Kunci:
             .assign(triwulan=lambda rows: rows["triwulan"].dt.strftime("%Y-%m-%d"))
             for nama, series in parts.items()
         }
+        rows["kelurahan"] = self._tabulate_kelurahan()
         return {"nomor": self.isi["nomor"], "k": self.k} | {
             nama: frame.to_dict("records") for nama, frame in rows.items()
         }
+
+    def _tabulate_kelurahan(self) -> pd.DataFrame:
+        """Korban by year, kelurahan and usia in the years of table M6; none where there is none."""
+        window = find_window(read_cells(self.isi["sel"]))
+        rows = self.cacahan.kelurahan.rename("jumlah").reset_index()
+        if window is None:
+            return rows.iloc[:0]
+        rows = rows[rows["tahun"].dt.date.map(lambda day: day in window)]
+        return rows.assign(tahun=rows["tahun"].dt.strftime("%Y-%m-%d"))
 
 
 def _read_kunci(connection: Connection, paket: Sequence[p.Paket]) -> list[_Kunci]:
@@ -488,7 +574,7 @@ def _attack_packages(kunci: Sequence[_Kunci]) -> dict[str, Any]:
     """His certificate by relations of his own, of packages in the order of release, the newest last.
     Raises PaketError unless he fails."""
     files: dict[str, Any] = {f"paket{number}.json": one.isi for number, one in enumerate(kunci)}
-    truth = {"format": "kunci-1", "paket": [one.as_document() for one in kunci]}
+    truth = {"format": "kunci-2", "paket": [one.as_document() for one in kunci]}
     return _attack("paket", files, kunci=truth)
 
 

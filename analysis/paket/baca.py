@@ -8,6 +8,7 @@ import pandas as pd
 
 from analysis.hitungan import Hitungan, compare_windows
 from analysis.paket.cacahan import ANAK, LAIN
+from analysis.paket.menu import bands
 from domain.asal import Asal
 from domain.format import format_angka, format_periode
 from domain.kategori import Bentuk, Dataset, Kelompok, StatusSnapshot
@@ -39,9 +40,15 @@ def source_of(isi: Mapping[str, Any]) -> Asal:
 
 def tabulate_cells(isi: Mapping[str, Any]) -> pd.DataFrame:
     """Every cell: tabel, satuan, mulai, selesai (days), wilayah, kelompok, bentuk, jumlah (missing
-    where it is hidden), per (the day up to which an older value was counted)."""
-    rows = pd.DataFrame(isi["sel"]).rename(columns={"nilai": "jumlah"})
-    rows["jumlah"] = rows["jumlah"].astype("Int64")
+    where it is hidden, and in M6), bawah and atas (the ends of a band of M6; atas is missing where it
+    is open), per (the day up to which an older value was counted)."""
+    rows = pd.DataFrame(isi["sel"])
+    nilai = rows.pop("nilai")
+    pita = [one if isinstance(one, list) else [None, None] for one in nilai]
+    jumlah = [None if isinstance(one, list) or pd.isna(one) else int(one) for one in nilai]
+    rows["jumlah"] = pd.Series(jumlah, index=rows.index, dtype="Int64")
+    for number, name in enumerate(("bawah", "atas")):
+        rows[name] = pd.Series([one[number] for one in pita], index=rows.index, dtype="Int64")
     for name in ("mulai", "selesai", "per"):
         rows[name] = pd.to_datetime(rows[name])
     return rows
@@ -95,6 +102,50 @@ def make_kecamatan(
     return rows.sort_values(
         ["kode", "label"], key=lambda column: column == "" if column.name == "kode" else column
     ).reset_index(drop=True)
+
+
+def find_window(cells: pd.DataFrame) -> Periode | None:
+    """The three whole years of which desa/kelurahan are said; None where the package says none."""
+    rows = cells[cells["tabel"] == "M6"]
+    if rows.empty:
+        return None
+    return Periode(rows["mulai"].iloc[0].date(), rows["selesai"].iloc[0].date())
+
+
+def make_kelurahan(
+    cells: pd.DataFrame,
+    window: Periode,
+    kelurahan: Iterable[Mapping[str, str]],
+    kecamatan: Iterable[Mapping[str, str]],
+) -> pd.DataFrame:
+    """Korban of every desa/kelurahan in these years, by kecamatan and name: kode, label,
+    nama_kecamatan, kelas ('0–9', '20 ke atas', 'disamarkan'), bawah, atas."""
+    names = {one["kode"]: one["nama"] for one in kecamatan}
+    rows = pd.DataFrame(
+        [(one["kode"], one["nama"], names.get(one["kecamatan"], "")) for one in kelurahan],
+        columns=["kode", "label", "nama_kecamatan"],
+    )
+    said = _of_year(cells, "M6", window)[["wilayah", "bawah", "atas"]]
+    rows = rows.merge(said, how="left", left_on="kode", right_on="wilayah")
+    rows["kelas"] = [
+        _spell_band(bawah, atas) for bawah, atas in zip(rows["bawah"], rows["atas"], strict=True)
+    ]
+    rows = rows.sort_values(["nama_kecamatan", "label", "kode"]).reset_index(drop=True)
+    return rows[["kode", "label", "nama_kecamatan", "kelas", "bawah", "atas"]]
+
+
+def find_classes(k: int) -> list[str]:
+    """Every class of such a table, lowest first, the hidden ones last."""
+    return [*(_spell_band(*band) for band in bands(k)), DISAMARKAN]
+
+
+def say_kelurahan(rows: pd.DataFrame, window: Periode) -> str:
+    """In how many desa/kelurahan a class can be shown: areas are not ranked."""
+    terbit = int((rows["kelas"] != DISAMARKAN).sum())
+    return (
+        f"Korban menurut desa/kelurahan, {window.mulai.year}–{window.selesai.year}: kelompok angka "
+        f"{format_angka(terbit)} dari {format_angka(len(rows))} desa/kelurahan dapat ditampilkan"
+    )
 
 
 def compare_running(cells: pd.DataFrame, satuan: Satuan, asal: Asal) -> Hitungan | None:
@@ -162,6 +213,14 @@ def _label(rows: pd.DataFrame, kolom: str, names: Mapping[str, str]) -> pd.DataF
 def _spell(jumlah: pd.Series, satuan: Satuan | None) -> list[str]:
     unit = f" {satuan.label}" if satuan else ""
     return [DISAMARKAN if pd.isna(one) else f"{format_angka(int(one))}{unit}" for one in jumlah]
+
+
+def _spell_band(bawah: int | None, atas: int | None) -> str:
+    if bawah is None or pd.isna(bawah):
+        return DISAMARKAN
+    if atas is None or pd.isna(atas):
+        return f"{format_angka(int(bawah))} ke atas"
+    return f"{format_angka(int(bawah))}–{format_angka(int(atas))}"
 
 
 def _value(rows: pd.DataFrame, span: Periode) -> int | None:

@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from analysis.paket.menu import SelMenu
+from analysis.paket.menu import Pita, SelMenu
 from analysis.paket.sistem import Sistem
 from domain.periode import Periode
 from domain.satuan import Satuan
@@ -27,6 +27,8 @@ class Alasan(StrEnum):
     PELINDUNG = "pelindung"
     DITAHAN = "ditahan"
     DILARANG = "dilarang"
+    PITA = "pita"
+    ULANG = "ulang"
 
     def kalimat(self, k: int) -> str:
         """One Indonesian line for the report."""
@@ -36,21 +38,23 @@ class Alasan(StrEnum):
             Alasan.PELINDUNG: "melindungi sel lain",
             Alasan.DITAHAN: f"berubah kurang dari {k} sejak paket lalu; angka lama dipakai",
             Alasan.DILARANG: "disamarkan dalam paket rapat",
+            Alasan.PITA: "kelompok angka di kecamatan ini tidak terbukti aman",
+            Alasan.ULANG: "tiga tahun ini sudah pernah disebut; kelompok angka lama dipakai",
         }[self]
 
 
 @dataclass(frozen=True)
 class Terbit:
-    """A value that was published, and the package that first said it."""
+    """A value that was published (a count, in M6 a band), and the package that first said it."""
 
-    nilai: int
+    nilai: int | Pita
     per: date
 
 
 def make_cells(
     sistem: Sistem, pola: Collection[str], selesai: date, dahulu: Mapping[SelMenu, Terbit]
 ) -> list[dict[str, Any]]:
-    """Every cell of the menu in the form of paket-2; `dahulu` holds what earlier packages said last."""
+    """Every cell of M1 to M5 in the form of paket-2; `dahulu` holds what earlier packages said last."""
     nilai = dict(zip(sistem.tabel.ids, sistem.tabel.nilai, strict=True))
     hidden = {*pola, *(cell.id for cell in sistem.dilarang)}
     cells = []
@@ -62,6 +66,17 @@ def make_cells(
             said = None
         cells.append(_as_row(cell, said, selesai))
     return cells
+
+
+def make_band_cells(
+    menu: Iterable[SelMenu],
+    pita: Mapping[SelMenu, Pita],
+    selesai: date,
+    dahulu: Mapping[SelMenu, Terbit],
+) -> list[dict[str, Any]]:
+    """The cells of M6 in the same form: `pita` is said anew, `dahulu` was said before of the same years."""
+    said = dict(dahulu) | {cell: Terbit(band, selesai) for cell, band in pita.items()}
+    return [_as_row(cell, said.get(cell), selesai) for cell in menu]
 
 
 def _as_row(cell: SelMenu, said: Terbit | None, selesai: date) -> dict[str, Any]:
@@ -79,7 +94,8 @@ def _as_row(cell: SelMenu, said: Terbit | None, selesai: date) -> dict[str, Any]
 
 
 def read_cells(rows: Iterable[Mapping[str, Any]]) -> dict[SelMenu, Terbit | None]:
-    """The cells of a package with what it says of each; None where it is hidden."""
+    """The cells of a package (or of one in the form paket-1) with what it says of each; None where it
+    is hidden."""
     cells: dict[SelMenu, Terbit | None] = {}
     for row in rows:
         periode = Periode(date.fromisoformat(row["mulai"]), date.fromisoformat(row["selesai"]))
@@ -92,10 +108,17 @@ def read_cells(rows: Iterable[Mapping[str, Any]]) -> dict[SelMenu, Terbit | None
             row["bentuk"],
         )
         said = None
-        if row["nilai"] is not None:
-            said = Terbit(row["nilai"], date.fromisoformat(row["per"]))
+        nilai = row["nilai"]
+        if nilai is not None:
+            band_or_count = (nilai[0], nilai[1]) if isinstance(nilai, Sequence) else nilai
+            said = Terbit(band_or_count, date.fromisoformat(row["per"]))
         cells[cell] = said
     return cells
+
+
+def find_bands(said: Mapping[SelMenu, Terbit]) -> dict[SelMenu, Pita]:
+    """The bands among what was said: the cells of M6."""
+    return {cell: one.nilai for cell, one in said.items() if isinstance(one.nilai, tuple)}
 
 
 def find_reasons(sistem: Sistem, pola: Collection[str], k: int) -> dict[str, Alasan]:
@@ -110,6 +133,24 @@ def find_reasons(sistem: Sistem, pola: Collection[str], k: int) -> dict[str, Ala
             reasons[name] = Alasan.PELINDUNG
         else:
             reasons[name] = Alasan.KECIL if nilai[name] < k else Alasan.HAMPIR_SEMUA
+    return reasons
+
+
+def find_band_reasons(
+    menu: Iterable[SelMenu],
+    pita: Mapping[SelMenu, Pita],
+    dahulu: Mapping[SelMenu, Terbit],
+    dilarang: Collection[SelMenu],
+) -> dict[str, Alasan]:
+    """Of each cell of M6 that is not said anew: why, by its id."""
+    reasons = {}
+    for cell in menu:
+        if cell in dahulu:
+            reasons[cell.id] = Alasan.ULANG
+        elif cell in dilarang:
+            reasons[cell.id] = Alasan.DILARANG
+        elif cell not in pita:
+            reasons[cell.id] = Alasan.PITA
     return reasons
 
 

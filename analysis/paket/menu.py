@@ -1,7 +1,8 @@
 """The closed menu: which cells a package would like to publish, whatever they hold.
 
-Menu M1 to M5 of the design: a region by quarter, by year with bentuk and kelompok, kecamatan by year
-and by three years. Below kecamatan there is nothing: almost none of it could be published.
+Menu M1 to M6 of the design: a region by quarter, by year with bentuk and kelompok, kecamatan by year
+and by three years. Below kecamatan there are only bands (M6, of three years together): almost no count
+could be published.
 """
 
 from collections.abc import Iterable, Sequence
@@ -19,6 +20,8 @@ from domain.satuan import Satuan
 # Whole years besides the running one.
 TAHUN = 3
 SEMUA = ""
+# What is said of a cell of M6: no less than the first and no more than the second; None: no upper end.
+Pita = tuple[int, int | None]
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,7 @@ def spans(selesai: date, awal: date) -> list[Periode]:
 def make_menu(
     kode_region: str, kecamatan: Sequence[str], selesai: date, awal: date
 ) -> list[SelMenu]:
-    """Every cell of the menu, for whole quarters up to `selesai` of data that begin on `awal`."""
+    """Every cell of M1 to M5, for whole quarters up to `selesai` of data that begin on `awal`."""
     years = spans(selesai, awal)
     whole = [year for year in years if year.is_year]
     tempat = [*kecamatan, TANPA_KECAMATAN]
@@ -86,6 +89,37 @@ def make_menu(
             for usia in (ANAK, LAIN)
         ]
     return list(dict.fromkeys(cells))
+
+
+def make_menu_kelurahan(menu: Sequence[SelMenu], kelurahan: Iterable[str]) -> list[SelMenu]:
+    """Table M6: each desa/kelurahan in the years that M5 of this menu puts together, if it does."""
+    span = find_window(menu)
+    if span is None:
+        return []
+    return [SelMenu("M6", Satuan.KORBAN, span, kode) for kode in kelurahan]
+
+
+def find_window(menu: Iterable[SelMenu]) -> Periode | None:
+    """The three whole years that a package puts together; None where its data hold fewer."""
+    return next((cell.periode for cell in menu if cell.tabel == "M5"), None)
+
+
+def bands(k: int) -> list[Pita]:
+    """The bands of a package, lowest first: at least k wide each, and the lowest holds 0 and k."""
+    return [(0, 2 * k - 1), (2 * k, 4 * k - 1), (4 * k, None)]
+
+
+def band_of(jumlah: int, k: int) -> Pita:
+    """The band that holds a count."""
+    return next(one for one in reversed(bands(k)) if jumlah >= one[0])
+
+
+def lies_inside(sempit: Pita, lebar: Pita) -> bool:
+    """Whether everything in the first band is in the second."""
+    (bawah, atas), (bawah_lebar, atas_lebar) = sempit, lebar
+    return bawah >= bawah_lebar and (
+        atas_lebar is None or (atas is not None and atas <= atas_lebar)
+    )
 
 
 def make_silang(menu: Sequence[SelMenu]) -> list[SelMenu]:
@@ -117,6 +151,13 @@ def count_cell(cell: SelMenu, cacahan: Cacahan, kode_region: str) -> int:
     }[cell.satuan]
     levels = series.index.to_frame(index=False)
     return int(series[holds(cell, levels, kode_region).to_numpy()].sum())
+
+
+def count_kelurahan(cell: SelMenu, cacahan: Cacahan) -> int:
+    """What a cell of M6 holds in these counts."""
+    rows = cacahan.kelurahan.rename("jumlah").reset_index()
+    inside = rows["tahun"].dt.year.between(cell.periode.mulai.year, cell.periode.selesai.year)
+    return int(rows.loc[inside & (rows["kelurahan"] == cell.kode_wilayah), "jumlah"].sum())
 
 
 def holds(cell: SelMenu, levels: pd.DataFrame, kode_region: str) -> pd.Series:

@@ -6,15 +6,15 @@ or less. So what a reader can take from two packages laid side by side is in the
 one gives (stats 1.5, rules 5 and 6).
 """
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise, product
 
 import pandas as pd
 
 from analysis.paket.cacahan import ANAK, LAIN, TANPA_KECAMATAN, Cacahan, usia_of
-from analysis.paket.menu import SEMUA, SelMenu, count_cell, holds, make_silang
+from analysis.paket.menu import SEMUA, Pita, SelMenu, count_cell, holds, make_silang
 from analysis.penyamaran.tabel import Persamaan, Sel, Tabel, make_tabel
 from domain.kategori import Bentuk, Kelompok
 from domain.satuan import Satuan
@@ -31,24 +31,28 @@ RINCI = {
 
 @dataclass(frozen=True, eq=False)
 class PaketLalu:
-    """An earlier package: its k, its last day, the counts behind it, its menu, and which of its cells
-    it said anew. One that was withdrawn counts too: it has been read."""
+    """An earlier package: its k, its last day, the counts behind it, its menu, which of its cells it
+    said anew, and the bands that it did. One that was withdrawn counts too: it has been read."""
 
     k: int
     selesai: date
     cacahan: Cacahan
     menu: tuple[SelMenu, ...]
     terbit: frozenset[SelMenu]
+    pita: Mapping[SelMenu, Pita] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)
 class Sistem:
     """The table to protect. `ditahan` are cells that changed by so few that they keep what was said;
-    `dilarang` those that may not be said at all."""
+    `dilarang` those that may not be said at all. `tempat` names its finest cells of kecamatan: nama,
+    paket (the number of the package that found them), tanda (1, or -1 where they vanished), kecamatan,
+    usia, triwulan (the first day of the year)."""
 
     tabel: Tabel
     menu: tuple[SelMenu, ...]
     ditahan: tuple[SelMenu, ...]
+    tempat: pd.DataFrame
     dilarang: tuple[SelMenu, ...] = ()
 
 
@@ -94,7 +98,11 @@ def make_sistem(
         bahan.add_old(nomor)
         bahan.add_silang(nomor)
     tabel = make_tabel(bahan.sel, bahan.persamaan, bulat=True)
-    return Sistem(tabel, tuple(menu), tuple(ditahan), tuple(dilarang))
+    tempat = pd.concat(
+        one.rows["tempat"].assign(paket=one.lapis.paket, tanda=one.lapis.tanda)
+        for one in bahan.finest
+    )
+    return Sistem(tabel, tuple(menu), tuple(ditahan), tempat, tuple(dilarang))
 
 
 class _Bahan:

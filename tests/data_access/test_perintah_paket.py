@@ -8,10 +8,11 @@ from functools import partial
 import pytest
 from sqlalchemy import select, text, update
 
+from analysis.paket.cacahan import usia_of
 from analysis.paket.isi import read_cells
 from analysis.penyamaran.tabel import make_document
 from data_access import paket as p
-from data_access import rilis
+from data_access import perintah_paket, rilis
 from data_access.__main__ import run
 from data_access.contoh.muat import load_example
 from data_access.engine import make_engine
@@ -76,7 +77,12 @@ def values_of(paket):
         "|".join(str(row[name]) for name in ("tabel", "satuan", "mulai", "selesai", "wilayah",
                                              "kelompok", "bentuk")): row["nilai"]
         for row in paket.isi["sel"]
+        if row["tabel"] != "M6"
     }  # fmt: skip
+
+
+def bands_of(paket):
+    return {row["wilayah"]: row["nilai"] for row in paket.isi["sel"] if row["tabel"] == "M6"}
 
 
 def test_a_package_says_the_totals_and_hides_the_small(released):
@@ -95,6 +101,42 @@ def test_nothing_in_a_package_tells_why_a_cell_is_hidden(released):
     assert {frozenset(row) for row in hidden} == {frozenset(released.isi["sel"][0])}
     assert {row["per"] for row in hidden} == {released.isi["selesai"]}
     assert not {"alasan", "primer", "pola"} & set(released.isi)
+
+
+def test_a_package_says_every_desa_in_a_band_or_not_at_all(released):
+    kelurahan, said = released.isi["kelurahan"], bands_of(released)
+
+    assert released.isi["format"] == "paket-2"
+    assert list(said) == [one["kode"] for one in kelurahan]
+    assert {frozenset(one) for one in kelurahan} == {frozenset(("kode", "nama", "kecamatan"))}
+    assert {one["kecamatan"] for one in kelurahan} == {
+        one["kode"] for one in released.isi["kecamatan"]
+    }
+    assert [band for band in said.values() if band] != []
+    assert all(band in (None, [0, 9], [10, 19], [20, None]) for band in said.values())
+
+
+def test_the_key_counts_each_year_and_usia_of_a_desa_as_the_kecamatan_does(shared, released):
+    with open_kasus() as connection:
+        (kunci,) = perintah_paket._read_kunci(connection, [released])
+    document = kunci.as_document()
+
+    def sums(rows, day, usia):
+        found = {}
+        for row in rows:
+            if "2023" <= row[day] < "2026":
+                key = (row[day][:4], row["kecamatan"], usia(row))
+                found[key] = found.get(key, 0) + row["jumlah"]
+        return found
+
+    assert sums(document["kelurahan"], "tahun", lambda row: row["usia"]) == sums(
+        document["korban"], "triwulan", lambda row: usia_of(row["kelompok"])
+    )
+    assert {row["tahun"] for row in document["kelurahan"]} == {
+        "2023-01-01", "2024-01-01", "2025-01-01",
+    }  # fmt: skip
+    codes = {one["kode"] for one in released.isi["kelurahan"]}
+    assert {row["kelurahan"] for row in document["kelurahan"]} <= codes | {""}
 
 
 def test_release_and_rule_are_in_the_audit_without_a_name(shared):
@@ -198,10 +240,14 @@ def test_a_package_for_everybody_is_made_from_the_released_one_for_meetings(own)
     assert code == 0, err
     with p.open_store() as store:
         rapat, publik = (values_of(p.read_paket(store, nomor)) for nomor in (1, 2))
+        pita = [bands_of(p.read_paket(store, nomor)) for nomor in (1, 2)]
     said = {key for key, value in publik.items() if value is not None}
     assert min(value for value in publik.values() if value is not None) >= 10
     assert said < {key for key, value in rapat.items() if value is not None}
     assert "disamarkan dalam paket rapat" in out
+    # A kelurahan with twenty and more keeps its whole kecamatan off the public screen.
+    assert {str(band) for band in pita[0].values()} >= {"[0, 9]", "[20, None]"}
+    assert {str(band) for band in pita[1].values()} == {"None", "[0, 19]"}
 
 
 @on_sqlite
@@ -226,6 +272,51 @@ def test_a_package_that_says_more_than_its_report_is_not_released(own):
     assert "tidak cocok dengan laporannya" in err
     with p.open_store() as store:
         assert p.read_paket(store, 1).status is StatusPaket.DISUSUN
+
+
+@on_sqlite
+def test_a_band_that_the_register_does_not_hold_is_not_released(own):
+    atur(own)
+    own("susun", "--wilayah", KOTA, "--tingkat", "rapat")
+    with p.open_store() as store, open_kasus() as connection:
+        isi = dict(p.read_paket(store, 1).isi)
+        row = next(row for row in isi["sel"] if row["nilai"] == [0, 9])
+        row["nilai"] = [10, 19]
+        tampered, sidik = p.seal(isi)
+        store.execute(update(p.paket).values(isi=tampered, sidik=sidik))
+        connection.execute(update(paket_laporan).values(sidik=sidik))
+
+    code, _out, err = own("rilis", "1", *ORANG)
+
+    assert code == 1
+    assert "tidak cocok dengan laporannya" in err
+
+
+@on_sqlite
+def test_a_number_that_the_meeting_repeats_is_not_said_anew_to_everybody(own):
+    atur(own)
+    atur(own, "publik", 10)
+    own("susun", "--wilayah", KOTA, "--tingkat", "rapat")
+    with p.open_store() as store:
+        isi = dict(p.read_paket(store, 1).isi)
+        row = next(row for row in isi["sel"] if row["tabel"] == "M3" and (row["nilai"] or 0) > 30)
+        row["per"] = "2026-06-30"
+        tampered, sidik = p.seal(isi)
+        store.execute(update(p.paket).values(isi=tampered, sidik=sidik))
+        p.release_paket(store, 1, oleh="Kepala Dinas", alasan="Rakor November")
+
+    code, _out, err = own("susun", "--wilayah", KOTA, "--tingkat", "publik")
+
+    assert code == 0, err
+    cell = (row["mulai"], row["selesai"], row["kelompok"])
+    with p.open_store() as store:
+        publik = p.read_paket(store, 2).isi["sel"]
+    (same,) = [
+        one["nilai"]
+        for one in publik
+        if one["tabel"] == "M3" and (one["mulai"], one["selesai"], one["kelompok"]) == cell
+    ]
+    assert same is None
 
 
 def tamper(freed: str) -> None:
@@ -293,11 +384,18 @@ def test_packages_quarter_after_quarter_are_protected_from_who_reads_them_all(ow
         assert (code, "tidak satu pun terbuka" in out) == (0, True), err
         assert own("rilis", str(nomor), *ORANG)[0] == 0
         assert own("periksa", str(nomor))[0] == 0
+        assert ("sudah pernah disebut" in own("laporan", str(nomor))[1]) == (nomor > 1)
 
     with p.open_store() as store:
         known = p.read_known(store, KOTA, RAPAT, contoh=True)
     assert [one.isi["nomor"] for one in known] == [1, 2, 3]
     assert [one.setelah for one in known] == [None, 1, 2]
+    # The three years are said once, and the same band is repeated with its date.
+    assert bands_of(known[0]) == bands_of(known[1]) == bands_of(known[2])
+    assert [band for band in bands_of(known[2]).values() if band] != []
+    assert {row["per"] for row in known[2].isi["sel"] if row["tabel"] == "M6" and row["nilai"]} == {
+        known[0].isi["selesai"]
+    }
 
 
 def write_instance(path):
