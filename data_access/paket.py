@@ -157,7 +157,9 @@ def open_store() -> Iterator[Connection]:
     engine = make_paket_engine()
     try:
         with engine.begin() as connection:
-            prepare_store(connection)
+            # An account that may only add rows may not even ask for a table to be made.
+            if not has_store(connection):
+                prepare_store(connection)
             yield connection
     finally:
         engine.dispose()
