@@ -27,6 +27,7 @@ run: $(VENV)/run ## the dashboard on 127.0.0.1:8501 (PORT= changes it)
 
 test: $(VENV)/dev ## everything: units, both databases, every page, a real browser
 	$(PY) -m tests.browser.chromium
+	$(PY) -m tests.deploy.debian
 	$(PY) -m pytest -n logical --maxprocesses 4 --dist loadfile
 
 check: $(VENV)/dev ## style and types, then the tests: what CI runs
