@@ -5,6 +5,7 @@ import socket
 import ssl
 import sys
 from collections.abc import Iterator
+from secrets import token_hex
 
 import httpx
 import pytest
@@ -42,7 +43,7 @@ def server(example_database, tmp_path_factory) -> Iterator[RunningServer]:
     engine.dispose()
     port = free_port()
     command = [sys.executable, "-m", "components.server", "--port", str(port), "--nama", NAMA]
-    env = {"DATABASE_URL": f"sqlite:///{path}"}
+    env = {"DATABASE_URL": f"sqlite:///{path}", "DASBOR_KUNCI": token_hex(32)}
     with serving(command, port=port, cwd=ROOT, env=env) as running:
         yield running
 
