@@ -40,6 +40,7 @@ from sqlalchemy import (
 from sqlalchemy.schema import CreateSchema
 
 from data_access.engine import database_url, make_engine
+from data_access.teks_bebas import TeksBebas
 from data_access.waktu import as_utc
 from domain.kategori import StatusPaket, TingkatPaket
 
@@ -69,8 +70,8 @@ paket_peristiwa = Table(
     Column("id", Integer, primary_key=True),
     Column("id_paket", ForeignKey(f"{SKEMA}.paket.id"), nullable=False),
     Column("status_paket", String(20), nullable=False),
-    Column("oleh", String(MAKS_OLEH), nullable=False),
-    Column("alasan", String(MAKS_ALASAN), nullable=False),
+    Column("oleh", TeksBebas(MAKS_OLEH), nullable=False),
+    Column("alasan", TeksBebas(MAKS_ALASAN), nullable=False),
     Column("pada", DateTime(timezone=True), nullable=False),
     # Released once, withdrawn once.
     UniqueConstraint("id_paket", "status_paket"),
