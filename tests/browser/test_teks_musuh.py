@@ -97,7 +97,7 @@ def find_markup(page: Page) -> list[str]:
             ...document.querySelectorAll('[src*="jahat"], [onerror], .katex, .katex-error'),
             // a heading's own anchor leads to itself, and an address alone says where it leads
             ...[...document.querySelectorAll('a:not([href^="#"])')].filter(
-                link => /jahat/.test(link.outerHTML) && link.getAttribute("href") !== link.textContent),
+                link => /jahat/.test(link.outerHTML) && decodeURI(link.getAttribute("href")) !== link.textContent),
             ...[...document.querySelectorAll('[data-testid=stIconMaterial]')].filter(
                 icon => icon.textContent === 'delete'),
         ].map(element => element.outerHTML.slice(0, 200))"""
