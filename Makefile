@@ -12,11 +12,11 @@ help: ## list the commands
 $(VENV)/run: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit("Perlu Python 3.11 atau lebih baru.") if sys.version_info < (3, 11) else None'
 	test -x $(PY) || $(PYTHON) -m venv $(VENV)
-	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	@touch $@
 
 $(VENV)/dev: requirements-dev.txt $(VENV)/run
-	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@
 
 setup: $(VENV)/dev ## virtual environment with everything pinned
@@ -27,6 +27,7 @@ run: $(VENV)/run ## the dashboard on 127.0.0.1:8501 (PORT= changes it)
 
 test: $(VENV)/dev ## everything: units, both databases, every page, a real browser
 	$(PY) -m tests.browser.chromium
+	$(PY) -m tests.deploy.debian
 	$(PY) -m pytest -n logical --maxprocesses 4 --dist loadfile
 
 check: $(VENV)/dev ## style and types, then the tests: what CI runs
@@ -48,7 +49,7 @@ layar: $(VENV)/dev ## take the screenshots of the README again
 	$(PY) -m tests.browser.chromium
 	$(PY) -m tests.browser.layar
 
-kunci-paket: $(VENV)/dev ## compile requirements*.txt from requirements*.in
+kunci-paket: $(VENV)/dev ## compile requirements*.txt, with hashes, from requirements*.in
 	$(PY) -m pip install --quiet uv
-	$(VENV)/bin/uv pip compile -q --no-header --no-annotate --python-version 3.11 requirements.in -o requirements.txt
-	$(VENV)/bin/uv pip compile -q --no-header --no-annotate --python-version 3.11 -c requirements.txt requirements-dev.in -o requirements-dev.txt
+	$(VENV)/bin/uv pip compile -q --no-header --no-annotate --generate-hashes --python-version 3.11 requirements.in -o requirements.txt
+	$(VENV)/bin/uv pip compile -q --no-header --no-annotate --generate-hashes --python-version 3.11 -c requirements.txt requirements-dev.in -o requirements-dev.txt

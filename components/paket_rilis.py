@@ -22,6 +22,7 @@ from data_access.rilis import IRAMA_TERPANJANG, IRAMA_TERPENDEK, K_TERBESAR, K_T
 from domain.format import format_angka, format_tanggal
 from domain.hak import Hak
 from domain.kategori import StatusPaket, TingkatPaket
+from domain.teks import make_inert
 
 SELESAI, GAGAL = "_paket_selesai", "_paket_gagal"
 # What most offices set (stats 1.5): smaller for a room, larger for the open internet.
@@ -103,7 +104,8 @@ def _show_rule(pilihan: Pilihan, tingkat: TingkatPaket) -> None:
         st.markdown(
             f"**{tingkat.label}.** Jumlah di bawah {k} disamarkan; paling cepat tiap {irama} bulan."
         )
-        st.caption(f"{rule.oleh}, {_moment(rule.pada)}: {rule.alasan}")
+        # Signed as it was typed, so it is stored with its signs.
+        st.caption(make_inert(f"{rule.oleh}, {_moment(rule.pada)}: {rule.alasan}"))
     if not gerbang.boleh(Hak.RILIS_PAKET):
         return
     with (

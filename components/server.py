@@ -30,7 +30,7 @@ from streamlit.file_util import get_static_dir
 from streamlit.runtime.pages_manager import PagesManager
 
 from components import pintu
-from components.siap import CARA_SIAP, is_loopback, own_secrets, will_use_oidc
+from components.siap import CARA_SIAP, find_weak_secret, is_loopback, own_secrets, will_use_oidc
 from data_access.akun import has_pengelola, has_real_data
 from data_access.engine import make_engine
 
@@ -186,8 +186,8 @@ def build_app(
 
 
 def check_start(address: str, names: Sequence[str]) -> None:
-    """Raise unless somebody can sign in where somebody must: with real data, or where another
-    computer can come in, by the address or by a name of this server."""
+    """Raise unless somebody can sign in where somebody must, and no secret is an example there: with
+    real data, or where another computer can come in, by the address or by a name of this server."""
     if not is_loopback(address) and not names_of(address, names):
         raise ServerRefusedError(
             f"Alamat {address} ditolak: sebutkan juga nama yang diketik di peramban, dengan --nama."
@@ -196,14 +196,20 @@ def check_start(address: str, names: Sequence[str]) -> None:
     engine = make_engine()
     try:
         with engine.connect() as connection:
-            if has_pengelola(connection, oidc=will_use_oidc(Path.cwd())):
-                return
+            siap = has_pengelola(connection, oidc=will_use_oidc(Path.cwd()))
             nyata = has_real_data(connection)
     except SQLAlchemyError:
         # Of a database that is silent or of another version the pages read nothing either.
-        nyata = False
+        siap = nyata = False
     finally:
         engine.dispose()
+    if (terbuka or nyata) and (lemah := find_weak_secret(Path.cwd())):
+        raise ServerRefusedError(
+            f"{lemah} ditolak: masih nilai contoh, terlalu pendek, atau mudah ditebak; buat yang acak "
+            "dengan python3 -c 'import secrets; print(secrets.token_hex(32))'."
+        )
+    if siap:
+        return
     if terbuka:
         raise ServerRefusedError(
             f"Alamat {terbuka[0]} ditolak: komputer lain dapat membukanya, dan belum ada pengelola "

@@ -38,7 +38,7 @@ from data_access.imports.siapkan import prepare
 from data_access.imports.tempat import read_daftar_wilayah
 from data_access.imports.usul import suggest_profil
 from data_access.migrate import migrate
-from data_access.paket import PaketError
+from data_access.paket import PaketError, prepare_store
 from data_access.penduduk import load_penduduk
 from data_access.queries.jumlah import DIMENSI, DimensiError
 from data_access.reference import load_reference
@@ -106,10 +106,13 @@ def siapkan(engine: Engine) -> None:
 
 
 def prepare_database(engine: Engine) -> None:
-    """Migrate, then load the reference data that are not there yet."""
+    """Migrate, then load the reference data that are not there yet. On PostgreSQL the store of packages
+    is made too: who works with it later need not be who owns it."""
     migrate(engine)
     with engine.begin() as connection:
         load_reference(connection)
+        if engine.dialect.name == "postgresql":
+            prepare_store(connection)
 
 
 @main.group()

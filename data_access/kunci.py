@@ -3,12 +3,19 @@
 import hashlib
 import hmac
 import os
+import re
 import secrets
 from pathlib import Path
 
 from data_access.engine import ROOT
 
 KUNCI_PATH = ROOT / "var" / "kunci"
+# What stands in examples and comes to mind first. What is left without them must still be long enough.
+KATA_MUDAH = re.compile(
+    "admin|changeme|change|contoh|dasbor|default|example|ganti|kunci|pass(word)?|placeholder|postgres|"
+    "qwerty|rahasia|sandi|secret|serang|test|uji|your|1234567890?|123456"
+)
+PALING_SEDIKIT_HURUF = 8
 
 
 def read_kunci(path: Path = KUNCI_PATH) -> bytes:
@@ -33,6 +40,13 @@ def _make(path: Path) -> None:
         return
     finally:
         draft.unlink()
+
+
+def is_weak(rahasia: str, paling_pendek: int) -> bool:
+    """Whether a secret is an example, too short, or of a few signs said again and again."""
+    sisa = re.sub(r"[\W_]", "", KATA_MUDAH.sub("", rahasia.casefold()))
+    berulang = rahasia in (rahasia + rahasia)[1:-1]
+    return len(sisa) < paling_pendek or len(set(sisa)) < PALING_SEDIKIT_HURUF or berulang
 
 
 def hash_kasus(kunci: bytes, kode_region: str, nomor: str) -> str:

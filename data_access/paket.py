@@ -41,6 +41,7 @@ from sqlalchemy import (
 from sqlalchemy.schema import CreateSchema
 
 from data_access.engine import database_url, make_engine
+from data_access.teks_bebas import TeksBebas
 from data_access.waktu import as_utc
 from domain.kategori import StatusPaket, TingkatPaket
 
@@ -70,8 +71,8 @@ paket_peristiwa = Table(
     Column("id", Integer, primary_key=True),
     Column("id_paket", ForeignKey(f"{SKEMA}.paket.id"), nullable=False),
     Column("status_paket", String(20), nullable=False),
-    Column("oleh", String(MAKS_OLEH), nullable=False),
-    Column("alasan", String(MAKS_ALASAN), nullable=False),
+    Column("oleh", TeksBebas(MAKS_OLEH), nullable=False),
+    Column("alasan", TeksBebas(MAKS_ALASAN), nullable=False),
     Column("pada", DateTime(timezone=True), nullable=False),
     # Released once, withdrawn once.
     UniqueConstraint("id_paket", "status_paket"),
@@ -84,8 +85,8 @@ muka_publik = Table(
     Column("id", Integer, primary_key=True),
     Column("kode_region", String(20), nullable=False),
     Column("terbuka", Boolean, nullable=False),
-    Column("oleh", String(MAKS_OLEH), nullable=False),
-    Column("alasan", String(MAKS_ALASAN), nullable=False),
+    Column("oleh", TeksBebas(MAKS_OLEH), nullable=False),
+    Column("alasan", TeksBebas(MAKS_ALASAN), nullable=False),
     Column("pada", DateTime(timezone=True), nullable=False),
 )
 
@@ -169,7 +170,9 @@ def open_store() -> Iterator[Connection]:
     engine = make_paket_engine()
     try:
         with engine.begin() as connection:
-            prepare_store(connection)
+            # An account that may only add rows may not even ask for a table to be made.
+            if not has_store(connection, muka_publik):
+                prepare_store(connection)
             yield connection
     finally:
         engine.dispose()

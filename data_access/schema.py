@@ -25,6 +25,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
+from data_access.teks_bebas import TeksBebas, TeksPanjang
 from domain import kategori as k
 from domain.hak import Peran
 from domain.pencatatan import MAKS_SUMBER, MAKS_URAIAN
@@ -83,7 +84,7 @@ def _rows_of(parent: str, key: str) -> ForeignKeyConstraint:
 def _changed() -> list[Column]:
     """Who changed a row edited in the app, and when."""
     return [
-        Column("diubah_oleh", String(120), nullable=False),
+        Column("diubah_oleh", TeksBebas(120), nullable=False),
         Column("diubah_pada", DateTime(timezone=True), nullable=False),
     ]
 
@@ -94,7 +95,7 @@ wilayah = Table(
     "wilayah",
     metadata,
     Column("kode", String(20), primary_key=True),
-    Column("nama", String(120), nullable=False),
+    Column("nama", TeksBebas(120), nullable=False),
     _kategori("tingkat", k.Tingkat, nullable=False),
     Column("induk", String(20), ForeignKey("wilayah.kode")),
     # The government the area belongs to (itself for the government), and the area one level
@@ -106,7 +107,7 @@ wilayah = Table(
     Column("luas_km2", Float),
     Column("lat_label", Float),
     Column("lon_label", Float),
-    Column("keterangan", Text),
+    Column("keterangan", TeksPanjang),
     Column("id_polres", ForeignKey("polres.id")),
     Column("berlaku_dari", Date),
     Column("berlaku_sampai", Date),
@@ -147,9 +148,9 @@ penduduk = Table(
     Column("jenis_kelamin", String(20), nullable=False),
     Column("kelompok_usia", String(20), nullable=False),
     Column("jumlah", Integer, nullable=False),
-    Column("sumber", String(250), nullable=False),
+    Column("sumber", TeksBebas(250), nullable=False),
     Column("rujukan", String(250)),
-    Column("catatan", Text),
+    Column("catatan", TeksPanjang),
     UniqueConstraint("kode_wilayah", "tanggal_acuan", "jenis_kelamin", "kelompok_usia", "sumber"),
 )
 
@@ -170,7 +171,7 @@ batas = Table(
     _kode("kode_wilayah", primary_key=True),
     _kategori("sumber_batas", k.SumberBatas, primary_key=True),
     Column("geometri", JSON, nullable=False),
-    Column("keterangan", Text, nullable=False),
+    Column("keterangan", TeksPanjang, nullable=False),
     Column("dimuat_pada", DateTime(timezone=True), nullable=False),
 )
 
@@ -178,11 +179,11 @@ sumber_data = Table(
     "sumber_data",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("nama", String(120), nullable=False, unique=True),
-    Column("pemilik", String(120)),
+    Column("nama", TeksBebas(120), nullable=False, unique=True),
+    Column("pemilik", TeksBebas(120)),
     Column("satuan_hitung", String(120)),
-    Column("cakupan_wilayah", String(120)),
-    Column("catatan", Text),
+    Column("cakupan_wilayah", TeksBebas(120)),
+    Column("catatan", TeksPanjang),
 )
 
 indikator = Table(
@@ -240,8 +241,8 @@ perubahan_pencatatan = Table(
     _kode("kode_region"),
     Column("tanggal", Date, nullable=False),
     _kategori("jenis", k.JenisPerubahan, nullable=False),
-    Column("uraian", String(MAKS_URAIAN), nullable=False),
-    Column("sumber", String(MAKS_SUMBER), nullable=False),
+    Column("uraian", TeksBebas(MAKS_URAIAN), nullable=False),
+    Column("sumber", TeksBebas(MAKS_SUMBER), nullable=False),
     Column("bawaan", Boolean, nullable=False),
     *_changed(),
     UniqueConstraint("kode_region", "tanggal", "uraian"),
@@ -272,13 +273,13 @@ snapshot = Table(
     _kode("kode_region", nullable=False),
     Column("tanggal_cutoff", Date, nullable=False),
     Column("dibuat_pada", DateTime(timezone=True), nullable=False),
-    Column("dibuat_oleh", String(120), nullable=False),
+    Column("dibuat_oleh", TeksBebas(120), nullable=False),
     Column("sidik_berkas", String(64)),
-    Column("profil", String(120)),
+    Column("profil", TeksBebas(120)),
     Column("jumlah_baris", Integer, nullable=False),
     Column("jumlah_ditolak", Integer, nullable=False),
     # The file's own name, unless it could name a person.
-    Column("nama_berkas", String(200)),
+    Column("nama_berkas", TeksBebas(200)),
     # What of the file did not come in as it stood: see `imports.siapkan.Persiapan.mutu`.
     Column("mutu", JSON),
     _kategori("status", k.StatusSnapshot, nullable=False),
@@ -306,9 +307,9 @@ snapshot_jejak = Table(
     Column("tindakan", String(20), nullable=False),
     Column("dari", ForeignKey("snapshot.id", ondelete="SET NULL")),
     Column("ke", ForeignKey("snapshot.id", ondelete="CASCADE")),
-    Column("oleh", String(120), nullable=False),
+    Column("oleh", TeksBebas(120), nullable=False),
     Column("pada", DateTime(timezone=True), nullable=False),
-    Column("alasan", Text),
+    Column("alasan", TeksPanjang),
 )
 
 # How one source lays out its file: the answers of a guided import, asked once.
@@ -319,7 +320,7 @@ profil_impor = Table(
     _kode("kode_region", nullable=False),
     _kategori("dataset", k.Dataset, nullable=False),
     Column("id_sumber", ForeignKey("sumber_data.id"), nullable=False),
-    Column("nama", String(120), nullable=False),
+    Column("nama", TeksBebas(120), nullable=False),
     Column("isi", JSON, nullable=False),
     *_changed(),
     UniqueConstraint("kode_region", "dataset", "id_sumber", "nama"),
@@ -511,14 +512,14 @@ kegiatan = Table(
     metadata,
     _id_snapshot(),
     Column("id_kegiatan", Integer, primary_key=True),
-    Column("nama", String(200), nullable=False),
+    Column("nama", TeksBebas(200), nullable=False),
     Column("tanggal", Date, nullable=False),
     _kategori("jenis_kegiatan", k.JenisKegiatan, nullable=False),
     _kategori("bidang_tpks", k.BidangTpks),
     _kategori("tingkat_patbm", k.TingkatPatbm),
-    Column("tema", String(200)),
-    Column("program", String(120)),
-    Column("penyelenggara", String(160)),
+    Column("tema", TeksBebas(200)),
+    Column("program", TeksBebas(120)),
+    Column("penyelenggara", TeksBebas(160)),
     _kategori("sumber_dana", k.SumberDana),
     Column("biaya", Numeric(14, 0)),
     _kategori("jenis_tempat", k.JenisTempatKegiatan),
@@ -569,7 +570,7 @@ kegiatan_hasil = Table(
     Column("pre_test", Float),
     Column("post_test", Float),
     Column("jumlah_pengaduan", Integer),
-    Column("tindak_lanjut", Text),
+    Column("tindak_lanjut", TeksPanjang),
     _rows_of("kegiatan", "id_kegiatan"),
 )
 
@@ -619,13 +620,13 @@ institusi = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     _kode("kode_region", nullable=False),
-    Column("nama", String(200), nullable=False),
+    Column("nama", TeksBebas(200), nullable=False),
     _kategori("jenis_institusi", k.JenisInstitusi, nullable=False),
     _kategori("anggota_ruko", k.KeanggotaanRuko, nullable=False),
     Column("tanggal_bergabung", Date),
     Column("mou_berlaku_sampai", Date),
     # Office contacts only, never a person's.
-    Column("kontak_kantor", String(200)),
+    Column("kontak_kantor", TeksBebas(200)),
     Column("aktif", Boolean, nullable=False),
     Column("contoh", Boolean, nullable=False),
     *_changed(),
@@ -652,8 +653,8 @@ rakor = Table(
     Column("id", Integer, primary_key=True),
     _kode("kode_region", nullable=False),
     Column("tanggal", Date, nullable=False),
-    Column("tema", String(200), nullable=False),
-    Column("pimpinan_jabatan", String(160)),
+    Column("tema", TeksBebas(200), nullable=False),
+    Column("pimpinan_jabatan", TeksBebas(160)),
     Column("jumlah_institusi_hadir", Integer),
     Column("contoh", Boolean, nullable=False),
     *_changed(),
@@ -671,7 +672,7 @@ komitmen = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("id_rakor", ForeignKey("rakor.id", ondelete="CASCADE"), nullable=False),
-    Column("isi", Text, nullable=False),
+    Column("isi", TeksPanjang, nullable=False),
     Column("id_institusi", ForeignKey("institusi.id", ondelete="SET NULL")),
     Column("tanggal", Date, nullable=False),
     *_changed(),
@@ -683,12 +684,12 @@ rtl = Table(
     Column("id", Integer, primary_key=True),
     Column("id_rakor", ForeignKey("rakor.id", ondelete="CASCADE"), nullable=False),
     Column("id_komitmen", ForeignKey("komitmen.id", ondelete="SET NULL")),
-    Column("uraian", Text, nullable=False),
+    Column("uraian", TeksPanjang, nullable=False),
     Column("id_institusi", ForeignKey("institusi.id", ondelete="SET NULL")),
-    Column("sasaran", String(200)),
-    Column("indikator_keluaran", String(200)),
+    Column("sasaran", TeksBebas(200)),
+    Column("indikator_keluaran", TeksBebas(200)),
     Column("target", Float),
-    Column("satuan_target", String(60)),
+    Column("satuan_target", TeksBebas(60)),
     Column("tenggat", Date, nullable=False),
     Column("anggaran", Numeric(14, 0)),
     _kategori("prioritas", k.Prioritas),
@@ -718,7 +719,7 @@ rtl_kemajuan = Table(
     Column("realisasi", Float),
     Column("persen", Float),
     _kategori("status_rtl", k.StatusRtl, nullable=False),
-    Column("kendala", Text),
+    Column("kendala", TeksPanjang),
     Column("jenis_bukti", String(120)),
     *_changed(),
 )

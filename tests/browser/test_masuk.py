@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from http.client import HTTPConnection
+from secrets import token_hex
 from urllib.parse import urlencode, urlsplit
 
 import pytest
@@ -258,7 +259,7 @@ def refused(url: str, *arguments: str) -> str:
     return result.stderr
 
 
-ENV = {"PATH": "/usr/bin:/bin", "DASBOR_KUNCI": "uji"}
+ENV = {"PATH": "/usr/bin:/bin", "DASBOR_KUNCI": token_hex(32)}
 
 
 def test_with_real_data_the_server_starts_only_when_somebody_can_manage(real_database):

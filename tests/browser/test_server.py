@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, Error, Page, expect
 from components.server import ServerRefusedError, check_port
 from tests.browser.servers import ROOT, RunningServer, free_port, serving
 from tests.browser.watching import Watch, wait_until_ready
+from tests.browser.websoket import talk_to
 
 SERVE = """
 import sys
@@ -279,6 +280,24 @@ def test_a_broken_page_says_so_in_indonesian_and_quotes_no_data(server, page: Pa
     assert "ValueError" in log
     assert "rusak.py" in log
     assert "rahasia" not in log
+
+
+def test_nothing_that_is_sent_for_a_broken_page_tells_of_the_error(server):
+    with talk_to(server) as talk:
+        heard = talk.run("pages/situasi/rusak.py")
+
+    assert "Halaman ini tidak dapat ditampilkan" in heard.text
+    for said in ("rahasia", "aisahar", "ValueError", "Traceback", 'File "', "site-packages"):
+        assert said not in heard.text
+
+
+def test_the_browser_is_told_to_report_nothing_to_anybody(server):
+    with talk_to(server) as talk:
+        heard = talk.run("pages/situasi/peta.py")
+
+    told = [one.new_session.config for one in heard.messages if one.HasField("new_session")]
+    assert told
+    assert not any(config.gather_usage_stats for config in told)
 
 
 @pytest.mark.parametrize("port", ["0", "65536", "delapan", "-1", ""])
