@@ -68,6 +68,15 @@ INDIKATOR: dict[str, Indikator] = {
         "Yang disamarkan bukan nol. Angka dapat bertambah dalam paket berikutnya oleh laporan terlambat.",
         frekuensi="Setiap paket dirilis",
     ),
+    "paket_pita": Indikator(
+        "Korban menurut desa/kelurahan dalam paket rapat",
+        "Korban tiga tahun penuh menurut desa/kelurahan tempat kejadian yang dicatat, dalam kelompok angka.",
+        Satuan.KORBAN,
+        "Kelompok angka mengikuti batas penyamaran paket; yang terendah memuat nol.",
+        REGISTER,
+        "Kelompok angka terendah tidak berarti aman: dapat nol, dapat beberapa, dan hanya yang dilaporkan.",
+        frekuensi="Setiap paket dirilis",
+    ),
     "paket_kegiatan": Indikator(
         "Kegiatan pencegahan dalam paket rapat",
         "Kegiatan pencegahan yang terlaksana. Kegiatan yang menindaklanjuti kasus (konseling keliling, "

@@ -36,6 +36,10 @@ Draw = Callable[..., go.Figure]
 KOLOM = {"label": "Yang dihitung", "jumlah": "Jumlah"}
 
 
+KOLOM_PITA = {"nama": "Desa/kelurahan", "nama_kecamatan": "Kecamatan", "kelas": "Korban"}
+KECAMATAN, DESA = "kecamatan", "desa"
+
+
 def spell(table: PublishableTable) -> PublishableTable:
     """The word in the place of a hidden number."""
     return table.with_rows(baca.spell_rows(table.rows))
@@ -78,6 +82,14 @@ class Bacaan:
         return open_paket(
             rows, satuan=satuan, tingkat=self.tingkat, asal=self.asal, indikator="paket",
             catatan=(*catatan, *baca.say_hidden(rows)),
+        )  # fmt: skip
+
+    def open_bands(self, rows: pd.DataFrame) -> PublishableTable:
+        """Bands of desa/kelurahan (kelas), through their door, with how many of them are hidden."""
+        hidden = rows.assign(jumlah=rows["bawah"])
+        return open_paket(
+            rows, satuan=Satuan.KORBAN, tingkat=self.tingkat, asal=self.asal,
+            indikator="paket_pita", catatan=tuple(baca.say_hidden(hidden)),
         )  # fmt: skip
 
     def open_lain(
@@ -155,6 +167,15 @@ def choose_year(years: Sequence[Periode], key: str) -> Periode:
     by_key = {str(year.mulai.year): year for year in reversed(years)}
     labels = {year: format_periode(span).removeprefix("tahun ") for year, span in by_key.items()}
     return by_key[choose_one("Tahun", labels, key)]
+
+
+def choose_level(window: Periode) -> bool:
+    """Whether desa/kelurahan are wanted, which are said of three years together, and not kecamatan."""
+    labels = {
+        KECAMATAN: "Kecamatan, satu tahun",
+        DESA: f"Desa/kelurahan, {window.mulai.year}–{window.selesai.year}",
+    }
+    return choose_one("Lihat", labels, "tingkat_paket") == DESA
 
 
 def show_headlines(bacaan: Bacaan) -> None:

@@ -54,6 +54,30 @@ def draw_disamarkan(
     return figure
 
 
+def draw_pita(
+    table: PublishableTable,
+    alamat: str,
+    titik: pd.DataFrame,
+    kelas: Sequence[str],
+    tema: Tema,
+    *,
+    terpilih: str | None = None,
+    height: int = HEIGHT,
+) -> go.Figure:
+    """Bands of a package by area (kode, nama, kelas): `kelas` lowest first, the hidden ones last, with a
+    cross at the points of `titik`."""
+    rows = table.rows
+    # The lowest band holds none, so it is next to the ground; the second is as clear as a middle class.
+    colors = class_colors(["", *kelas[:-1]], tema)
+    colors |= {kelas[0]: tema.nol, DISAMARKAN: tema.abu_muda}
+    of = Kelas((kelas[-1], *kelas[:-1]), rows["kelas"])
+    hidden = rows["kelas"] == DISAMARKAN
+    hover = [one if one == DISAMARKAN else f"{one} {table.nama_satuan}" for one in rows["kelas"]]
+    figure = _draw(rows, of, hover, alamat, tema, terpilih, height, colors)
+    _add_crosses(figure, titik[titik["kode"].isin(rows.loc[hidden, "kode"])], tema)
+    return figure
+
+
 def draw_angka(
     table: PublishableTable,
     alamat: str,

@@ -128,7 +128,7 @@ def make_kelurahan(
     said = _of_year(cells, "M6", window)[["wilayah", "bawah", "atas"]]
     rows = rows.merge(said, how="left", left_on="kode", right_on="wilayah")
     rows["kelas"] = [
-        _spell_band(bawah, atas) for bawah, atas in zip(rows["bawah"], rows["atas"], strict=True)
+        spell_band(bawah, atas) for bawah, atas in zip(rows["bawah"], rows["atas"], strict=True)
     ]
     rows = rows.sort_values(["nama_kecamatan", "label", "kode"]).reset_index(drop=True)
     return rows[["kode", "label", "nama_kecamatan", "kelas", "bawah", "atas"]]
@@ -136,7 +136,22 @@ def make_kelurahan(
 
 def find_classes(k: int) -> list[str]:
     """Every class of such a table, lowest first, the hidden ones last."""
-    return [*(_spell_band(*band) for band in bands(k)), DISAMARKAN]
+    return [*(spell_band(*band) for band in bands(k)), DISAMARKAN]
+
+
+def list_above(rows: pd.DataFrame) -> pd.DataFrame:
+    """The desa/kelurahan in a band above the lowest, by kecamatan and name: Kecamatan, Desa/kelurahan,
+    Korban. Not by number: areas are not ranked."""
+    above = rows[rows["bawah"].fillna(0) > 0]
+    named = {"nama_kecamatan": "Kecamatan", "label": "Desa/kelurahan", "kelas": "Korban"}
+    return above[list(named)].rename(columns=named)
+
+
+def count_classes(rows: pd.DataFrame, k: int) -> pd.DataFrame:
+    """How many desa/kelurahan there are of each class: label, jumlah."""
+    classes = find_classes(k)
+    counted = rows["kelas"].value_counts()
+    return pd.DataFrame({"label": classes, "jumlah": [int(counted.get(one, 0)) for one in classes]})
 
 
 def say_kelurahan(rows: pd.DataFrame, window: Periode) -> str:
@@ -215,7 +230,7 @@ def _spell(jumlah: pd.Series, satuan: Satuan | None) -> list[str]:
     return [DISAMARKAN if pd.isna(one) else f"{format_angka(int(one))}{unit}" for one in jumlah]
 
 
-def _spell_band(bawah: int | None, atas: int | None) -> str:
+def spell_band(bawah: int | None, atas: int | None) -> str:
     if bawah is None or pd.isna(bawah):
         return DISAMARKAN
     if atas is None or pd.isna(atas):

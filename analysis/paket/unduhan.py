@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.paket.baca import DISAMARKAN, NAMA_USIA, TANPA_KECAMATAN
+from analysis.paket.baca import DISAMARKAN, NAMA_USIA, TANPA_KECAMATAN, spell_band
 from analysis.paket.lain import ADA, MOU_BERLAKU, SEMUA_DESA, TIDAK
 from analysis.paket.menu import SEMUA
 from domain.kategori import (
@@ -70,6 +70,7 @@ BENTUKAN = {
     "M3": Bentukan("Korban menurut kelompok", "paket", KELOMPOK),
     "M4": Bentukan("Korban menurut kecamatan", "paket", TEMPAT),
     "M5": Bentukan("Korban tiga tahun menurut kecamatan dan usia", "paket", {**TEMPAT, **USIA}),
+    "M6": Bentukan("Korban tiga tahun menurut desa/kelurahan, dalam kelompok angka", "paket_pita", TEMPAT),
     "P1": Bentukan("Kegiatan pencegahan dan pesertanya", "paket_kegiatan", {}),
     "P2": Bentukan("Kegiatan menurut kelompok sasaran", "paket_kegiatan",
                    {KATEGORI: "Kelompok sasaran"}, _named(KelompokSasaran)),
@@ -116,11 +117,17 @@ def make_table(isi: Mapping[str, Any], nama: str) -> pd.DataFrame:
     for kolom, judul in one.kolom.items():
         table[judul] = rows[kolom].map(words[kolom])
     table["Satuan"] = rows["satuan"].map(Satuan.labels())
-    jumlah = [DISAMARKAN if pd.isna(value) else int(value) for value in rows["nilai"]]
-    table["Jumlah"] = pd.Series(jumlah, index=table.index, dtype="object")
+    table["Jumlah"] = pd.Series([_spell(one) for one in rows["nilai"]], dtype="object")
     if "per" in rows:
         table["Angka per"] = pd.to_datetime(rows["per"])
     return table
+
+
+def _spell(nilai: Any) -> str | int:
+    """A count, a band as words, or the word for hidden."""
+    if isinstance(nilai, list):
+        return spell_band(*nilai)
+    return DISAMARKAN if pd.isna(nilai) else int(nilai)
 
 
 def _rows(isi: Mapping[str, Any], nama: str) -> list[Mapping[str, Any]]:

@@ -19,6 +19,7 @@ from maps.choropleth import (
     draw_disesuaikan,
     draw_jumlah,
     draw_peluang,
+    draw_pita,
 )
 from tests.factories import KOTA, make_asal
 
@@ -178,3 +179,29 @@ def test_what_is_hidden_has_a_cross_and_nothing_else_has():
     assert list(crosses.lat) == [-6.1]
     assert set(hidden.locations) == {table.rows["kode"][0], table.rows["kode"][2]}
     assert all(custom[1] == "disamarkan" for custom in hidden.customdata)
+
+
+@pytest.mark.parametrize("tema", [TERANG, GELAP])
+def test_bands_go_from_next_to_nothing_upwards_and_what_is_hidden_has_a_cross(tema):
+    kelas = ["0–9", "10–19", "20 ke atas", "disamarkan"]
+    table = areas(kelas=["20 ke atas", "disamarkan", "0–9", "10–19"])
+    titik = table.rows.assign(lat=-6.1, lon=106.1)
+
+    figure = draw_pita(table, ALAMAT, titik, kelas, tema)
+
+    (crosses,) = (trace for trace in figure.data if trace.type == "scattergeo")
+    colors = {
+        trace.name: trace.colorscale[0][1] for trace in figure.data if trace.type == "choropleth"
+    }
+    assert list(colors) == ["disamarkan", "0–9", "10–19", "20 ke atas"]
+    assert colors["0–9"] == tema.nol
+    assert len(set(colors.values())) == 4
+    assert len(crosses.lat) == 1
+    hover = {
+        custom[0]: custom[1]
+        for trace in figure.data
+        if trace.type == "choropleth"
+        for custom in trace.customdata
+    }
+    assert hover["Kelurahan 0"] == "20 ke atas kasus kekerasan"
+    assert hover["Kelurahan 1"] == "disamarkan"

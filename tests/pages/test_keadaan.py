@@ -51,7 +51,7 @@ JUDUL = {
     RIWAYAT: "Riwayat data, Kabupaten Serang",
     SOROTAN: "Sorotan, Kabupaten Serang",
     TREN_PAKET: "Tren triwulan, Kabupaten Serang",
-    PETA_PAKET: "Peta kecamatan, Kabupaten Serang",
+    PETA_PAKET: "Peta, Kabupaten Serang",
     KORBAN_PAKET: "Korban, Kabupaten Serang",
     PENCEGAHAN_PAKET: "Pencegahan, Kabupaten Serang",
     UNDUHAN_PAKET: "Unduhan, Kabupaten Serang",

@@ -119,7 +119,7 @@ ADDRESSES = [
 def test_a_page_sends_no_count_that_the_package_does_not_say(come, path, address):
     come("pimpinan")
     kode = KOTA if address["wilayah"] == "Kota Serang" else KABUPATEN
-    said = {row["nilai"] for row in current(kode).isi["sel"]} - {None}
+    said = {row["nilai"] for row in current(kode).isi["sel"] if row["tabel"] != "M6"} - {None}
 
     app = open_page(path, **address)
 
@@ -174,6 +174,26 @@ def test_the_headline_compares_the_same_quarters_from_the_package_itself(come):
     assert f"{now} kasus kekerasan tercatat pada 1 Januari–30 September 2026" in said
     assert f"{then} pada periode yang sama" in said
     assert "%" not in said.split("####")[0]
+
+
+@pytest.mark.parametrize("wilayah", ["Kabupaten Serang", "Kota Serang"])
+def test_desa_are_said_in_the_bands_that_were_sealed_and_never_by_a_count(come, wilayah):
+    come("pimpinan")
+    isi = current(KOTA if wilayah == "Kota Serang" else KABUPATEN).isi
+    sealed = [row for row in isi["sel"] if row["tabel"] == "M6"]
+    above = [row for row in sealed if row["nilai"] and row["nilai"][0] > 0]
+
+    app = open_page(PETA_PAKET, wilayah=wilayah, tingkat_paket="Desa/kelurahan, 2023–2025")
+
+    assert not app.exception
+    (names,) = (one.value for one in app.table)
+    assert len(names) == len(above) > 0
+    assert set(names["Korban"]) <= {"10–19", "20 ke atas"}
+    areas = json.loads(app.get("plotly_chart")[0].proto.spec)["data"]
+    said = {code: row[1] for trace in areas if trace["type"] == "choropleth"
+            for code, row in zip(trace["locations"], trace["customdata"], strict=True)}  # fmt: skip
+    assert len(said) == len(sealed)
+    assert set(said.values()) <= {"0–9 korban", "10–19 korban", "20 ke atas korban", "disamarkan"}
 
 
 LIHAT = {
@@ -275,7 +295,8 @@ def test_what_a_package_is_stands_over_its_numbers(come):
 
 def test_who_is_not_signed_in_reads_only_the_package_for_everybody(come):
     come(None)
-    publik = {row["nilai"] for row in current(KOTA, TingkatPaket.PUBLIK).isi["sel"]} - {None}
+    isi = current(KOTA, TingkatPaket.PUBLIK).isi
+    publik = {row["nilai"] for row in isi["sel"] if row["tabel"] != "M6"} - {None}
 
     kota = open_page(KORBAN_PAKET, wilayah_paket="Kota Serang", tahun_paket="2025")
     kabupaten = open_page(SOROTAN, wilayah_paket="Kabupaten Serang")
