@@ -3,6 +3,8 @@
 Each page stands at a laptop's size on the example data of one fixed day.
 """
 
+import os
+import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
@@ -45,6 +47,11 @@ LAYAR = (
     Layar("impor", "/impor"),
     Layar("mutu", "/mutu", 3),
     Layar("riwayat", "/riwayat"),
+    Layar("sorotan", "/sorotan", 2),
+    Layar("peta_paket", "/peta_paket", 2),
+    Layar("pencegahan_paket", "/pencegahan_paket?lihat_pencegahan=Kesiapan+wilayah", 1),
+    Layar("unduhan_paket", "/unduhan_paket"),
+    Layar("paket", "/paket"),
     Layar("metode", "/metode"),
 )
 
@@ -70,11 +77,31 @@ def take(browser: Browser, server: RunningServer, layar: Layar) -> bytes:
     return content.getvalue()
 
 
+def release_packages(database_url: str) -> None:
+    """The example data get a package for meetings of each region, as a leader would release it."""
+    orang = ("--oleh", "Kepala Dinas", "--alasan", "Rakor November")
+    for nomor, kode in enumerate(("36.04", "36.73"), start=1):
+        for argv in (
+            ("atur", "--wilayah", kode, "--tingkat", "rapat", "--k", "5", *orang),
+            ("susun", "--wilayah", kode, "--tingkat", "rapat"),
+            ("rilis", str(nomor), *orang),
+        ):
+            subprocess.run(
+                [sys.executable, "-m", "data_access", "paket", *argv],
+                cwd=ROOT,
+                env={**os.environ, "DATABASE_URL": database_url},
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                check=True,
+            )
+
+
 def main() -> None:
     """Write every picture, and take away those that are no longer taken."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         database_url = prepare_example_database(Path(folder))
+        release_packages(database_url)
         own = Path(playwright.chromium.executable_path)
         with serving_dashboard(database_url) as server:
             browser = playwright.chromium.launch(**launch_options(own))  # type: ignore[arg-type]
