@@ -163,8 +163,8 @@ def say_sasaran(rows: pd.DataFrame, tahun: Periode) -> str:
 
 
 def make_kesiapan(lain: pd.DataFrame, kecamatan: Iterable[Mapping[str, str]]) -> pd.DataFrame:
-    """Every kecamatan by name with each pilar: nama, pilar, jumlah (desa/kelurahan that have it), semua
-    (all of them), bagian (0 to 1), kata ('3 dari 12')."""
+    """Every kecamatan by name with each pilar: nama ('Serang, dari 12'), pilar, jumlah (desa/kelurahan that
+    have it), semua (all of them), bagian (0 to 1), kata."""
     rows = lain[lain["tabel"] == "K1"]
     counted = rows.set_index(["wilayah", "kategori"])["jumlah"].to_dict()
     found = []
@@ -174,13 +174,10 @@ def make_kesiapan(lain: pd.DataFrame, kecamatan: Iterable[Mapping[str, str]]) ->
             jumlah = sum(
                 counted.get((one["kode"], f"{pilar.nama}:{status}"), 0) for status in pilar.status
             )
-            found.append((one["nama"], pilar.judul, jumlah, semua))
+            found.append((f"{one['nama']}, dari {semua}", pilar.judul, jumlah, semua))
     table = pd.DataFrame(found, columns=["nama", "pilar", "jumlah", "semua"])
     table["bagian"] = table["jumlah"] / table["semua"].where(table["semua"] > 0)
-    table["kata"] = [
-        f"{jumlah} dari {semua}"
-        for jumlah, semua in zip(table["jumlah"], table["semua"], strict=True)
-    ]
+    table["kata"] = table["jumlah"].astype(str)
     return table
 
 

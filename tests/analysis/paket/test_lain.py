@@ -144,10 +144,10 @@ def test_readiness_keeps_formed_apart_from_active_and_unknown_apart_from_none():
     table = baca_lain.tabulate_lain(package(rows))
     made = baca_lain.make_kesiapan(table, KECAMATAN).set_index(["nama", "pilar"])
 
-    assert made.loc[("Serang", "PATBM terbentuk"), "kata"] == "2 dari 2"
-    assert made.loc[("Serang", "PATBM aktif"), "kata"] == "1 dari 2"
-    assert made.loc[("Serang", "Kebijakan"), "kata"] == "1 dari 2"
-    assert made.loc[("Kasemen", "PATBM terbentuk"), "kata"] == "0 dari 1"
+    assert made.loc[("Serang, dari 2", "PATBM terbentuk"), "kata"] == "2"
+    assert made.loc[("Serang, dari 2", "PATBM aktif"), "kata"] == "1"
+    assert made.loc[("Serang, dari 2", "Kebijakan"), "bagian"] == 0.5
+    assert made.loc[("Kasemen, dari 1", "PATBM terbentuk"), "kata"] == "0"
     assert "Paling sedikit: Anggaran, di 0 dari 3" in baca_lain.say_kesiapan(made.reset_index())
     assert baca_lain.say_bukti(table) == (
         "bukti bertanggal 31 Desember 2024 sampai 28 Februari 2025"
