@@ -12,7 +12,7 @@ from analysis.paket.cacahan import usia_of
 from analysis.paket.isi import read_cells
 from analysis.penyamaran.tabel import make_document
 from data_access import paket as p
-from data_access import perintah_paket, rilis
+from data_access import perintah_serang, rilis
 from data_access.__main__ import run
 from data_access.contoh.muat import load_example
 from data_access.engine import make_engine
@@ -118,7 +118,7 @@ def test_a_package_says_every_desa_in_a_band_or_not_at_all(released):
 
 def test_the_key_counts_each_year_and_usia_of_a_desa_as_the_kecamatan_does(shared, released):
     with open_kasus() as connection:
-        (kunci,) = perintah_paket._read_kunci(connection, [released])
+        (kunci,) = perintah_serang.read_kunci(connection, [released])
     document = kunci.as_document()
 
     def sums(rows, day, usia):

@@ -1,4 +1,4 @@
-"""What a package says besides korban, read from the database for the commands `paket`."""
+"""What a package is made of, read from the database for the commands `paket`."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -7,15 +7,60 @@ from typing import Any
 from sqlalchemy import Connection
 
 from analysis.paket import lain
+from analysis.paket.cacahan import Cacahan, make_cacahan
+from analysis.wilayah import level_of
+from data_access.paket import PaketError
 from data_access.queries.institusi import read_institusi, read_kompetensi_wilayah
+from data_access.queries.jumlah import read_jumlah
 from data_access.queries.kegiatan import read_kegiatan_terbuka, read_peserta_terbuka
 from data_access.queries.kesiapan import read_kesiapan
 from data_access.queries.rtl import read_rtl
+from data_access.queries.wilayah import read_wilayah
 from data_access.snapshots import read_asal
 from domain.asal import Asal
 from domain.kategori import Dataset, StatusSnapshot
+from domain.periode import Periode
+from domain.saringan import Saringan
+from domain.satuan import Satuan
 
 DAFTAR_INSTITUSI, JANJI_RAKOR = "Daftar institusi", "Rakor dan RTL"
+
+
+def read_register(connection: Connection, kode_region: str) -> Asal:
+    """The current register. Raises PaketError where there is none, or more than one."""
+    found = [one for one in read_asal(connection, kode_region) if one.dataset == Dataset.REGISTER]
+    if not found:
+        raise PaketError("Wilayah ini belum mempunyai register; impor dahulu.")
+    if len(found) > 1:
+        raise PaketError(
+            "Wilayah ini mempunyai lebih dari satu sumber register; sisakan satu, karena paket tidak "
+            "menjumlahkan sumber."
+        )
+    return found[0]
+
+
+def read_kelurahan(connection: Connection, kode_region: str) -> list[dict[str, str]]:
+    """Every desa/kelurahan of the region in the form of paket-2, by kode."""
+    areas = level_of(read_wilayah(connection, kode_region), kecamatan=False).sort_values("kode")
+    return [
+        {"kode": one["kode"], "nama": one["nama"], "kecamatan": one["kode_kecamatan"]}
+        for one in areas.to_dict("records")
+    ]
+
+
+def count_register(connection: Connection, id_snapshot: int, selesai: date) -> Cacahan:
+    """What a snapshot counts from its beginning to the end of a quarter."""
+    saringan = Saringan(id_snapshot, Periode(date(selesai.year - 9, 1, 1), selesai))
+    korban, bentuk, kasus, kelurahan = (
+        read_jumlah(connection, satuan, menurut, saringan)
+        for satuan, menurut in (
+            (Satuan.KORBAN, ("bulan", "kecamatan", "kelompok")),
+            (Satuan.KORBAN, ("bulan", "kelompok", "bentuk")),
+            (Satuan.KASUS, ("bulan",)),
+            (Satuan.KORBAN, ("tahun", "kecamatan", "wilayah", "kelompok")),
+        )
+    )
+    return make_cacahan(korban, bentuk, kasus, kelurahan)
 
 
 def read_lain(
