@@ -215,7 +215,9 @@ def spell_rows(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _of_year(cells: pd.DataFrame, tabel: str, tahun: Periode) -> pd.DataFrame:
-    same = (cells["mulai"].dt.date == tahun.mulai) & (cells["selesai"].dt.date == tahun.selesai)
+    same = (cells["mulai"] == pd.Timestamp(tahun.mulai)) & (
+        cells["selesai"] == pd.Timestamp(tahun.selesai)
+    )
     return cells[(cells["tabel"] == tabel) & same]
 
 

@@ -76,7 +76,9 @@ def source_of(isi: Mapping[str, Any], tabel: str) -> Asal | None:
 
 def find_years(lain: pd.DataFrame) -> list[Periode]:
     """The years that speak of kegiatan, the running one up to its end; oldest first."""
-    return sorted({_span(row) for row in lain[lain["tabel"] == "P3"].to_dict("records")})
+    rows = lain.loc[lain["tabel"] == "P3", ["mulai", "selesai"]].drop_duplicates()
+    starts, ends = rows["mulai"].dt.date, rows["selesai"].dt.date
+    return sorted(Periode(mulai, selesai) for mulai, selesai in zip(starts, ends, strict=True))
 
 
 def make_jangkauan(
@@ -273,12 +275,10 @@ def has_tables(lain: pd.DataFrame, letters: str) -> bool:
 
 
 def _of(lain: pd.DataFrame, tabel: str, span: Periode) -> pd.DataFrame:
-    same = (lain["mulai"].dt.date == span.mulai) & (lain["selesai"].dt.date == span.selesai)
+    same = (lain["mulai"] == pd.Timestamp(span.mulai)) & (
+        lain["selesai"] == pd.Timestamp(span.selesai)
+    )
     return lain[(lain["tabel"] == tabel) & same]
-
-
-def _span(row: Mapping[Any, Any]) -> Periode:
-    return Periode(row["mulai"].date(), row["selesai"].date())
 
 
 def _fill(counted: pd.Series, labels: Mapping[str, str]) -> pd.DataFrame:
