@@ -65,7 +65,9 @@ $$;
 -- dasbor_rapat and dasbor_publik: the store of packages, of that what was released, for everybody
 -- only what was released for everybody.
 GRANT USAGE ON SCHEMA rilis TO dasbor_rapat, dasbor_publik;
-GRANT SELECT ON rilis.paket, rilis.paket_peristiwa, rilis.muka_publik TO dasbor_rapat, dasbor_publik;
+GRANT SELECT ON rilis.paket, rilis.paket_peristiwa TO dasbor_rapat, dasbor_publik;
+-- Whether the pages for everybody are open, not who closed them and why.
+GRANT SELECT (id, kode_region, terbuka) ON rilis.muka_publik TO dasbor_rapat, dasbor_publik;
 
 -- Which tier a package was released for; NULL when it was not. Runs as the owner, since the two tables
 -- would else have to ask one another.

@@ -161,7 +161,10 @@ def dataset_of(satuan: Satuan) -> Dataset:
     """The dataset whose snapshot holds the unit. Raises DimensiError where records hold none."""
     unit = _UNITS.get(satuan)
     if unit is None:
-        raise DimensiError(f"Satuan {satuan.label} hanya ada sebagai angka terbit atau rekap.")
+        raise DimensiError(
+            f"Satuan {satuan.label} tidak dihitung dari catatan: carilah di angka terbit, rekap, atau "
+            "halamannya sendiri."
+        )
     return unit.dataset
 
 

@@ -9,12 +9,14 @@ from playwright.sync_api import Page
 from sqlalchemy import String, create_engine, make_url, text
 
 from components.siap import COOKIE
+from data_access.__main__ import run
+from data_access.paket import MAKS_ALASAN, MAKS_OLEH
 from data_access.schema import metadata
 from tests.browser.akun import add_signed_in
 from tests.browser.impor import uploader
 from tests.browser.servers import RunningServer, serving_dashboard
 from tests.browser.watching import wait_until_ready
-from tests.pages.app import PAGES
+from tests.pages.app import PAGES, RUANG_RAPAT
 
 ASAL = "https://jahat.example"
 MUSUH = (
@@ -67,6 +69,17 @@ def poison(url: str) -> int:
     return len(columns)
 
 
+def release_paket(url: str) -> None:
+    """Make a package of what is there now, and release it in the name of an attacker."""
+    wilayah = ["--wilayah", "36.04", "--tingkat", "rapat"]
+    orang = ["--oleh", MUSUH[:MAKS_OLEH], "--alasan", MUSUH[:MAKS_ALASAN]]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DATABASE_URL", url)
+        assert run(["paket", "atur", *wilayah, "--k", "5", *orang]) == 0
+        assert run(["paket", "susun", *wilayah]) == 0
+        assert run(["paket", "rilis", "1", *orang]) == 0
+
+
 @pytest.fixture(scope="module")
 def poisoned(example_database, tmp_path_factory) -> Iterator[RunningServer]:
     path = tmp_path_factory.mktemp("musuh") / "dasbor.db"
@@ -74,6 +87,7 @@ def poisoned(example_database, tmp_path_factory) -> Iterator[RunningServer]:
     url = f"sqlite:///{path}"
     token = add_signed_in(url)
     assert poison(url) > 30
+    release_paket(url)
     with serving_dashboard(url) as server:
         yield server, token
 
@@ -88,6 +102,8 @@ def test_text_stays_text(poisoned, page: Page, path):
     assert find_markup(page) == []
     # what was put in is there to be read
     assert "jahat" in page.locator("body").inner_text()
+    # and the rooms for meetings show a package that was made of it
+    assert ("Paket 1 · data sampai" in page.locator("body").inner_text()) == (path in RUANG_RAPAT)
 
 
 def find_markup(page: Page) -> list[str]:

@@ -54,7 +54,6 @@ from tests.factories import (
 )
 
 TAHUN = Periode.year(2025)
-COUNTED = [satuan for satuan in Satuan if satuan is not Satuan.LAPORAN_POLISI]
 
 
 def counts(connection, satuan, menurut, id_snapshot, periode=TAHUN, **saringan):
@@ -124,6 +123,8 @@ TWIN = {
     ),
     Satuan.KUNJUNGAN: ({"koling_pepa_kunjungan": AREAS}, {}),
 }  # fmt: skip
+COUNTED = list(TWIN)
+UNCOUNTED = [satuan for satuan in Satuan if satuan not in TWIN]
 KEYS = {"korban": "id_kasus", "terlapor": "id_kasus", "kasus_konteks": "id_kasus",
         "proses_hukum": "id_kasus", "korban_bentuk": "id_korban", "relasi": "id_korban",
         "layanan": "id_korban", "kegiatan_wilayah": "id_kegiatan",
@@ -647,9 +648,12 @@ def test_an_unknown_dimension_is_refused_with_the_list_of_those_there_are():
         select_jumlah(Satuan.KASUS, ["alamat"], Saringan(1, TAHUN))
 
 
-def test_a_unit_without_records_says_where_it_is_found():
-    with pytest.raises(DimensiError, match="laporan polisi hanya ada sebagai angka terbit"):
-        select_jumlah(Satuan.LAPORAN_POLISI, [], Saringan(1, TAHUN))
+@pytest.mark.parametrize("satuan", UNCOUNTED)
+def test_a_unit_without_records_says_where_it_is_found(satuan):
+    said = f"Satuan {satuan.label} tidak dihitung dari catatan: .* angka terbit, rekap"
+
+    with pytest.raises(DimensiError, match=said):
+        select_jumlah(satuan, [], Saringan(1, TAHUN))
 
 
 def test_the_span_of_dates_is_that_of_one_snapshot(connection):

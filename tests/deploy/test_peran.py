@@ -137,6 +137,8 @@ def test_changes_in_recording_are_added_and_taken_back_as_the_account_of_the_ser
         "UPDATE rilis.paket SET isi = ''",
         "DELETE FROM rilis.paket_peristiwa",
         "UPDATE rilis.paket_peristiwa SET oleh = 'x'",
+        "UPDATE rilis.muka_publik SET terbuka = true",
+        "DELETE FROM rilis.muka_publik",
         # the house
         "CREATE TABLE baru (id integer)",
         "CREATE TABLE rilis.baru (id integer)",
@@ -213,6 +215,7 @@ def test_an_account_of_the_ruang_rapat_is_refused_every_table_of_the_kasus(terpa
     "statement",
     [
         "INSERT INTO rilis.paket_peristiwa VALUES (99, 3, 'dirilis', 'x', 'x', now())",
+        "INSERT INTO rilis.muka_publik VALUES (99, '36.73', true, 'x', 'x', now())",
         "UPDATE rilis.paket SET isi = ''",
         "DELETE FROM rilis.paket",
         "CREATE TABLE rilis.baru (id integer)",
@@ -251,6 +254,38 @@ def test_each_account_sees_the_packages_that_are_its_readers(terpasang, peran, s
 
     assert seen_ == seen
     assert told == current == [one for one in seen if one != 3]
+
+
+def test_each_account_sees_that_the_pages_for_everybody_are_closed_and_only_one_sees_who_did(
+    terpasang, monkeypatch
+):
+    def read(engine):
+        with engine.connect() as store:
+            return p.read_muka_publik(store, KOTA)
+
+    def everywhere():
+        return [terpasang.with_engine(peran, read) for peran in ("dasbor_app", *TERBATAS)]
+
+    muka = [
+        "paket",
+        "muka-publik",
+        "--wilayah",
+        KOTA,
+        "--oleh",
+        "Kepala",
+        "--alasan",
+        "Salah hitung",
+    ]
+    monkeypatch.setenv("DATABASE_URL", terpasang.url("dasbor_app"))
+    assert everywhere() == [True] * 3
+    assert run([*muka, "--tutup"]) == 0
+    assert everywhere() == [False] * 3
+    assert run([*muka, "--buka"]) == 0
+    assert everywhere() == [True] * 3
+
+    for column in ("oleh", "alasan", "pada", "*"):
+        for peran in TERBATAS:
+            refuse(terpasang, peran, f"SELECT {column} FROM rilis.muka_publik")
 
 
 @pytest.mark.parametrize("peran", PERAN[1:])

@@ -58,7 +58,8 @@ def test_the_examples_are_found():
     [
         *CONTOH, "changeme", "rahasia", "password", "kunci", "x" * 64, "abc123" * 10,
         "GANTI_KUNCI" * 8, "1234567890" * 4, "rahasia-dasbor-serang-rahasia-kunci-2026",
-        secrets.token_hex(32)[:31],
+        # Named, since every process of the tests draws another one.
+        pytest.param(secrets.token_hex(32)[:31], id="31 random signs"),
     ],
 )  # fmt: skip
 def test_a_key_that_is_none_is_refused_where_others_can_come_in(office, monkeypatch, kunci):

@@ -138,6 +138,28 @@ def test_a_whole_number_that_can_only_be_far_off_is_far_enough_off():
     assert suppress(tabel).tambahan == ()
 
 
+def test_what_closed_cells_give_by_themselves_need_not_be_hidden_again():
+    # Three above a: t gives one of them whatever is chosen, so c for 3 is enough for the rest, though
+    # what is dear by the person comes first to the greedy choice (p and q, 4).
+    tabel = make_tabel(
+        [
+            Sel(id="a", nilai=5, primer=True, atas=3),
+            Sel(id="t", nilai=1, tertutup=True),
+            Sel(id="p", nilai=1, bobot=2),
+            Sel(id="q", nilai=1, bobot=2),
+            Sel(id="c", nilai=2, bobot=3),
+            Sel(id="total", nilai=10, beku=True),
+        ],
+        [Persamaan(bentuk=dict.fromkeys("atpqc", 1.0) | {"total": -1.0})],
+        bulat=True,
+    )
+
+    hasil = suppress(tabel)
+
+    assert hasil.tambahan == ("c",)
+    assert hasil.cara is Cara.OPTIMAL
+
+
 def test_a_table_without_anything_to_protect_is_published_whole():
     hasil = suppress(make_two_way(EX1))
 
