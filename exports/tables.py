@@ -25,15 +25,18 @@ def write_csv(table: PublishableTable, judul: str) -> bytes:
 
     What was not recorded is 'tidak dicatat'; days are 2025-07-05.
     """
-    rows = table.rows.map(_csv_cell).assign(
-        **{
-            "Tentang": judul,
-            "Satuan": table.nama_satuan,
-            "Sumber": table.keterangan,
-            "Tingkat": table.tingkat.label,
-            "Catatan": "; ".join(table.catatan),
-        }
-    )
+    rows = table.rows.map(_csv_cell)
+    beside = {
+        "Tentang": judul,
+        "Satuan": table.nama_satuan,
+        "Sumber": table.keterangan,
+        "Tingkat": table.tingkat.label,
+        "Catatan": "; ".join(table.catatan),
+    }
+    if "Satuan" in rows:
+        # Rows of several units say their own.
+        del beside["Satuan"]
+    rows = rows.assign(**beside)
     text = rows.to_csv(index=False, sep=";", lineterminator="\r\n")
     return text.encode("utf-8-sig")
 

@@ -15,14 +15,18 @@ from penyerang.kesalahan import MasukanDitolak
 from penyerang.laporan import Masukan, say_number
 from penyerang.layar_gambar import PembacaGambar
 from penyerang.layar_jala import find_leaks
+from penyerang.layar_lain import Lain
 from penyerang.layar_sel import (
     KODE,
     Catatan,
     Daerah,
     Grup,
+    Kotak,
     Nilai,
     Sel,
+    is_package,
     make_daerah,
+    make_grup,
 )
 from penyerang.layar_tampilan import PembacaTampilan, find_grup
 from penyerang.layar_teks import PembacaTeks
@@ -34,7 +38,8 @@ from penyerang.sertifikat import Hitungan, Sertifikat, attack_packages
 
 # Buttons behind which there is no number: pressing them changes who looks, or nothing.
 TOMBOL_HAMPA = {"button Keluar", "button Masuk", "button Coba lagi"}
-FORMAT_BIASA = "paket-1"
+# With desa/kelurahan, and without.
+FORMAT_RINCI, FORMAT_BIASA = "paket-2", "paket-1"
 
 
 class Tampilan(BaseModel):
@@ -141,8 +146,10 @@ def judge_recordings(
     keys = [parse_kunci(one) for one in kunci]
     views = [view.model_dump() for one in rekaman for view in one.tampilan]
     files = {name: content for one in rekaman for name, content in one.berkas.items()}
-    daerah = find_daerah(paket, views)
-    catatan = _read_all(views, files, daerah)
+    known = find_packages(paket, views)
+    daerah = find_daerah(list(known.values()), views)
+    seals = [find_seals(one) for one in rekaman for _view in one.tampilan]
+    catatan = _read_all(views, files, daerah, known, seals)
     said = {(one.grup, one.sel): one.nilai for one in catatan.ucapan}
     hasil = HasilLayar(
         lulus=False,
@@ -163,7 +170,7 @@ def judge_recordings(
     for grup in dict.fromkeys(one for one, _sel in said):
         cells = {sel: nilai for (one, sel), nilai in said.items() if one == grup}
         own = [view for view in views if find_grup(view, daerah) == grup]
-        _attack_group(hasil, grup, cells, daerah[grup.region], keys, paket, own, files)
+        _attack_group(hasil, catatan, grup, cells, daerah[grup.region], keys, paket, own, files)
     wrong = (
         hasil.tak_terjelaskan, hasil.berbeda, hasil.di_luar_paket, hasil.bocor, hasil.tidak_dibuka,
         hasil.dipotong,
@@ -177,10 +184,15 @@ def judge_recordings(
 
 
 def _read_all(
-    views: list[dict[str, Any]], files: Mapping[str, Any], daerah: Mapping[str, Daerah]
+    views: list[dict[str, Any]],
+    files: Mapping[str, Any],
+    daerah: Mapping[str, Daerah],
+    paket: dict[Grup, dict[str, Any]],
+    seals: list[set[str]],
 ) -> Catatan:
     """All that was understood of views and files, and all numbers that nothing accounts for."""
-    catatan = Catatan()
+    boxes = {name: box for name, one in files.items() if (box := find_box(one.get("json")))}
+    catatan = Catatan(paket=paket, sidik=dict(enumerate(seals)), kotak=boxes)
     for number, view in enumerate(views):
         PembacaTampilan(catatan, number, view, daerah).read()
     icons = {str(one["pageConfigChanged"].get("favicon")) for one in _find_pages(views)}
@@ -201,6 +213,7 @@ def _find_shut(rekaman: list[Rekaman]) -> list[str]:
 
 def _attack_group(
     hasil: HasilLayar,
+    catatan: Catatan,
     grup: Grup,
     cells: Mapping[Sel, Nilai],
     daerah: Daerah,
@@ -219,7 +232,8 @@ def _attack_group(
     hasil.serangan.append(_say_attack(grup, shown[-1], cells, sertifikat))
     # What the package says is no leak, what the screens say beyond it is.
     known = shown if terbitan is None else terbitan.isi
-    leaks = find_leaks(make_riwayat([parse_paket(one) for one in known], key), views, files)
+    history = make_riwayat([parse_paket(one) for one in known], key)
+    leaks = find_leaks(history, views, files, list_harmless(catatan.paket.get(grup), daerah))
     hasil.bocor = list(dict.fromkeys([*hasil.bocor, *leaks]))
 
 
@@ -229,7 +243,7 @@ def _find_pages(views: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any
 
 
 def find_daerah(paket: list[dict[str, Any]], views: list[dict[str, Any]]) -> dict[str, Daerah]:
-    """The regions by name: from the packages, and where none is given from the maps on the screens."""
+    """The regions by name: from the packages, and where there is none from the maps on the screens."""
     found: dict[str, Daerah] = {}
     for one in paket:
         found[one["nama_region"]] = make_daerah(
@@ -253,6 +267,53 @@ def find_daerah(paket: list[dict[str, Any]], views: list[dict[str, Any]]) -> dic
             ((code, name) for code, name in names.items() if code.count(".") == 3),
         )
     return found
+
+
+def list_harmless(paket: Mapping[str, Any] | None, daerah: Daerah) -> Iterator[tuple[str, int]]:
+    """Words with a number that the package says of kegiatan, institutions and the like."""
+    for code, number in Lain(paket).pairs() if paket else ():
+        yield code, number
+        yield daerah.nama_tempat.get(code, code), number
+
+
+def find_seals(rekaman: Rekaman) -> set[str]:
+    """The SHA-256 of every JSON file that is handed out in a recording."""
+    files = (one.get("unduhan") or {} for view in rekaman.tampilan for one in view.pesan)
+    return {one["sidik"] for one in files if "sidik" in one}
+
+
+def find_packages(
+    paket: list[dict[str, Any]], views: list[dict[str, Any]]
+) -> dict[Grup, dict[str, Any]]:
+    """The packages as they were given, and where none was, as a page hands them out."""
+    found: dict[Grup, dict[str, Any]] = {}
+    files = ((one.get("unduhan") or {}) for view in views for one in view["pesan"])
+    handed: list[Any] = [one.get("json") for one in files]
+    for one in (*paket, *handed):
+        if is_package(one):
+            found.setdefault(make_grup(one), one)
+    return found
+
+
+def find_box(json: Any) -> Kotak | None:
+    """The box around all outlines of a file; None when it holds none."""
+    points = [
+        (float(pair[0]), float(pair[1]))
+        for feature in (json.get("features", []) if isinstance(json, Mapping) else [])
+        for pair in _list_pairs(feature.get("geometry", {}).get("coordinates"))
+    ]
+    if not points:
+        return None
+    lon, lat = [one for one, _ in points], [one for _, one in points]
+    return min(lon), min(lat), max(lon), max(lat)
+
+
+def _list_pairs(node: Any) -> Iterator[list[Any]]:
+    if isinstance(node, list) and node and isinstance(node[0], int | float):
+        yield node
+    elif isinstance(node, list):
+        for one in node:
+            yield from _list_pairs(one)
 
 
 def _find_names(view: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -346,8 +407,14 @@ def _make_bare(
             "dari satu."
         )
     end = grup.selesai.isoformat()
+    # Where no desa was named, nothing is known of them.
+    below = [code for codes in daerah.kelurahan.values() for code in codes]
+    places = [
+        {"kode": code, "nama": daerah.nama_tempat[code], "kecamatan": code.rsplit(".", 1)[0]}
+        for code in (below if any(sel.tabel == "M6" for sel in cells) else ())
+    ]
     return {
-        "format": FORMAT_BIASA,
+        "format": FORMAT_RINCI if places else FORMAT_BIASA,
         "nomor": numbers.pop(),
         "kode_region": daerah.kode,
         "nama_region": daerah.nama,
@@ -361,6 +428,7 @@ def _make_bare(
         "kecamatan": [
             {"kode": code, "nama": daerah.nama_tempat[code]} for code in daerah.kecamatan.values()
         ],
+        "kelurahan": places,
         "sel": [
             sel.as_paket(daerah.kode) | {"nilai": _as_list(nilai), "per": end}
             for sel, nilai in cells.items()

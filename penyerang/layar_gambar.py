@@ -4,29 +4,48 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from penyerang.kesalahan import MasukanDitolak
 from penyerang.layar_kata import (
+    KOLOM_JUMLAH,
     KOLOM_KETERANGAN,
     KOLOM_MULAI,
     KOLOM_NOMOR,
     KOLOM_SELESAI,
     KOLOM_TAHUN,
+    WAKTU,
     Makna,
     is_look,
     read_word,
 )
-from penyerang.layar_sel import Nilai, fold, is_hidden_word, read_band, read_day, read_number
+from penyerang.layar_sel import (
+    Nilai,
+    Ucapan,
+    fold,
+    is_hidden_word,
+    is_package,
+    make_grup,
+    read_band,
+    read_cell,
+    read_day,
+    read_number,
+    read_part,
+    read_with_unit,
+)
 from penyerang.layar_teks import (
     PembacaTeks,
     find_makna,
-    is_not_about_korban,
     merge,
     read_html,
     read_label,
     read_xml,
 )
+from penyerang.paket import parse_paket
 
 # Fields of a trace that are no data although they are lists.
 BUKAN_TITIK = {"colorscale"}
+KATEGORI_SUMBU = re.compile(r"layout\.[xy]axis\d?\.categoryarray\[\]")
+# How far a share may be from what it is of.
+TELITI = 1e-9
 ROMAWI = re.compile(r"IV|III|II|I")
 TAHUN = re.compile(r"20\d\d")
 HURUF = re.compile(r"[,.~dgefs%]*\d*[,.~dgefs%]*")
@@ -34,6 +53,8 @@ HURUF = re.compile(r"[,.~dgefs%]*\d*[,.~dgefs%]*")
 HAMPA_XML = re.compile(
     r"<(?:vt:i4|DocSecurity|AppVersion)>[\d.]+(?=</)|!\$(?:[A-Z]+\$)?\d+:\$(?:[A-Z]+\$)?\d+"
 )
+# What tables of a package are called.
+NAMA_TABEL = re.compile(r"M[1-6]|P[1-3]|K1|J[1-3]|R1")
 # Words of the library that carry digits.
 KATA_PUSTAKA = re.compile(r"histogram2d(?:contour)?|scatter3d|[a-z]+")
 
@@ -65,17 +86,35 @@ class PembacaGambar:
             return
         points: dict[str, Nilai | None] = {}
         places: list[tuple[str, float]] = []
+        crosses = []
         for trace in spec.get("data", []):
-            self._read_trace(trace, makna, di, points, places)
+            if trace.get("type") == "heatmap":
+                self._read_heatmap(trace, makna, di)
+            elif _is_crosses(trace):
+                crosses.append(trace)
+            else:
+                self._read_trace(trace, makna, di, points, places)
+        for trace in crosses:
+            hidden = sum(one is None for one in points.values())
+            self._read_crosses(trace, spec, hidden, makna, di)
         shown = [one for one in points.values() if isinstance(one, int)]
         longest = max(shown, default=1)
         if points:
             self.catatan.deret.append((self.teks.tampilan, tuple(points.values())))
         for where, place in places:
             self.teks.claim("tempat_tanda", (place,), where, longest=longest)
+        words = {
+            one
+            for trace in spec.get("data", [])
+            for name in ("x", "y")
+            for one in _atoms(trace.get(name, []))
+        }
         for path, value in walk(
             {"layout": spec.get("layout", {}), "frames": spec.get("frames", [])}
         ):
+            # The labels in their order have been read with their numbers.
+            if KATEGORI_SUMBU.fullmatch(path) and isinstance(value, str) and value in words:
+                continue
             self._read_leaf(path, value, makna, di, longest)
 
     def _read_trace(
@@ -111,6 +150,65 @@ class PembacaGambar:
         for path, value in walk({"data": [rest]}):
             self._read_leaf(path, value, makna, di, 0)
 
+    def _read_crosses(
+        self,
+        trace: Mapping[str, Any],
+        spec: Mapping[str, Any],
+        hidden: int,
+        makna: Makna,
+        di: str,
+    ) -> None:
+        """The signs on areas that are hidden: no more than these, and inside of the outlines drawn."""
+        ends = {str(one["geojson"]) for one in spec["data"] if one.get("geojson")}
+        boxes = [self.catatan.kotak[one] for one in ends if one in self.catatan.kotak]
+        points = list(zip(trace["lon"], trace["lat"], strict=False))
+        for lon, lat in points:
+            if not any(w <= lon <= e and s <= lat <= n for w, s, e, n in boxes):
+                self.catatan.wonder(f"{di}, tanda silang", (lon, lat))
+        if len(points) > hidden or len(trace["lon"]) != len(trace["lat"]):
+            self.catatan.wonder(f"{di}, tanda silang", len(points))
+        rest = {name: value for name, value in trace.items() if name not in {"lat", "lon"}}
+        for path, value in walk({"data": [rest]}):
+            self._read_leaf(path, value, makna, di, 0)
+
+    def _read_heatmap(self, trace: Mapping[str, Any], makna: Makna, di: str) -> None:
+        """Fields of rows and columns: the text says a number, the colour must follow from it."""
+        columns, rows = trace.get("x", []), trace.get("y", [])
+        grids = {name: trace.get(name) for name in ("z", "text")}
+        if "bukan_korban" not in makna or not all(
+            isinstance(grid, list)
+            and len(grid) == len(rows)
+            and all(isinstance(row, list) and len(row) == len(columns) for row in grid)
+            for grid in grids.values()
+        ):
+            self.catatan.wonder(di, "gambar tidak terbaca")
+            return
+        shown: list[Nilai | None] = []
+        longest = max(
+            (int(one) for row in trace["text"] for one in row if _is_count(one)), default=1
+        )
+        for y, texts, colours in zip(rows, trace["text"], trace["z"], strict=True):
+            about = merge(makna, read_label(y, self.teks.daerah))
+            for x, text, z in zip(columns, texts, colours, strict=True):
+                part = read_part(text)
+                count = part[0] if part else read_number(text)
+                whole = part[1] if part else max(1, longest)
+                if not isinstance(count, int):
+                    self.catatan.wonder(di, text)
+                    continue
+                shown.append(count)
+                self.teks.count_lain(
+                    about, [count], f"{di}, kotak", (str(x),), part[1] if part else None
+                )
+                if z is not None and (not whole or abs(z - count / whole) > TELITI):
+                    self.catatan.wonder(f"{di}, kotak", z)
+        self.catatan.deret.append((self.teks.tampilan, tuple(shown)))
+        for word in (*columns, *rows):
+            self.teks.read(str(word), {}, di)
+        rest = {name: value for name, value in trace.items() if name not in {"x", "y", "z", "text"}}
+        for path, value in walk({"data": [rest]}):
+            self._read_leaf(path, value, makna, di, 0)
+
     def _read_point(
         self,
         parts: Mapping[str, Any],
@@ -124,14 +222,24 @@ class PembacaGambar:
         labels: list[Makna] = []
         numbers: list[Nilai | float] = []
         texts: list[str] = []
+        words: list[str] = []
         hidden = False
+        semua: int | None = None
         for name, value in parts.items():
             atoms = _join_quarter(_atoms(value)) if name in {"x", "y"} else _atoms(value)
             for atom in atoms:
                 if atom is None or atom == "" or isinstance(atom, bool):
                     continue
+                if isinstance(atom, str):
+                    words.append(atom)
                 if is_hidden_word(atom):
                     hidden = True
+                elif found := _read_whole(atom, self.teks):
+                    labels.append(found[0])
+                    semua = found[1]
+                elif said := read_with_unit(atom):
+                    labels.append(read_word(said[1]))
+                    numbers.append(said[0])
                 elif isinstance(atom, str) and (label := read_label(atom, self.teks.daerah)):
                     labels.append(label)
                 elif (read := read_number(atom)) is not None:
@@ -144,6 +252,18 @@ class PembacaGambar:
         key = str(sorted((name, str(one)) for name, one in merge(*labels).items()))
         for text in texts:
             self.teks.read(text, about, di)
+        if "bukan_korban" in about:
+            counts = [one for one in numbers if not isinstance(one, tuple)]
+            bands: set[Any] = {one for one in numbers if isinstance(one, tuple)}
+            bands |= {None} if hidden else set()
+            kata = _name_words(words, self.teks)
+            if self._count_bands(about, bands, counts, di) or self._count_other(
+                about, numbers, di, kata, semua
+            ):
+                points[str(words)] = int(counts[0])
+            if band is not None:
+                self.teks.claim("pita", band, di, band=band, nilai=counts)
+            return
         if hidden:
             points.setdefault(key, None)
             # The sign of what is hidden has a place on the axis, which must be that of all others.
@@ -152,8 +272,6 @@ class PembacaGambar:
                 self.teks.say(about, pair, di)
             if band is not None:
                 self.teks.say(about, band, di)
-            return
-        if self._skip(about, numbers):
             return
         for value in dict.fromkeys(numbers):
             if isinstance(value, float):
@@ -164,17 +282,33 @@ class PembacaGambar:
             points.setdefault(key, None)
             if band is not None:
                 self.teks.say(about, band, di)
-        elif band is not None:
-            self.teks.claim(
-                "pita", band, di, band=band, nilai=[one for one in numbers if isinstance(one, int)]
-            )
+        elif band is not None and (beside := [one for one in numbers if one != band]):
+            whole = [one for one in beside if isinstance(one, int)]
+            self.teks.claim("pita", band, di, band=band, nilai=whole)
 
-    def _skip(self, about: Makna, numbers: list[Any]) -> bool:
-        """Whether the numbers count nobody harmed."""
-        if about.get("bukan_korban") and not about.keys() & {"siapa", "bentuk"}:
-            self.catatan.hitung["bukan_korban"] += len(numbers)
-            return True
-        return False
+    def _count_other(
+        self, about: Makna, numbers: list[Any], di: str, kata: tuple[str, ...], semua: int | None
+    ) -> bool:
+        """Whether the numbers, which count nobody harmed, are whole and noted. Of words that people
+        harmed are called by, too, the package must be known."""
+        counts = [one for one in dict.fromkeys(numbers) if isinstance(one, int)]
+        is_known = self.teks.grup is not None and self.catatan.paket.get(self.teks.grup, {}).get(
+            "lain"
+        )
+        if len(counts) != len(set(numbers)) or (
+            about.keys() & {"siapa", "bentuk"} and not is_known
+        ):
+            self.catatan.wonder(di, numbers)
+            return False
+        if not counts:
+            return False
+        return self.teks.count_lain(about, counts, di, kata if is_known else (), semua)
+
+    def _count_bands(self, about: Makna, bands: set[Any], counts: list[Any], di: str) -> bool:
+        """Whether the numbers say of how many desa/kelurahan a band is said (None: hidden)."""
+        if about["bukan_korban"] != "desa_kelurahan" or len(bands) != 1 or not counts:
+            return False
+        return self.teks.claim("banyak_pita", tuple(counts), di, band=next(iter(bands)))
 
     def _read_leaf(self, path: str, value: Any, makna: Makna, di: str, longest: float) -> None:
         """A field of a figure that is not of one of its points."""
@@ -224,6 +358,8 @@ class PembacaGambar:
         ends: dict[str, Any] = {}
         counts: list[tuple[Makna, Any]] = []
         texts: list[str] = []
+        words: list[str] = []
+        semua: int | None = None
         # A row may be longer than its header: what stands there is sent all the same.
         more = len(row) - len(names)
         columns = zip([*names, *[""] * more], [*above, *[Makna()] * more], row, strict=False)
@@ -231,7 +367,9 @@ class PembacaGambar:
             if value is None or value == "" or isinstance(value, bool):
                 continue
             if name in KOLOM_KETERANGAN and isinstance(value, str):
-                remarks.append(_read_remark(name, value, self.teks))
+                # The unit of the row itself counts most.
+                at = len(remarks) if name == "satuan" else 0
+                remarks.insert(at, _read_remark(name, value, self.teks))
                 texts.append(value)
             elif name in KOLOM_TAHUN and TAHUN.fullmatch(str(value)):
                 labels.append(find_makna(str(value), None))
@@ -240,14 +378,24 @@ class PembacaGambar:
             elif name in KOLOM_MULAI | KOLOM_SELESAI and (day := read_day(str(value))):
                 ends["mulai" if name in KOLOM_MULAI else "selesai"] = day
             elif is_hidden_word(value):
+                words.append(str(value))
                 counts.append((column, None))
+            elif found_whole := _read_whole(value, self.teks):
+                labels.append(found_whole[0])
+                semua = found_whole[1]
+            elif said := read_with_unit(value):
+                counts.append((merge(column, read_word(said[1])), said[0]))
+            elif part := read_part(value):
+                counts.append((column | {"semua": part[1]}, part[0]))
             elif isinstance(value, str) and (label := read_label(value, self.teks.daerah)):
                 places[str(column.get("menurut", ""))] = label
                 labels.append(label)
+                words.append(value)
             elif (count := _read_count(value)) is not None:
                 counts.append((column, count))
             else:
                 texts.append(str(value))
+                words.append(str(value))
         if len(ends) == 2:
             labels.append({"periode": (ends["mulai"], ends["selesai"])})
         # What stands beside every number of the table says less than the row itself.
@@ -261,12 +409,23 @@ class PembacaGambar:
                 seen.add(text)
                 self.teks.read(text, merge(makna, *remarks), di)
         found: list[Nilai | None] = []
+        bands = {one if isinstance(one, tuple) else None for _column, one in counts
+                 if one is None or isinstance(one, tuple)}  # fmt: skip
+        kata = _name_words(words, self.teks)
         for column, value in counts:
-            cell = merge(about, {k: v for k, v in column.items() if k != "menurut"})
-            if value is None:
+            cell = merge(
+                about, {k: v for k, v in column.items() if k not in {"menurut", "nama_kolom"}}
+            )
+            if "bukan_korban" in cell:
+                if value is None or isinstance(value, tuple):
+                    continue
+                heads = (*kata, str(column["nama_kolom"])) if column.get("nama_kolom") else kata
+                if self._count_bands(cell, bands, [value], di) or self._count_other(
+                    cell, [value], di, heads, cell.get("semua", semua)
+                ):
+                    found.append(value)
+            elif value is None:
                 found.append(None)
-            elif self._skip(cell, [value]):
-                continue
             elif isinstance(value, float):
                 self.catatan.wonder(di, value, str(row))
             elif self.teks.say(cell, value, di, str(row)):
@@ -293,15 +452,44 @@ class PembacaGambar:
             return
         di = f"{di}, berkas {berkas.get('nama', '')}"
         for sheet, rows in (berkas.get("tabel") or {}).items():
-            self.teks.read(str(sheet), makna, di)
+            if not NAMA_TABEL.fullmatch(str(sheet)):
+                self.teks.read(str(sheet), makna, di)
             self._read_sheet(rows, makna, di)
         for name, part in berkas.get("bagian", {}).items():
             if not name.endswith((".rels", "[Content_Types].xml")):
                 self._read_part(name, part, makna, di)
-        if "json" in berkas:
+        if "json" in berkas and is_package(berkas["json"]) and self.teks.grup is not None:
+            self._read_package(berkas["json"], makna, di)
+        elif "json" in berkas:
             self.read_json(berkas["json"], makna, di)
         if "teks" in berkas:
             self.read_plain(str(berkas["teks"]), makna, di)
+
+    def _read_package(self, isi: Mapping[str, Any], makna: Makna, di: str) -> None:
+        """A package that is handed out: each of its cells is a statement, all else is that package's."""
+        try:
+            parse_paket(dict(isi))
+        except MasukanDitolak:
+            self.read_json(isi, makna, di)
+            return
+        grup = make_grup(isi)
+        known = self.catatan.paket.get(grup)
+        if grup != self.teks.grup or known is None:
+            self.catatan.wonder(di, "paket lain")
+            return
+        self.catatan.hitung["angka"] += len(isi["sel"])
+        for cell in isi["sel"]:
+            sel, nilai = read_cell(cell, isi["kode_region"])
+            if nilai is not None:
+                self.catatan.ucapan.append(Ucapan(grup, sel, nilai, di))
+        # Beside its cells it must say what the package says that was given.
+        for name in isi:
+            if name not in {"sel", "lain"} and isi[name] != known.get(name):
+                self.catatan.wonder(di, name)
+        rows = {str(sorted(row.items())) for row in known.get("lain", [])}
+        for row in isi.get("lain", []):
+            if str(sorted(row.items())) not in rows:
+                self.catatan.wonder(di, row)
 
     def _read_part(self, name: str, part: Any, makna: Makna, di: str) -> None:
         """A file inside of a package: of XML the texts and the names in it."""
@@ -309,6 +497,8 @@ class PembacaGambar:
             self.read_file(part, makna, di)
             return
         for text in read_xml(HAMPA_XML.sub("", part["teks"])):
+            if NAMA_TABEL.fullmatch(text.replace("'", "").partition("!Print")[0]):
+                continue
             self.teks.read(text, makna, f"{di}, {name}")
 
     def read_drawing(self, text: str, di: str) -> None:
@@ -367,7 +557,50 @@ class PembacaGambar:
 
 
 def _read_header(header: str, teks: PembacaTeks) -> Makna:
-    return merge(find_makna(header, teks.daerah), read_word(header))
+    found = merge(find_makna(header, teks.daerah), read_word(header))
+    # What a column is called may be a category of what is counted.
+    return found if found or fold(header) in KOLOM_JUMLAH else {"nama_kolom": header}
+
+
+def _name_words(words: list[str], teks: PembacaTeks) -> tuple[str, ...]:
+    """The words that may name a category: no places, times, units and numbers."""
+    found = []
+    for word in dict.fromkeys(words):
+        label = read_label(word, teks.daerah)
+        is_else = label.keys() & {
+            "kode",
+            "nama",
+            "tempat",
+            "periode",
+            "region",
+            "bukan_korban",
+            "satuan",
+        }
+        is_count = read_number(word) is not None or read_with_unit(word) or read_part(word)
+        if not (is_else or is_count or _read_whole(word, teks) or WAKTU.fullmatch(word)):
+            found.append(word)
+    return tuple(found)
+
+
+def _read_whole(value: Any, teks: PembacaTeks) -> tuple[Makna, int] | None:
+    """'Cipocok Jaya, dari 8' as the kecamatan and of how many it is a part."""
+    found = re.fullmatch(r"(.+), dari (\d+)", value) if isinstance(value, str) else None
+    label = read_label(found[1], teks.daerah) if found else {}
+    return (label, int(found[2])) if found and label.keys() & {"nama", "kode"} else None
+
+
+def _is_crosses(trace: Mapping[str, Any]) -> bool:
+    """Whether the trace is only places on a map: without words and numbers of its own."""
+    return (
+        trace.get("type") == "scattergeo"
+        and {name for name, value in trace.items() if isinstance(value, list)} == {"lat", "lon"}
+        and all(isinstance(one, int | float) for name in ("lat", "lon") for one in trace[name])
+        and trace.get("hoverinfo") == "skip"
+    )
+
+
+def _is_count(text: Any) -> bool:
+    return isinstance(text, str) and text.isdigit()
 
 
 def _read_count(value: Any) -> Nilai | float | None:
@@ -378,11 +611,10 @@ def _read_count(value: Any) -> Nilai | float | None:
 def _read_remark(name: str, text: str, teks: PembacaTeks) -> Makna:
     """What a remark beside the numbers says of them: its first words are often their unit."""
     first = text.split(" · ")[0]
-    if is_not_about_korban(first):
-        return {"bukan_korban": True}
     unit = read_word(first)
-    if "satuan" in unit:
-        return {"satuan": unit["satuan"]}
+    for kind in ("satuan", "bukan_korban"):
+        if kind in unit:
+            return {kind: unit[kind]}
     if name in {"satuan", "sumber", "catatan"}:
         return {}
     return find_makna(text.split(": ")[0], teks.daerah)

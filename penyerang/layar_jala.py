@@ -5,7 +5,7 @@ It shares only lists of words with the reading, and knows nothing of sentences a
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from penyerang.layar_gambar import walk
@@ -15,15 +15,20 @@ from penyerang.layar_teks import ACUAN, LENCANA
 from penyerang.paket import SelMenu
 from penyerang.riwayat import Riwayat
 
+DIGIT = re.compile(r"\d")
 ROMAWI = ("I", "II", "III", "IV")
 
 
 def find_leaks(
-    riwayat: Riwayat, views: list[dict[str, Any]], files: Mapping[str, Any]
+    riwayat: Riwayat,
+    views: list[dict[str, Any]],
+    files: Mapping[str, Any],
+    harmless: Iterable[tuple[str, int]] = (),
 ) -> list[str]:
     """Where a hidden count of the newest package stands beside its words; never the count itself.
 
-    A pair of words and number that a published cell has too (of another year, say) is no leak.
+    A pair of words and number that a published cell has too (of another year, say) is no leak, nor is
+    one of `harmless`, which the package says of anything but korban.
     """
     newest = len(riwayat.rilis) - 1
     rilis = riwayat.rilis[newest]
@@ -38,6 +43,8 @@ def find_leaks(
                 public.add((words, value))
             else:
                 hidden[words].add(rilis.count(sel))
+    for words, value in harmless:
+        public.add((fold(words), value))
     names = "|".join(re.escape(one) for one in sorted(hidden, key=len, reverse=True))
     if not names:
         return []
@@ -47,6 +54,8 @@ def find_leaks(
     )
     found = []
     for place, text in _list_texts(views, files):
+        if not DIGIT.search(text):
+            continue
         plain = fold(WAKTU.sub(" / ", text))
         for hit in beside.finditer(plain):
             words, number = hit["a"] or hit["b"], int(hit["n"] or hit["m"])

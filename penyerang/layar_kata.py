@@ -18,11 +18,31 @@ SATUAN = {
     "korban per bentuk": "korban_bentuk",
     "korban": "korban",
 }
-# Counts that are about nobody harmed (paket-2, `lain`); satuan as the screens write them.
-BUKAN_KORBAN = (
-    "kegiatan", "peserta", "peserta hadir", "kunjungan", "desa/kelurahan", "desa", "kelurahan",
-    "kecamatan", "institusi", "lembaga", "rencana tindak lanjut", "rtl", "bulan", "hari",
-)  # fmt: skip
+# Counts that are about nobody harmed, as the screens write them, and satuan in `lain` of paket-2.
+BUKAN_KORBAN = {
+    "kegiatan": "kegiatan",
+    "kegiatan pencegahan": "kegiatan",
+    "peserta": "peserta",
+    "kehadiran peserta": "peserta",
+    "peserta hadir": "peserta",
+    "desa/kelurahan": "desa_kelurahan",
+    "desa": "desa_kelurahan",
+    "kelurahan": "desa_kelurahan",
+    "kecamatan": "kecamatan",
+    "institusi": "institusi",
+    "institusi aktif": "institusi",
+    "di antaranya anggota jejaring": "institusi",
+    "mou masih berlaku": "institusi",
+    "rencana tindak lanjut": "rtl",
+    "rtl": "rtl",
+}
+# Labels of categories in `lain` that do not hold the words of their code.
+KATEGORI = {
+    "anggota": "ya",
+    "bukan anggota": "tidak",
+    "lembaga bantuan hukum/advokat": "lbh",
+    "majelis taklim/mui/ormas keagamaan": "ormas agama",
+}
 SIAPA = {
     "anak": ANAK,
     "perempuan dewasa": "perempuan",
@@ -62,8 +82,9 @@ MENURUT = {
 KOLOM_TAHUN = {"tahun"}
 KOLOM_NOMOR = {"no", "no.", "nomor"}
 KOLOM_MULAI, KOLOM_SELESAI = {"mulai", "dari"}, {"selesai", "sampai", "sampai dengan"}
+KOLOM_JUMLAH = {"jumlah", "nilai", "n"}
 # Headers of columns whose text says what the whole row is about.
-KOLOM_KETERANGAN = {"tentang", "satuan", "sumber", "catatan"}
+KOLOM_KETERANGAN = {"tentang", "satuan", "sumber", "tingkat", "catatan"}
 
 # From the longest number of a figure to where its axis ends, and to the sign of what is hidden.
 KELIPATAN_SUMBU = (1.18,)
@@ -111,14 +132,14 @@ KALIMAT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("kisaran", rf"kisaran wajar (?P<a>{ANGKA}){STRIP}(?P<b>{ANGKA})"),
         ("ambang", rf"baru dapat dibedakan dari (?P<n>{ANGKA}) bila "
                    rf"(?:paling banyak (?P<a>{ANGKA}) atau )?sedikitnya (?P<b>{ANGKA})"),
-        ("hitung", rf"(?P<a>{ANGKA}) dari (?P<b>{ANGKA}) angka "
+        ("hitung", rf"(?P<a>{ANGKA}) dari (?P<b>{ANGKA}) (?:angka|desa/kelurahan) "
                    rf"(?P<apa>dapat ditampilkan|disamarkan demi perlindungan korban)"),
         ("ujung", rf"(?P<n>{ANGKA}) angka, paling kecil (?P<a>{ANGKA}), paling besar (?P<b>{ANGKA})"),
         ("batas", rf"jumlah di bawah (?P<n>{ANGKA}) disamarkan"),
         ("nomor", rf"\bpaket (?P<n>{ANGKA})(?= ·|$)"),
         ("sel_satuan", rf": (?P<n>{ANGKA}) (?P<satuan>{_SATUAN}){AKHIR}"),
         ("sel_label", rf": (?P<label>[^:·.;\n]+?) (?P<n>{ANGKA}){AKHIR}"),
-        ("bukan_korban", rf"\b(?P<n>{ANGKA})(?: dari (?P<b>{ANGKA}))? (?:{_BUKAN})\b"),
+        ("bukan_korban", rf"\b(?P<n>{ANGKA})(?: dari (?P<b>{ANGKA}))? (?P<satuan>{_BUKAN})\b"),
     )
 )  # fmt: skip
 
@@ -131,6 +152,7 @@ TETAP = tuple(
         r"dalam satu kasus", r"dalam dua kasus dihitung dua kali", r"satu jenis layanan bagi satu",
         r"korban yang berulang dihitung sekali setiap kasus", r"yang hadir dua kali dihitung dua kali",
         r"satu kegiatan", r"satu kunjungan", r"satu tahun penuh", r"tiga tahun(?: digabung)?",
+        r"sha-256", r"unduhan [mpkjr]\d (?:tabel|unduhan|unduh(?: \w+)?)",
         r"pasal \d+", r"uu \d+/20\d\d",
     )
 )  # fmt: skip
@@ -181,7 +203,7 @@ BIDANG_HAMPA: tuple[tuple[str, str], ...] = (
 GAMBAR_HAMPA = re.compile(
     r"(?:.*\.)?(?:font|tickfont|textfont|hoverlabel|margin|line|legend|title|pad)\."
     r"(?:size|width|standoff|x|y|b|l|r|t|pad|color)"
-    r"|data\[\]\.(?:textangle|opacity|width)|data\[\]\.marker\.(?:size|opacity|color)"
+    r"|data\[\]\.(?:textangle|opacity|width|[xy]gap)|data\[\]\.marker\.(?:size|opacity|color)"
     r"|data\[\]\.marker\.color\[\]|data\[\]\.(?:selected|unselected)\.marker\.opacity"
     r"|layout\.(?:height|width|bargap|bargroupgap|barcornerradius)"
     r"|layout\.[xy]axis\d?\.(?:tickangle|ticklen|domain\[\]|zerolinewidth|gridwidth|linewidth)"
@@ -221,5 +243,5 @@ def read_word(text: str) -> Makna:
     if word in TANPA_KECAMATAN:
         makna["tempat"] = ""
     if word in BUKAN_KORBAN:
-        makna["bukan_korban"] = True
+        makna["bukan_korban"] = BUKAN_KORBAN[word]
     return makna

@@ -7,12 +7,24 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from penyerang.layar_kata import ANGKA, DISAMARKAN, NOMOR_BULAN, ROMAWI, SATUAN, STRIP, WAKTU, Makna
+from penyerang.layar_kata import (
+    ANGKA,
+    BUKAN_KORBAN,
+    DISAMARKAN,
+    NOMOR_BULAN,
+    ROMAWI,
+    SATUAN,
+    STRIP,
+    WAKTU,
+    Makna,
+)
 from penyerang.paket import KELOMPOK, USIA
 
 Rentang = tuple[date, date]
 # A count, or a band of which the upper end may be open.
 Nilai = int | tuple[int, int | None]
+# West, south, east, north.
+Kotak = tuple[float, float, float, float]
 KODE = re.compile(r"\d\d\.\d\d(?:\.\d\d(?:\.\d{4})?)?")
 TERSEMBUNYI = "tersembunyi"
 
@@ -92,6 +104,11 @@ class Catatan:
     # Rows of figures and tables: per view the values of each, None where it is hidden.
     deret: list[tuple[int, tuple[Nilai | None, ...]]] = field(default_factory=list)
     hitung: Counter = field(default_factory=Counter)
+    # The packages themselves, as given or handed out on a page.
+    paket: dict[Grup, dict[str, Any]] = field(default_factory=dict)
+    # Seals of the files that are handed out, per view; the box of each file of outlines.
+    sidik: dict[int, set[str]] = field(default_factory=dict)
+    kotak: dict[str, Kotak] = field(default_factory=dict)
 
     def wonder(self, di: str, angka: Any, sekitar: str = "") -> None:
         """Note a number that nobody can account for."""
@@ -118,6 +135,27 @@ class Daerah:
             *self.kecamatan.values(),
             *(one for all_ in self.kelurahan.values() for one in all_),
         }
+
+
+def is_package(isi: Any) -> bool:
+    """Whether JSON is a package that says of itself what it is."""
+    return isinstance(isi, Mapping) and str(isi.get("format", "")).startswith("paket-")
+
+
+def make_grup(paket: Mapping[str, Any]) -> Grup:
+    """Which package it is, as the line on the screens says it."""
+    return Grup(paket["nama_region"], paket["k"], date.fromisoformat(paket["selesai"]))
+
+
+def read_cell(cell: Mapping[str, Any], kode_region: str) -> tuple[Sel, Nilai | None]:
+    """A cell of a package with its value; None when it is hidden."""
+    mulai, selesai = (date.fromisoformat(cell[one]) for one in ("mulai", "selesai"))
+    wilayah = None if cell["wilayah"] == kode_region else cell["wilayah"]
+    sel = Sel(
+        cell["tabel"], cell["satuan"], mulai, selesai, wilayah, cell["kelompok"], cell["bentuk"]
+    )
+    nilai = cell["nilai"]
+    return sel, (nilai[0], nilai[1]) if isinstance(nilai, list) else nilai
 
 
 def fold(nama: str) -> str:
@@ -253,6 +291,24 @@ def read_number(value: Any) -> int | float | None:
     except ValueError:
         return None
     return int(number) if number.is_integer() else number
+
+
+def read_with_unit(value: Any) -> tuple[int, str] | None:
+    """A text that is a number with its unit: '3 kegiatan', '5 korban'."""
+    words = value.strip().split(" ", 1) if isinstance(value, str) else []
+    if len(words) != 2 or fold(words[1]) not in {*SATUAN, *BUKAN_KORBAN}:
+        return None
+    number = read_number(words[0])
+    return (number, fold(words[1])) if isinstance(number, int) else None
+
+
+def read_part(value: Any) -> tuple[int, int] | None:
+    """A text that is a part and its whole: '3 dari 12'."""
+    found = re.fullmatch(rf"({ANGKA}) dari ({ANGKA})", value) if isinstance(value, str) else None
+    if found is None:
+        return None
+    part, whole = read_number(found[1]), read_number(found[2])
+    return (part, whole) if isinstance(part, int) and isinstance(whole, int) else None
 
 
 def read_band(value: Any) -> tuple[int, int | None] | None:

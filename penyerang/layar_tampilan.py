@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from penyerang.layar_gambar import PembacaGambar, walk
-from penyerang.layar_kata import ANGKA, Makna, is_harmless
+from penyerang.layar_kata import ANGKA, Makna, is_harmless, read_word
 from penyerang.layar_sel import Catatan, Daerah, Grup, find_periode, fold, read_day, read_number
 from penyerang.layar_teks import PembacaTeks, find_makna, merge, read_html, read_label, strip_markup
 
@@ -123,6 +123,7 @@ class PembacaTampilan:
         """Account for every number that came."""
         chosen = [find_makna(str(one), self.daerah) for one in self.view["pilihan"].values()]
         base = merge(*chosen)
+        base.pop("bukan_korban", None)
         elements = list_unsur(self.view["pesan"])
         for one in elements:
             self._read_element(one, base, elements)
@@ -138,12 +139,9 @@ class PembacaTampilan:
         """What an element is about: the choices, then its heading, then the unit under its figure."""
         about = merge(base, find_makna(one.judul.split(": ")[0], self.daerah))
         about.pop("region", None)
-        if not one.satuan:
-            return about
-        unit = read_label(one.satuan, None)
-        if unit.get("bukan_korban"):
-            about.pop("satuan", None)
-        return merge(about, unit)
+        about.pop("bukan_korban", None)
+        unit = read_word(one.satuan)
+        return merge(about, {k: v for k, v in unit.items() if k in {"satuan", "bukan_korban"}})
 
     def _read_element(self, one: Unsur, base: Makna, elements: list[Unsur]) -> None:
         about = self._about(one, base)
@@ -192,8 +190,8 @@ class PembacaTampilan:
             about = merge(about, {"periode": span})
         body = read_number(one.isi.get("body"))
         if isinstance(body, int):
-            if about.get("bukan_korban") and "satuan" not in label:
-                self.catatan.hitung["bukan_korban"] += 1
+            if "bukan_korban" in about:
+                self.teks.count_lain(about, [body], f"{di}, angka besar")
             else:
                 self.teks.say(about, body, f"{di}, angka besar")
         rest = dict(one.isi)

@@ -6,7 +6,6 @@ from html.parser import HTMLParser
 from typing import Any
 
 from penyerang.layar_kata import (
-    BUKAN_KORBAN,
     KALIMAT,
     KATA_BILANGAN,
     SATUAN,
@@ -26,6 +25,7 @@ from penyerang.layar_sel import (
     Nilai,
     Ucapan,
     find_periode,
+    find_place,
     fold,
     make_sel,
     read_number,
@@ -33,6 +33,7 @@ from penyerang.layar_sel import (
 )
 
 LENCANA = re.compile(r":[a-z]+(?:-[a-z]+)*\[([^\]]*)\]")
+SIDIK = re.compile(r"\b[0-9a-f]{64}\b")
 ACUAN = re.compile(r"%\{[^}]*\}")
 TANPA_BACA = {"style", "class", "href", "target", "rel", "width", "height"}
 # Attributes of XML in which a person could write.
@@ -103,6 +104,8 @@ def read_label(text: Any, daerah: Daerah | None) -> Makna:
         makna["region"] = daerah.nama
     if makna:
         return makna
+    if kode := find_desa(word, daerah):
+        return {"kode": kode}
     parts = [one for one in re.split(r" · |, | \(|\)", word) if one.strip()]
     if len(parts) < 2:
         return {}
@@ -110,11 +113,30 @@ def read_label(text: Any, daerah: Daerah | None) -> Makna:
     return merge(*read) if all(read) else {}
 
 
+def list_bands(k: int) -> tuple[tuple[int, int | None], ...]:
+    """The bands that a package with this k may say, and no others."""
+    return (0, 2 * k - 1), (2 * k, 4 * k - 1), (4 * k, None)
+
+
+def find_desa(text: str, daerah: Daerah | None) -> str:
+    """The code of 'Banten, Kasemen', a desa with its kecamatan; "" when it is none."""
+    name, _comma, above = fold(text).rpartition(", ")
+    if daerah is None or above not in daerah.kecamatan:
+        return ""
+    induk = daerah.kecamatan[above]
+    found = [one for one in daerah.kelurahan.get(name, ()) if one.startswith(f"{induk}.")]
+    return found[0] if len(found) == 1 else ""
+
+
 def merge(*makna: Makna) -> Makna:
     """Later words win; names of places are kept together."""
     merged: Makna = {}
     for one in makna:
         names = [*merged.get("nama", []), *one.get("nama", [])]
+        # A number has one unit: that of people harmed, or another.
+        for unit, other in (("satuan", "bukan_korban"), ("bukan_korban", "satuan")):
+            if unit in one and other not in one:
+                merged.pop(other, None)
         merged = merged | one
         if names:
             merged["nama"] = list(dict.fromkeys(names))
@@ -157,11 +179,33 @@ class PembacaTeks:
         sel = make_sel(makna, self.daerah)
         # Only a desa or kelurahan is said in bands, and never exactly.
         fits = sel is not None and (sel.tabel == "M6") == isinstance(nilai, tuple)
-        if sel is None or self.grup is None or not fits:
+        is_band = not isinstance(nilai, tuple) or (self.grup and nilai in list_bands(self.grup.k))
+        if sel is None or self.grup is None or not fits or not is_band:
             self.catatan.wonder(di, nilai, sekitar)
             return False
         self.catatan.ucapan.append(Ucapan(self.grup, sel, nilai, di))
         return True
+
+    def count_lain(
+        self, makna: Makna, angka: list[int], di: str, kata: tuple[str, ...] = (),
+        semua: int | None = None,
+    ) -> bool:  # fmt: skip
+        """Note numbers that count nobody harmed: of which unit, place and time, beside which words, and
+        of how many they are a part."""
+        self.catatan.hitung["bukan_korban"] += len(angka)
+        clear, tempat = find_place(makna, self.daerah)
+        if not clear:
+            self.catatan.wonder(di, angka)
+            return False
+        isi = {
+            "satuan": makna["bukan_korban"],
+            "nilai": angka,
+            "tempat": tempat,
+            "periode": makna.get("periode"),
+            "kata": kata,
+            "semua": semua,
+        }
+        return self.claim("lain", tuple(angka), di, **isi)
 
     def claim(self, jenis: str, angka: tuple[Any, ...], di: str, **isi: Any) -> bool:
         """Note numbers that must follow from cells."""
@@ -186,10 +230,15 @@ class PembacaTeks:
             work = pattern.sub(self._blank, work)
         for found in KATA_BILANGAN.finditer(work):
             self.catatan.wonder(di, found[0], plain)
-        if makna.get("bukan_korban") and not TENTANG_KORBAN.search(work):
-            self.catatan.hitung["bukan_korban"] += len(re.findall(r"\d+", work))
-            return
+        for found in SIDIK.finditer(work):
+            if found[0] in self.catatan.sidik.get(self.tampilan, ()):
+                work = work.replace(found[0], " " * len(found[0]))
+        is_other = "bukan_korban" in makna and not TENTANG_KORBAN.search(work)
         for found in re.finditer(r"\d[\d.,]*", work):
+            number = read_number(found[0].rstrip(".,"))
+            if is_other and isinstance(number, int):
+                self.count_lain(makna, [number], di)
+                continue
             self.catatan.hitung["angka"] += 1
             self.catatan.wonder(di, found[0].rstrip(".,"), plain)
 
@@ -206,8 +255,11 @@ class PembacaTeks:
         """Whether the sentence was understood."""
         part = found.groupdict()
         if name == "bukan_korban":
-            self.catatan.hitung["bukan_korban"] += 1
-            return True
+            numbers = [read_number(part[one]) for one in ("n", "b") if part[one]]
+            whole = [one for one in numbers if isinstance(one, int)]
+            # A sentence may speak of another time and place than its heading; that of a point does not.
+            about = merge(makna if "kode" in makna else {}, read_word(str(part["satuan"])))
+            return len(whole) == len(numbers) and self.count_lain(about, whole, di)
         if name == "nomor":
             return True
         if name == "batas":
@@ -232,15 +284,9 @@ class PembacaTeks:
         if not label or (label.get("satuan") and len(label) == 1):
             return False
         if makna.get("bukan_korban") and not (label.keys() & {"siapa", "bentuk", "satuan"}):
-            self.catatan.hitung["bukan_korban"] += 1
-            return True
+            return self.count_lain(merge(makna, label), [number], di)
         return self.say(merge(makna, head, label), number, di, plain)
 
     def _claim_part(self, name: str, part: dict[str, str | None], di: str) -> bool:
         numbers = tuple(one for key in ("n", "a", "b") if (one := part.get(key)))
         return self.claim(name, numbers, di, **part)
-
-
-def is_not_about_korban(satuan: str) -> bool:
-    """Whether a unit counts nobody harmed."""
-    return fold(satuan) in BUKAN_KORBAN

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from scipy.stats import beta, binom, chi2
 
 from penyerang.layar_kata import KELIPATAN_SUMBU, KELIPATAN_TANDA
+from penyerang.layar_lain import Lain
 from penyerang.layar_sel import Catatan, Grup, Klaim, Nilai, Sel, Ucapan, read_number
 
 EKOR = 0.025
@@ -20,6 +21,7 @@ class Turunan:
         self.deret: dict[int, list[tuple[Nilai | None, ...]]] = defaultdict(list)
         for tampilan, values in catatan.deret:
             self.deret[tampilan].append(values)
+        self.lain = {grup: Lain(paket) for grup, paket in catatan.paket.items()}
         self.wilayah: dict[Grup, dict[Lama, int]] = defaultdict(dict)
         for one in catatan.ucapan:
             if one.sel.tabel == "M1" and isinstance(one.nilai, int):
@@ -111,6 +113,19 @@ class Turunan:
             if shown and said == [len(shown), min(shown), max(shown)]:
                 return True
         return False
+
+    def _lain(self, klaim: Klaim) -> bool:
+        if klaim.grup not in self.lain:
+            return True
+        return self.lain[klaim.grup].holds(**klaim.isi)
+
+    def _banyak_pita(self, klaim: Klaim) -> bool:
+        counts = [
+            str(values.count(klaim.isi["band"]))
+            for values in self.deret[klaim.tampilan]
+            if not any(isinstance(one, int) for one in values)
+        ]
+        return any(set(klaim.angka) == {one} for one in counts)
 
     @staticmethod
     def _pita(klaim: Klaim) -> bool:

@@ -6,7 +6,7 @@ The recording (rekaman-1) is described in docs/penyerang.md.
 import re
 from collections import deque
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -43,6 +43,8 @@ class Pilihan:
     label: str
     kini: str
     nilai: Mapping[str, Nilai]
+    # The server says where it stands, whatever was asked for (a choice that it remembers).
+    ditetapkan: bool = False
 
 
 @dataclass
@@ -169,7 +171,10 @@ class _Halaman:
         self.tak_dibuka |= set(seen.tak_dibuka)
         return seen, {
             "halaman": self.page["nama"],
-            "pilihan": {one.label: chosen.get(one.id, (one.kini,))[0] for one in seen.pilihan},
+            "pilihan": {
+                one.label: one.kini if one.ditetapkan else chosen.get(one.id, (one.kini,))[0]
+                for one in seen.pilihan
+            },
             "panel_terbuka": bool(self.panel),
             "pesan": [make_plain(one) | self._take_away(one, heard) for one in heard],
         }
@@ -240,7 +245,7 @@ def find_choices(heard: list[ForwardMsg]) -> Dilihat:
 
 def _choose_tab(one: Pilihan, labels: list[str]) -> Pilihan:
     values = {label: {"string_value": label} for label in labels}
-    return Pilihan(one.id, "Tab", labels[0] if labels else "", values)
+    return replace(one, kini=labels[0] if labels else "", nilai=values)
 
 
 def _tell_apart(choices: list[Pilihan]) -> list[Pilihan]:
@@ -250,7 +255,7 @@ def _tell_apart(choices: list[Pilihan]) -> list[Pilihan]:
     for one in choices:
         counts[one.label] = counts.get(one.label, 0) + 1
         label = one.label if counts[one.label] == 1 else f"{one.label} #{counts[one.label]}"
-        named.append(Pilihan(one.id, label, one.kini, one.nilai))
+        named.append(replace(one, label=label))
     return named
 
 
@@ -260,22 +265,28 @@ def _note_element(element: Any, kind: str, seen: Dilihat) -> None:
         options = list(element.options)
         free = kind == "selectbox" and element.accept_new_options
         stands = options[element.default] if element.HasField("default") and options else ""
+        if element.set_value:
+            stands = element.raw_value
         _add_choice(seen, element, stands, {one: {"string_value": one} for one in options})
         if free:
             seen.tak_dibuka.append(f"{camel} {element.label}")
     elif kind in {"button_group", "multiselect"}:
         options = [one if isinstance(one, str) else one.content for one in element.options]
         stands = " + ".join(options[one] for one in element.default)
+        if element.set_value:
+            stands = " + ".join(element.raw_values)
         values = {one: {"string_array_value": [one]} for one in options}
         _add_choice(seen, element, stands, {stands: {}, **values})
         if kind == "multiselect" or element.click_mode:
             seen.tak_dibuka.append(f"{camel} {element.label}: gabungan beberapa pilihan")
     elif kind == "checkbox":
         both: dict[str, Nilai] = {"tidak": {"bool_value": False}, "ya": {"bool_value": True}}
-        _add_choice(seen, element, "ya" if element.default else "tidak", both)
+        is_on = element.value if element.set_value else element.default
+        _add_choice(seen, element, "ya" if is_on else "tidak", both)
     elif kind == "slider" and element.options and len(element.default) == 1:
         options = list(element.options)
-        stands = options[int(element.default[0])]
+        at = element.value[0] if element.set_value else element.default[0]
+        stands = options[int(at)]
         _add_choice(seen, element, stands, {one: {"string_array_value": [one]} for one in options})
     elif kind == "slider" or camel in TAK_TERHITUNG:
         seen.tak_dibuka.append(f"{camel} {getattr(element, 'label', '')}".strip())
@@ -287,7 +298,7 @@ def _note_element(element: Any, kind: str, seen: Dilihat) -> None:
 
 def _add_choice(seen: Dilihat, element: Any, stands: str, values: Mapping[str, Nilai]) -> None:
     if not element.disabled:
-        seen.pilihan.append(Pilihan(element.id, element.label, stands, values))
+        seen.pilihan.append(Pilihan(element.id, element.label, stands, values, element.set_value))
 
 
 def _list_addresses(node: Any) -> Iterator[str]:

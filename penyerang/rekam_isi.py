@@ -5,6 +5,7 @@ Nothing is left out. Whoever reads a recording decides what is harmless, not who
 
 import base64
 import csv
+import hashlib
 import io
 import json
 import math
@@ -124,7 +125,7 @@ def make_cell(value: Any) -> Any:
 
 def read_file(nama: str, jenis: str, isi: bytes) -> dict[str, Any]:
     """A file as its kind lets it be read: `tabel` (sheets of rows), `json`, `teks`, `bagian` (files in
-    it); only its `ukuran` in bytes where it cannot be read."""
+    it); only its `ukuran` in bytes where it cannot be read. JSON has its SHA-256 as `sidik`."""
     jenis = jenis.split(";")[0].strip().lower()
     plain: dict[str, Any] = {"nama": nama, "jenis": jenis}
     if isi.startswith(b"PK"):
@@ -136,7 +137,9 @@ def read_file(nama: str, jenis: str, isi: bytes) -> dict[str, Any]:
     if jenis == "text/csv" or nama.endswith(".csv"):
         return plain | {"tabel": {"": _read_csv(text)}}
     content = _load(text)
-    return plain | ({"teks": text} if isinstance(content, str) else {"json": content})
+    if isinstance(content, str):
+        return plain | {"teks": text}
+    return plain | {"json": content, "sidik": hashlib.sha256(isi).hexdigest()}
 
 
 def _read_zip(isi: bytes) -> dict[str, Any]:

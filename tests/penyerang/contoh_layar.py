@@ -1,5 +1,7 @@
 """A small recording made by hand, in the words of the screens, of a package of invented numbers."""
 
+import hashlib
+import json
 from datetime import date
 from functools import cache
 
@@ -234,3 +236,112 @@ def make_recording():
         "dipotong": [],
         "tidak_dibuka": [],
     }
+
+
+# What a package says besides korban, and the pages that show it
+
+TAHUN = ("2025-01-01", "2025-12-31")
+SEJAK = ("2025-07-31", "2026-09-30")
+SASARAN = {"forum_anak": ("Forum Anak", 7), "guru": ("Guru/tenaga pendidik", 12)}
+RTL = {"selesai": ("Selesai", 4), "terlambat": ("Terlambat", 3), "berjalan": ("Berjalan", 5)}
+# Of each kecamatan: all desa, PATBM formed, PATBM active.
+DESA = {kode(1): (9, 4, 2), kode(2): (8, 3, 0), kode(3): (11, 9, 1), kode(4): (7, 2, 2)}
+
+
+def _row(tabel, satuan, span, nilai, wilayah=KODE_REGION, kategori=""):
+    return {
+        "tabel": tabel, "satuan": satuan, "mulai": span[0], "selesai": span[1], "wilayah": wilayah,
+        "kategori": kategori, "nilai": nilai,
+    }  # fmt: skip
+
+
+@cache
+def make_whole_package():
+    """The package of `make_package` with rows that are not about korban."""
+    package, key = make_package()
+    rows = [_row("P1", "kegiatan", TAHUN, 31), _row("P1", "peserta", TAHUN, 1204)]
+    rows += [_row("P2", "kegiatan", TAHUN, n, kategori=one) for one, (_l, n) in SASARAN.items()]
+    rows += [_row("R1", "rtl", SEJAK, n, kategori=one) for one, (_l, n) in RTL.items()]
+    for code, (semua, terbentuk, aktif) in DESA.items():
+        rows += [
+            _row("K1", "desa_kelurahan", SEJAK, nilai, code, kategori)
+            for kategori, nilai in (("semua", semua), ("patbm:terbentuk", terbentuk),
+                                    ("patbm:aktif", aktif))
+        ]  # fmt: skip
+    return package | {"format": "paket-2", "kelurahan": [], "lain": rows}, key
+
+
+def heatmap(path, alt):
+    """Kecamatan by what they have: the text says how many of how many, the colour the share."""
+    names = {"PATBM terbentuk": (1, 2), "PATBM aktif": (2,)}
+    cells = [[sum(DESA[code][n] for n in parts) for parts in names.values()] for code in NAMA]
+    whole = [DESA[code][0] for code in NAMA]
+    trace = {
+        "type": "heatmap",
+        "x": list(names),
+        "y": list(NAMA.values()),
+        "z": [[one / all_ for one in row] for row, all_ in zip(cells, whole, strict=True)],
+        "text": [[f"{n} dari {all_}" for n in row] for row, all_ in zip(cells, whole, strict=True)],
+        "hovertemplate": "%{y}, %{x}: <b>%{text}</b> desa/kelurahan<extra></extra>",
+        "xgap": 2,
+    }
+    spec = {"data": [trace], "layout": {"height": 300}}
+    return element(path, "plotlyChart", id=f"$$ID-{HEKS}-gambar", spec=spec, config={}, alt=alt)
+
+
+def make_sheet(nama):
+    """Rows of a table of the package, as its workbook lists them."""
+    package, _key = make_whole_package()
+    if nama == "M4":
+        names = NAMA | {"": TANPA}
+        rows = [
+            [one["mulai"], one["selesai"], names[one["wilayah"]], "korban",
+             "disamarkan" if one["nilai"] is None else one["nilai"], one["per"]]
+            for one in package["sel"] if one["tabel"] == "M4"
+        ]  # fmt: skip
+        return [["Korban menurut kecamatan"], [],
+                ["Mulai", "Selesai", "Wilayah", "Satuan", "Jumlah", "Angka per"], *rows]  # fmt: skip
+    rows = [[*SEJAK, label, "RTL", n] for label, n in RTL.values()]
+    return [["RTL rakor terakhir menurut keadaan"], [],
+            ["Mulai", "Selesai", "Keadaan", "Satuan", "Jumlah"], *rows]  # fmt: skip
+
+
+def make_whole_recording():
+    """A new recording of the pages Pencegahan and Unduhan, beside those of `make_recording`."""
+    package, _key = make_whole_package()
+    sources = "Daftar kegiatan · per 30 Sep 2026"
+    bars_of = {
+        judul: [markdown((0, at), f"#### {judul}"),
+                bars((0, at, 1), rows, f"{judul}. {unit} · {sources}."),
+                caption((0, at, 2), f"{unit} · {sources}"),
+                table((0, at, 3), ("Yang dihitung", "Jumlah"), rows)]
+        for at, judul, unit, rows in (
+            (3, "Tahun 2025: setiap kelompok sasaran dijangkau", "kegiatan", list(SASARAN.values())),
+            (4, "Janji rakor 31 Juli 2025: 4 dari 12 selesai, 3 terlambat", "RTL",
+             list(RTL.values())),
+        )
+    }  # fmt: skip
+    judul = "Paling sedikit: PATBM aktif, di 5 dari 35 desa/kelurahan; PATBM terbentuk 23, aktif 5"
+    pencegahan = view(
+        "Pencegahan",
+        [markdown((0, 2), "### 31 kegiatan pencegahan terlaksana pada tahun 2025, dengan 1.204 "
+                          "kehadiran peserta")],
+        *bars_of.values(),
+        [markdown((0, 5), f"#### {judul}"), heatmap((0, 5, 1), judul),
+         caption((0, 5, 2), f"desa/kelurahan · {sources}")],
+        Tahun="2025",
+    )  # fmt: skip
+    text = json.dumps(package, sort_keys=True)
+    sealed = hashlib.sha256(text.encode()).hexdigest()
+    button = element((0, 3), "downloadButton", id=f"$$ID-{HEKS}-j", label="Unduh JSON")
+    book = element((0, 4), "downloadButton", id=f"$$ID-{HEKS}-x", label="Unduh XLSX")
+    files = [
+        button | {"unduhan": {"nama": "paket_1.json", "jenis": "application/json",
+                              "json": json.loads(text), "sidik": sealed}},
+        book | {"unduhan": {"nama": "paket_1.xlsx", "jenis": "",
+                            "tabel": {one: make_sheet(one) for one in ("M4", "R1")}}},
+    ]  # fmt: skip
+    unduhan = view("Unduhan", files, [element((0, 6), "code", codeText=sealed)])
+    recording = make_recording()
+    recording["tampilan"] += [pencegahan, unduhan]
+    return recording

@@ -25,6 +25,8 @@ from tests.penyerang.contoh_layar import (
     element,
     make_package,
     make_recording,
+    make_whole_package,
+    make_whole_recording,
     markdown,
     table,
     true_counts,
@@ -452,6 +454,187 @@ def test_a_figure_of_kegiatan_passes_and_a_korban_in_it_does_not(recording):
 
     page_of(recording)["pesan"].append(caption((0, 10), "dengan 3 korban"))
     assert not judge(recording).lulus
+
+
+# What is not about korban
+
+
+@pytest.fixture
+def whole():
+    return make_whole_recording()
+
+
+def judge_whole(recording, *, with_package=True):
+    package, key = make_whole_package()
+    packages = [package] if with_package else []
+    return judge_recordings([parse_rekaman(recording)], [key], packages)
+
+
+def figure_of(recording, kind, number=0):
+    page = next(one for one in recording["tampilan"] if one["halaman"] == "Pencegahan")
+    traces = [
+        trace
+        for message in page["pesan"]
+        if "plotlyChart" in message.get("delta", {}).get("newElement", {})
+        for trace in message["delta"]["newElement"]["plotlyChart"]["spec"]["data"]
+        if trace["type"] == kind
+    ]
+    return traces[number]
+
+
+def handed_out(recording, ending):
+    page = next(one for one in recording["tampilan"] if one["halaman"] == "Unduhan")
+    return next(
+        message["unduhan"]
+        for message in page["pesan"]
+        if message.get("unduhan", {}).get("nama", "").endswith(ending)
+    )
+
+
+def add_text(recording, text):
+    recording["tampilan"][-2]["pesan"].append(caption((0, 9), text))
+
+
+@pytest.mark.parametrize("with_package", [True, False])
+def test_what_a_package_says_of_kegiatan_and_the_whole_of_it_pass(whole, with_package):
+    hasil = judge_whole(whole, with_package=with_package)
+
+    assert hasil.tak_terjelaskan == []
+    assert hasil.di_luar_paket == []
+    assert hasil.bocor == []
+    assert hasil.lulus
+
+
+def other_text_of_heatmap(recording):
+    figure_of(recording, "heatmap")["text"][2][1] = "8 dari 11"
+
+
+def other_colour_of_heatmap(recording):
+    figure_of(recording, "heatmap")["z"][2][1] = ANGKA
+
+
+def other_whole_of_heatmap(recording):
+    figure_of(recording, "heatmap")["text"][2][1] = "1 dari 12"
+
+
+def hover_of_heatmap(recording):
+    figure_of(recording, "heatmap")["customdata"] = [[[ANGKA]]]
+
+
+def other_bar(recording):
+    figure_of(recording, "bar")["x"][0] = 5
+
+
+def korban_in_hover(recording):
+    # As many as kegiatan, but it says korban.
+    figure_of(recording, "bar")["customdata"][0].append("7 korban")
+
+
+def other_hover(recording):
+    figure_of(recording, "bar")["customdata"][0].append("8 kegiatan")
+
+
+def bare_number_in_hover(recording):
+    figure_of(recording, "bar")["customdata"][0].append(8)
+
+
+def other_sentence(recording):
+    add_text(recording, "9 kegiatan pencegahan terlaksana pada tahun 2025")
+
+
+def number_of_other_unit(recording):
+    add_text(recording, "4 kegiatan")
+
+
+def row_of_korban_in_workbook(recording):
+    sheet = handed_out(recording, ".xlsx")["tabel"]["M4"]
+    sheet.append(["2023-01-01", "2023-12-31", ANYAR, "korban", ANGKA, "2026-09-30"])
+
+
+def row_of_other_unit_in_workbook(recording):
+    sheet = handed_out(recording, ".xlsx")["tabel"]["R1"]
+    sheet.append(["2025-07-31", "2026-09-30", "Berjalan", "RTL", 9])
+
+
+def name_of_sheet(recording):
+    tables = handed_out(recording, ".xlsx")["tabel"]
+    tables[f"M{ANGKA}{ANGKA}"] = tables["M4"]
+
+
+def cell_of_json(recording):
+    cells = handed_out(recording, ".json")["json"]["sel"]
+    cell = next(one for one in cells if one["nilai"] is None)
+    cell["nilai"] = 2
+
+
+def field_of_json(recording):
+    handed_out(recording, ".json")["json"]["sumber"] = f"{ANYAR} {ANGKA}"
+
+
+def row_of_json(recording):
+    rows = handed_out(recording, ".json")["json"]["lain"]
+    rows.append(rows[0] | {"nilai": ANGKA})
+
+
+def new_field_of_json(recording):
+    handed_out(recording, ".json")["json"]["benar"] = {ANYAR: ANGKA}
+
+
+def digits_beside_seal(recording):
+    sealed = handed_out(recording, ".json")["sidik"]
+    recording["tampilan"][-1]["pesan"].append(element((0, 8), "code", codeText=f"{sealed} {ANGKA}"))
+
+
+def other_seal(recording):
+    recording["tampilan"][-1]["pesan"].append(element((0, 8), "code", codeText="0" * 63 + "7"))
+
+
+@pytest.mark.parametrize(
+    "leak",
+    [other_text_of_heatmap, other_colour_of_heatmap, other_whole_of_heatmap, hover_of_heatmap,
+     other_bar, korban_in_hover, other_hover, bare_number_in_hover, other_sentence,
+     number_of_other_unit, row_of_korban_in_workbook, row_of_other_unit_in_workbook, name_of_sheet,
+     cell_of_json, field_of_json, row_of_json, new_field_of_json, digits_beside_seal, other_seal],
+    ids=lambda one: one.__name__,
+)  # fmt: skip
+def test_no_number_hides_behind_another_unit_or_in_a_package_that_is_handed_out(whole, leak):
+    before = copy.deepcopy(whole)
+    leak(whole)
+    assert whole != before
+
+    hasil = judge_whole(whole)
+
+    assert not hasil.lulus
+    assert hasil.tak_terjelaskan or hasil.di_luar_paket or hasil.berbeda
+
+
+def read_map(lat, lon, **more):
+    """What is wondered at on a map of two areas, one of which is hidden."""
+    catatan = Catatan(kotak={"/peta.geojson": (106.0, -6.4, 106.5, -5.9)})
+    grup = Grup(REGION, 5, SELESAI)
+    daerah = make_daerah("36.04", REGION, [("36.04.01", "Ciruas"), ("36.04.02", "Petir")], [])
+    area = {"type": "choropleth", "geojson": "/peta.geojson"}
+    spec = {
+        "data": [
+            area | {"locations": ["36.04.01"], "z": [0], "customdata": [["Ciruas", "7"]]},
+            area | {"locations": ["36.04.02"], "z": [0], "customdata": [["Petir", "disamarkan"]],
+                    "name": "disamarkan"},
+            {"type": "scattergeo", "hoverinfo": "skip", "lat": lat, "lon": lon, **more},
+        ]
+    }  # fmt: skip
+    about = read_label("korban", None) | read_label("2025", None)
+    PembacaGambar(PembacaTeks(catatan, 0, daerah, grup)).read_figure(spec, about, "uji")
+    return catatan.temuan
+
+
+def test_a_cross_stands_only_on_an_area_that_is_hidden():
+    assert read_map([-6.1], [106.2]) == []
+    assert read_map([], []) == []
+    for lat, lon in (([3], [106.2]), ([-6.1], [4]), ([-6.1, -6.2], [106.2, 106.3]), ([-6.1], [])):
+        assert read_map(lat, lon)
+    assert read_map([-6.1], [106.2], text=["3"])
+    assert read_map([-6.1], [106.2], customdata=[[3]])
+    assert read_map([-6.1], [106.2], marker={"size": [3]})
 
 
 # Words
