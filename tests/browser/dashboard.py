@@ -37,6 +37,7 @@ PAGES = (
     Opened("impor", "/impor", "Data", "Impor", "Impor data, Kabupaten Serang"),
     Opened("mutu", "/mutu", "Data", "Mutu data", "Mutu data, Kabupaten Serang", charts=3),
     Opened("riwayat", "/riwayat", "Data", "Riwayat", "Riwayat data, Kabupaten Serang"),
+    Opened("paket", "/paket", "Data", "Paket", "Paket, Kabupaten Serang"),
     Opened("jejak", "/jejak", "Data", "Jejak", "Jejak"),
     Opened("akun", "/akun", "Data", "Akun", "Akun saya"),
     Opened("metode", "/metode", "Tentang", "Metode & definisi", "Metode dan definisi"),
