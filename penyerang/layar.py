@@ -21,6 +21,7 @@ from penyerang.layar_sel import (
     Catatan,
     Daerah,
     Grup,
+    Klaim,
     Kotak,
     Nilai,
     Sel,
@@ -169,7 +170,7 @@ def judge_recordings(
     )
     for grup in dict.fromkeys(one for one, _sel in said):
         cells = {sel: nilai for (one, sel), nilai in said.items() if one == grup}
-        own = [view for view in views if find_grup(view, daerah) == grup]
+        own = {n: view for n, view in enumerate(views) if find_grup(view, daerah) == grup}
         _attack_group(hasil, catatan, grup, cells, daerah[grup.region], keys, paket, own, files)
     wrong = (
         hasil.tak_terjelaskan, hasil.berbeda, hasil.di_luar_paket, hasil.bocor, hasil.tidak_dibuka,
@@ -219,7 +220,7 @@ def _attack_group(
     daerah: Daerah,
     keys: list[Kunci],
     paket: list[dict[str, Any]],
-    views: list[dict[str, Any]],
+    views: dict[int, dict[str, Any]],
     files: Mapping[str, Any],
 ) -> None:
     """Hold what the screens say of one package against it, attack it, and look for what leaks."""
@@ -233,7 +234,13 @@ def _attack_group(
     # What the package says is no leak, what the screens say beyond it is.
     known = shown if terbitan is None else terbitan.isi
     history = make_riwayat([parse_paket(one) for one in known], key)
-    leaks = find_leaks(history, views, files, list_harmless(catatan.paket.get(grup), daerah))
+    # Only where kegiatan and the like are shown by place or kind may their numbers stand there.
+    mixed = {one.tampilan for one in catatan.klaim if one.jenis == "lain" and is_named(one)}
+    harmless = list_harmless(catatan.paket.get(grup), daerah)
+    leaks = [
+        *find_leaks(history, [one for n, one in views.items() if n not in mixed], files),
+        *find_leaks(history, [one for n, one in views.items() if n in mixed], {}, harmless),
+    ]
     hasil.bocor = list(dict.fromkeys([*hasil.bocor, *leaks]))
 
 
@@ -267,6 +274,11 @@ def find_daerah(paket: list[dict[str, Any]], views: list[dict[str, Any]]) -> dic
             ((code, name) for code, name in names.items() if code.count(".") == 3),
         )
     return found
+
+
+def is_named(klaim: Klaim) -> bool:
+    """Whether a number that is not about korban stands beside a place or a kind."""
+    return klaim.isi["tempat"] is not None or bool(klaim.isi["kata"])
 
 
 def list_harmless(paket: Mapping[str, Any] | None, daerah: Daerah) -> Iterator[tuple[str, int]]:

@@ -34,6 +34,7 @@ from penyerang.layar_sel import (
 from penyerang.layar_teks import (
     PembacaTeks,
     find_makna,
+    list_bands,
     merge,
     read_html,
     read_label,
@@ -191,7 +192,7 @@ class PembacaGambar:
             about = merge(makna, read_label(y, self.teks.daerah))
             for x, text, z in zip(columns, texts, colours, strict=True):
                 part = read_part(text)
-                count = part[0] if part else read_number(text)
+                count = part[0] if part else int(text) if _is_count(text) else None
                 whole = part[1] if part else max(1, longest)
                 if not isinstance(count, int):
                     self.catatan.wonder(di, text)
@@ -257,13 +258,16 @@ class PembacaGambar:
             bands: set[Any] = {one for one in numbers if isinstance(one, tuple)}
             bands |= {None} if hidden else set()
             kata = _name_words(words, self.teks)
-            if self._count_bands(about, bands, counts, di) or self._count_other(
+            if self._count_bands(about, bands, counts, semua, di) or self._count_other(
                 about, numbers, di, kata, semua
             ):
                 points[str(words)] = int(counts[0])
             if band is not None:
                 self.teks.claim("pita", band, di, band=band, nilai=counts)
             return
+        if semua is not None:
+            # Of korban no number says of how many they are a part.
+            self.catatan.wonder(di, semua, str(parts))
         if hidden:
             points.setdefault(key, None)
             # The sign of what is hidden has a place on the axis, which must be that of all others.
@@ -301,12 +305,19 @@ class PembacaGambar:
             self.catatan.wonder(di, numbers)
             return False
         if not counts:
+            if semua is not None:
+                self.catatan.wonder(di, semua)
             return False
         return self.teks.count_lain(about, counts, di, kata if is_known else (), semua)
 
-    def _count_bands(self, about: Makna, bands: set[Any], counts: list[Any], di: str) -> bool:
+    def _count_bands(
+        self, about: Makna, bands: set[Any], counts: list[Any], semua: int | None, di: str
+    ) -> bool:
         """Whether the numbers say of how many desa/kelurahan a band is said (None: hidden)."""
-        if about["bukan_korban"] != "desa_kelurahan" or len(bands) != 1 or not counts:
+        grup = self.teks.grup
+        known = {None, *list_bands(grup.k)} if grup is not None else set()
+        is_count = about["bukan_korban"] == "desa_kelurahan" and semua is None and counts
+        if not is_count or len(bands) != 1 or not bands <= known:
             return False
         return self.teks.claim("banyak_pita", tuple(counts), di, band=next(iter(bands)))
 
@@ -417,16 +428,24 @@ class PembacaGambar:
                 about, {k: v for k, v in column.items() if k not in {"menurut", "nama_kolom"}}
             )
             if "bukan_korban" in cell:
-                if value is None or isinstance(value, tuple):
+                if value is None:
+                    continue
+                if isinstance(value, tuple):
+                    # A band of korban stands only beside how many desa/kelurahan have it.
+                    known = list_bands(self.teks.grup.k) if self.teks.grup else ()
+                    is_desa = cell["bukan_korban"] == "desa_kelurahan" and value in known
+                    if not is_desa or len(bands) != 1:
+                        self.catatan.wonder(di, value, str(row))
                     continue
                 heads = (*kata, str(column["nama_kolom"])) if column.get("nama_kolom") else kata
-                if self._count_bands(cell, bands, [value], di) or self._count_other(
-                    cell, [value], di, heads, cell.get("semua", semua)
+                whole = cell.get("semua", semua)
+                if self._count_bands(cell, bands, [value], whole, di) or self._count_other(
+                    cell, [value], di, heads, whole
                 ):
                     found.append(value)
             elif value is None:
                 found.append(None)
-            elif isinstance(value, float):
+            elif isinstance(value, float) or "semua" in cell or semua is not None:
                 self.catatan.wonder(di, value, str(row))
             elif self.teks.say(cell, value, di, str(row)):
                 found.append(value)

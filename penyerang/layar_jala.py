@@ -116,7 +116,12 @@ def _list_node(node: Any) -> Iterator[str]:
 
 def _list_points(trace: Mapping[str, Any]) -> Iterator[str]:
     """Lists of one length beside one another are rows."""
-    lists = [one for one in trace.values() if isinstance(one, list) and one]
+    # A map of one colour for each trace has no heights.
+    lists = [
+        one
+        for name, one in trace.items()
+        if isinstance(one, list) and one and not (name == "z" and set(map(str, one)) == {"0"})
+    ]
     length = max((len(one) for one in lists), default=0)
     same = [one for one in lists if len(one) == length]
     if len(same) < 2:

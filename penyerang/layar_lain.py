@@ -124,7 +124,9 @@ class Lain:
                 yield 0
             return
         yield from (row["nilai"] for row in rows)
-        yield from self._sum_rows(satuan)
+        # What is counted by time is of that time.
+        if span is None or satuan not in {"kegiatan", "peserta"}:
+            yield from self._sum_rows(satuan)
 
     def _sum_rows(self, satuan: str) -> Iterator[int]:
         """Sums over quarters, kinds and places, and how many places have none."""

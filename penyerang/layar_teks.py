@@ -172,6 +172,9 @@ class PembacaTeks:
 
     def __init__(self, catatan: Catatan, tampilan: int, daerah: Daerah | None, grup: Grup | None):
         self.catatan, self.tampilan, self.daerah, self.grup = catatan, tampilan, daerah, grup
+        names = [] if daerah is None else [*daerah.kecamatan, *daerah.kelurahan]
+        words = "|".join(re.escape(one) for one in sorted(names, key=len, reverse=True))
+        self.nama = re.compile(rf"(?<!\w)(?:{words})(?!\w)") if words else None
 
     def say(self, makna: Makna, nilai: Nilai, di: str, sekitar: str = "") -> bool:
         """Note that a cell has a value. False, and noted as such, when these words are no cell."""
@@ -233,7 +236,12 @@ class PembacaTeks:
         for found in SIDIK.finditer(work):
             if found[0] in self.catatan.sidik.get(self.tampilan, ()):
                 work = work.replace(found[0], " " * len(found[0]))
-        is_other = "bukan_korban" in makna and not TENTANG_KORBAN.search(work)
+        # Beside the name of a place a number is of that place, which a text does not say clearly.
+        is_other = (
+            "bukan_korban" in makna
+            and not TENTANG_KORBAN.search(work)
+            and not (self.nama and self.nama.search(fold(plain)))
+        )
         for found in re.finditer(r"\d[\d.,]*", work):
             number = read_number(found[0].rstrip(".,"))
             if is_other and isinstance(number, int):

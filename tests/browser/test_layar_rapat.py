@@ -315,6 +315,10 @@ def test_one_view_of_a_real_page_is_accounted_for_by_itself(office, recordings, 
 def test_a_hidden_number_in_what_the_real_pages_send_is_found(office, recordings, page, leak):
     halaman, pilihan = page
     small, view = view_of(recordings[0], halaman, **pilihan)
+    if page is UNDUHAN:
+        # Each table by itself says nothing that these look for.
+        (at,) = [n for n, one in enumerate(view["pesan"]) if "#### Satu tabel" in json.dumps(one)]
+        del view["pesan"][at:]
     before = copy.deepcopy(small)
 
     leak(view, *hidden_cell(office))

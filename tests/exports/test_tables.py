@@ -161,6 +161,14 @@ def test_a_csv_carries_its_unit_source_and_level_in_every_row():
         assert back[column].str.contains(text, regex=False).all()
 
 
+def test_rows_of_several_units_keep_their_own_in_a_csv():
+    rows = pd.DataFrame({"Satuan": ["kasus kekerasan", "korban"], "Jumlah": [3, 4]})
+
+    back = read_csv(write_csv(open_internal(rows, satuan=None, asal=make_asal()), "x"))
+
+    assert back["Satuan"].tolist() == ["kasus kekerasan", "korban"]
+
+
 def test_a_csv_is_read_as_indonesian_spreadsheets_do():
     rows = pd.DataFrame(
         {

@@ -521,6 +521,35 @@ def hover_of_heatmap(recording):
     figure_of(recording, "heatmap")["customdata"] = [[[ANGKA]]]
 
 
+def korban_in_heatmap(recording):
+    # As many as desa/kelurahan, but it says korban.
+    trace = figure_of(recording, "heatmap")
+    trace["text"][2][1] = "1 korban"
+
+
+def name_in_hover_of_heatmap(recording):
+    figure_of(recording, "heatmap")["customdata"] = [[[f"{ANYAR} 4"]]]
+
+
+def band_beside_kegiatan(recording):
+    page = next(one for one in recording["tampilan"] if one["halaman"] == "Pencegahan")
+    tables = [one["delta"]["newElement"]["table"] for one in page["pesan"]
+              if "table" in one.get("delta", {}).get("newElement", {})]  # fmt: skip
+    tables[0]["arrowData"]["data"]["baris"][0].append(f"{ANGKA}–{ANGKA}")
+
+
+def part_of_korban(recording):
+    trace = find_element(recording, "plotlyChart")["spec"]["data"][0]
+    at = trace["y"].index("Ciruas")
+    trace["y"][at] = f"Ciruas, dari {ANGKA}"
+
+
+def part_of_korban_in_table(recording):
+    rows = find_element(recording, "table")["arrowData"]["data"]["baris"]
+    row = next(one for one in rows if one[0] == "Ciruas")
+    row[1] = f"{row[1]} dari {ANGKA}"
+
+
 def other_bar(recording):
     figure_of(recording, "bar")["x"][0] = 5
 
@@ -592,7 +621,8 @@ def other_seal(recording):
 @pytest.mark.parametrize(
     "leak",
     [other_text_of_heatmap, other_colour_of_heatmap, other_whole_of_heatmap, hover_of_heatmap,
-     other_bar, korban_in_hover, other_hover, bare_number_in_hover, other_sentence,
+     korban_in_heatmap, name_in_hover_of_heatmap, band_beside_kegiatan, part_of_korban,
+     part_of_korban_in_table, other_bar, korban_in_hover, other_hover, bare_number_in_hover, other_sentence,
      number_of_other_unit, row_of_korban_in_workbook, row_of_other_unit_in_workbook, name_of_sheet,
      cell_of_json, field_of_json, row_of_json, new_field_of_json, digits_beside_seal, other_seal],
     ids=lambda one: one.__name__,

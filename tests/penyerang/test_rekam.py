@@ -1,5 +1,6 @@
 """A real dashboard of the tests' own: every page and option is recorded, and its leaks are found."""
 
+import hashlib
 import io
 import json
 import sys
@@ -9,9 +10,10 @@ from itertools import product
 from textwrap import dedent
 
 import pytest
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from penyerang.layar import judge_recordings, parse_rekaman
-from penyerang.rekam import record
+from penyerang.rekam import find_choices, record
 from penyerang.rekam_isi import make_cell, read_file, unpack_figure
 from tests.browser.servers import free_port, serving
 from tests.penyerang.contoh_layar import NAMA, REGION, make_package, rows_of, true_hidden
@@ -177,6 +179,27 @@ def test_a_page_that_leaks_is_found_and_the_same_page_without_the_leak_passes(da
     assert bool(hasil.tak_terjelaskan or hasil.di_luar_paket) is (bocor != "")
     assert bool(hasil.bocor) is (bocor != "")
     assert hasil.jumlah_sel == len(NAMA) - 1 + (bocor in {"kolom", "unduhan"})
+
+
+def test_a_choice_that_the_server_remembers_is_recorded_as_it_stands_and_not_as_it_begins():
+    message = ForwardMsg()
+    radio = message.delta.new_element.radio
+    radio.id, radio.label, radio.default = "r", "Tahun", 0
+    radio.options.extend(["2025", "2024"])
+    (begins,) = find_choices([message]).pilihan
+
+    radio.set_value, radio.raw_value = True, "2024"
+
+    (stands,) = find_choices([message]).pilihan
+    assert (begins.kini, begins.ditetapkan) == ("2025", False)
+    assert (stands.kini, stands.ditetapkan) == ("2024", True)
+
+
+def test_json_is_kept_with_the_seal_of_its_very_text():
+    plain = read_file("paket.json", "application/json", b'{"a": 1}')
+
+    assert plain["json"] == {"a": 1}
+    assert plain["sidik"] == hashlib.sha256(b'{"a": 1}').hexdigest()
 
 
 def test_packed_numbers_of_a_figure_are_unpacked():
