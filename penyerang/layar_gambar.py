@@ -189,22 +189,22 @@ class PembacaGambar:
             (int(one) for row in trace["text"] for one in row if _is_count(one)), default=1
         )
         for y, texts, colours in zip(rows, trace["text"], trace["z"], strict=True):
-            about = merge(makna, read_label(y, self.teks.daerah))
+            # 'Anyar, dari 12' says of how many desa the boxes of its row are a part.
+            label, semua = _read_whole(y, self.teks) or (read_label(y, self.teks.daerah), None)
+            about = merge(makna, label)
             for x, text, z in zip(columns, texts, colours, strict=True):
-                part = read_part(text)
-                count = part[0] if part else int(text) if _is_count(text) else None
-                whole = part[1] if part else max(1, longest)
-                if not isinstance(count, int):
+                if not _is_count(text):
                     self.catatan.wonder(di, text)
                     continue
+                count, whole = int(text), max(1, longest) if semua is None else semua
                 shown.append(count)
-                self.teks.count_lain(
-                    about, [count], f"{di}, kotak", (str(x),), part[1] if part else None
-                )
+                self.teks.count_lain(about, [count], f"{di}, kotak", (str(x),), semua)
                 if z is not None and (not whole or abs(z - count / whole) > TELITI):
                     self.catatan.wonder(f"{di}, kotak", z)
+            if semua is None:
+                self.teks.read(str(y), {}, di)
         self.catatan.deret.append((self.teks.tampilan, tuple(shown)))
-        for word in (*columns, *rows):
+        for word in columns:
             self.teks.read(str(word), {}, di)
         rest = {name: value for name, value in trace.items() if name not in {"x", "y", "z", "text"}}
         for path, value in walk({"data": [rest]}):

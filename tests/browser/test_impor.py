@@ -255,6 +255,7 @@ def test_an_office_register_is_imported_and_taken_back_without_a_mouse(impor):
     before = figure.get_by_test_id("stMetricValue").inner_text()
     page = impor()
 
+    wait_until_ready(page)
     tab_to(page, button(page, "Upload"))
     with page.expect_file_chooser() as chooser:
         page.keyboard.press("Enter")

@@ -240,8 +240,8 @@ def in_bar_of_unreached(view, name, code, count):
 
 def in_heatmap(view, name, code, count):
     (trace,) = traces_of(view, "heatmap")
-    _part, whole = trace["text"][0][0].split(" dari ")
-    trace["text"][0][0] = f"{int(whole) + count} dari {whole}"
+    _name, whole = trace["y"][0].split(", dari ")
+    trace["text"][0][0] = str(int(whole) + count)
 
 
 def in_colour_of_heatmap(view, name, code, count):

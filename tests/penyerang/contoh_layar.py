@@ -272,16 +272,16 @@ def make_whole_package():
 
 
 def heatmap(path, alt):
-    """Kecamatan by what they have: the text says how many of how many, the colour the share."""
+    """Kecamatan, and of how many desa, by what they have: the text says how many, the colour the share."""
     names = {"PATBM terbentuk": (1, 2), "PATBM aktif": (2,)}
     cells = [[sum(DESA[code][n] for n in parts) for parts in names.values()] for code in NAMA]
     whole = [DESA[code][0] for code in NAMA]
     trace = {
         "type": "heatmap",
         "x": list(names),
-        "y": list(NAMA.values()),
+        "y": [f"{NAMA[code]}, dari {DESA[code][0]}" for code in NAMA],
         "z": [[one / all_ for one in row] for row, all_ in zip(cells, whole, strict=True)],
-        "text": [[f"{n} dari {all_}" for n in row] for row, all_ in zip(cells, whole, strict=True)],
+        "text": [[str(n) for n in row] for row in cells],
         "hovertemplate": "%{y}, %{x}: <b>%{text}</b> desa/kelurahan<extra></extra>",
         "xgap": 2,
     }

@@ -506,7 +506,7 @@ def test_what_a_package_says_of_kegiatan_and_the_whole_of_it_pass(whole, with_pa
 
 
 def other_text_of_heatmap(recording):
-    figure_of(recording, "heatmap")["text"][2][1] = "8 dari 11"
+    figure_of(recording, "heatmap")["text"][2][1] = "8"
 
 
 def other_colour_of_heatmap(recording):
@@ -514,7 +514,8 @@ def other_colour_of_heatmap(recording):
 
 
 def other_whole_of_heatmap(recording):
-    figure_of(recording, "heatmap")["text"][2][1] = "1 dari 12"
+    trace = figure_of(recording, "heatmap")
+    trace["y"][2] = f"{trace['y'][2].split(', ')[0]}, dari 12"
 
 
 def hover_of_heatmap(recording):
