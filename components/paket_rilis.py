@@ -38,9 +38,9 @@ def show_outcome() -> None:
         st.error(message)
 
 
-def show_packages(pilihan: Pilihan) -> None:
-    """Every package of the region, the newest first, with what was done with it."""
-    packages, terbuka = reads.semua_paket(pilihan.region.kode)
+def show_packages(packages: Sequence[Paket], *, terbuka: bool) -> None:
+    """Every package of the region, the newest first, with what was done with it; and whether its public
+    pages are open."""
     st.markdown("#### Semua paket")
     if not packages:
         st.markdown("Belum ada paket untuk wilayah ini.")
@@ -142,9 +142,8 @@ def offer_making(pilihan: Pilihan) -> None:
                 _do(Hak.SUSUN_PAKET, argv)
 
 
-def show_one(pilihan: Pilihan) -> None:
+def show_one(packages: Sequence[Paket]) -> None:
     """One package: what is hidden in it and why, and what can be done with it."""
-    packages, _terbuka = reads.semua_paket(pilihan.region.kode)
     if not packages:
         return
     st.markdown("#### Satu paket")
@@ -206,11 +205,10 @@ def _offer_release(one: Paket) -> None:
             _do(Hak.RILIS_PAKET, ["rilis" if rilis else "tarik", str(one.id), oleh, alasan])
 
 
-def offer_public_face(pilihan: Pilihan) -> None:
+def offer_public_face(pilihan: Pilihan, *, terbuka: bool) -> None:
     """Open or close what who is not signed in may see of this region."""
     if not gerbang.boleh(Hak.RILIS_PAKET):
         return
-    _packages, terbuka = reads.semua_paket(pilihan.region.kode)
     st.markdown("#### Halaman publik")
     st.markdown(
         "Terbuka: yang tidak masuk dengan akun membaca paket publik yang berlaku."

@@ -54,10 +54,10 @@ def tabulate_cells(isi: Mapping[str, Any]) -> pd.DataFrame:
     return rows
 
 
-def find_years(cells: pd.DataFrame) -> list[Periode]:
-    """The years that the package speaks of, the running one up to its end; oldest first."""
-    rows = cells[cells["tabel"] == "M3"].drop_duplicates(["mulai", "selesai"])
-    starts, ends = rows["mulai"].dt.date, rows["selesai"].dt.date
+def find_years(rows: pd.DataFrame, tabel: str = "M3") -> list[Periode]:
+    """The years that a table of the package speaks of, the running one up to its end; oldest first."""
+    spans = rows.loc[rows["tabel"] == tabel, ["mulai", "selesai"]].drop_duplicates()
+    starts, ends = spans["mulai"].dt.date, spans["selesai"].dt.date
     return sorted(Periode(mulai, selesai) for mulai, selesai in zip(starts, ends, strict=True))
 
 
@@ -82,13 +82,13 @@ def make_quarters(cells: pd.DataFrame, satuan: Satuan) -> pd.DataFrame:
 
 def make_kelompok(cells: pd.DataFrame, tahun: Periode) -> pd.DataFrame:
     """Korban of a year by kelompok: kode, label, jumlah, kata."""
-    rows = _of_year(cells, "M3", tahun)
+    rows = of_span(cells, "M3", tahun)
     return _label(rows, "kelompok", Kelompok.labels())
 
 
 def make_bentuk(cells: pd.DataFrame, tahun: Periode, usia: str) -> pd.DataFrame:
     """Korban of a year by bentuk, children or others: kode, label, jumlah, kata."""
-    rows = _of_year(cells, "M2", tahun)
+    rows = of_span(cells, "M2", tahun)
     return _label(rows[rows["kelompok"] == usia], "bentuk", Bentuk.labels())
 
 
@@ -98,7 +98,7 @@ def make_kecamatan(
     """Korban of a whole year by kecamatan, by name, those without one last: kode, label, jumlah,
     kata."""
     names = {one["kode"]: one["nama"] for one in kecamatan} | {"": TANPA_KECAMATAN}
-    rows = _label(_of_year(cells, "M4", tahun), "wilayah", names)
+    rows = _label(of_span(cells, "M4", tahun), "wilayah", names)
     return rows.sort_values(
         ["kode", "label"], key=lambda column: column == "" if column.name == "kode" else column
     ).reset_index(drop=True)
@@ -125,7 +125,7 @@ def make_kelurahan(
         [(one["kode"], one["nama"], names.get(one["kecamatan"], "")) for one in kelurahan],
         columns=["kode", "label", "nama_kecamatan"],
     )
-    said = _of_year(cells, "M6", window)[["wilayah", "bawah", "atas"]]
+    said = of_span(cells, "M6", window)[["wilayah", "bawah", "atas"]]
     rows = rows.merge(said, how="left", left_on="kode", right_on="wilayah")
     rows["kelas"] = [
         spell_band(bawah, atas) for bawah, atas in zip(rows["bawah"], rows["atas"], strict=True)
@@ -171,7 +171,7 @@ def compare_running(cells: pd.DataFrame, satuan: Satuan, asal: Asal) -> Hitungan
     jumlah = _value(rows, years[-1])
     if jumlah is None:
         return None
-    dulu = _sum_of(rows, years[-1].sebelumnya())
+    dulu = count_span(rows, years[-1].sebelumnya())
     label = satuan.label.capitalize()
     return compare_windows(satuan, label, jumlah, dulu, years[-1], asal, ())
 
@@ -214,11 +214,12 @@ def spell_rows(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(jumlah=pd.Series(jumlah, index=rows.index, dtype="object"))
 
 
-def _of_year(cells: pd.DataFrame, tabel: str, tahun: Periode) -> pd.DataFrame:
-    same = (cells["mulai"] == pd.Timestamp(tahun.mulai)) & (
-        cells["selesai"] == pd.Timestamp(tahun.selesai)
+def of_span(rows: pd.DataFrame, tabel: str, span: Periode) -> pd.DataFrame:
+    """The rows of one table about just these days."""
+    same = (rows["mulai"] == pd.Timestamp(span.mulai)) & (
+        rows["selesai"] == pd.Timestamp(span.selesai)
     )
-    return cells[(cells["tabel"] == tabel) & same]
+    return rows[(rows["tabel"] == tabel) & same]
 
 
 def _label(rows: pd.DataFrame, kolom: str, names: Mapping[str, str]) -> pd.DataFrame:
@@ -247,7 +248,7 @@ def _value(rows: pd.DataFrame, span: Periode) -> int | None:
     return int(found["jumlah"].iloc[0])
 
 
-def _sum_of(rows: pd.DataFrame, span: Periode) -> int | None:
+def count_span(rows: pd.DataFrame, span: Periode) -> int | None:
     """The count of a span: said as such, or the sum of its quarters where all are said."""
     said = _value(rows, span)
     if said is not None:

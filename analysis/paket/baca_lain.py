@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.paket import baca
 from analysis.paket.lain import ADA, MOU_BERLAKU, SEMUA_DESA
 from domain.asal import Asal
 from domain.format import format_angka, format_periode, format_tanggal
@@ -76,9 +77,7 @@ def source_of(isi: Mapping[str, Any], tabel: str) -> Asal | None:
 
 def find_years(lain: pd.DataFrame) -> list[Periode]:
     """The years that speak of kegiatan, the running one up to its end; oldest first."""
-    rows = lain.loc[lain["tabel"] == "P3", ["mulai", "selesai"]].drop_duplicates()
-    starts, ends = rows["mulai"].dt.date, rows["selesai"].dt.date
-    return sorted(Periode(mulai, selesai) for mulai, selesai in zip(starts, ends, strict=True))
+    return baca.find_years(lain, "P3")
 
 
 def make_jangkauan(
@@ -89,7 +88,7 @@ def make_jangkauan(
     (kegiatan of the year)."""
     names = {one["kode"]: one["nama"] for one in kecamatan}
     areas = pd.DataFrame(list(kelurahan), columns=["kode", "nama", "kecamatan"])
-    counted = _of(lain, "P3", tahun).set_index("wilayah")["jumlah"]
+    counted = baca.of_span(lain, "P3", tahun).set_index("wilayah")["jumlah"]
     areas["jumlah"] = areas["kode"].map(counted).fillna(0).astype(int)
     areas["nama_kecamatan"] = areas["kecamatan"].map(names)
     areas = areas.rename(columns={"kecamatan": "kode_kecamatan"})
@@ -117,19 +116,15 @@ def count_unreached(jangkauan: pd.DataFrame) -> pd.DataFrame:
 
 def make_sasaran(lain: pd.DataFrame, tahun: Periode) -> pd.DataFrame:
     """Every kelompok sasaran, the most kegiatan first, those never reached last: kode, label, jumlah."""
-    counted = _of(lain, "P2", tahun).set_index("kategori")["jumlah"]
-    return _fill(counted, KelompokSasaran.labels())
+    counted = baca.of_span(lain, "P2", tahun).set_index("kategori")["jumlah"]
+    rows = _fill(counted, KelompokSasaran.labels())
+    return rows.sort_values("jumlah", ascending=False, kind="stable").reset_index(drop=True)
 
 
 def count_kegiatan(lain: pd.DataFrame, satuan: Satuan, span: Periode) -> int | None:
     """Kegiatan or peserta of the region in a span of whole quarters; None where it is not covered."""
     rows = lain[(lain["tabel"] == "P1") & (lain["satuan"] == satuan.value)]
-    exact = rows[(rows["mulai"].dt.date == span.mulai) & (rows["selesai"].dt.date == span.selesai)]
-    if not exact.empty:
-        return int(exact["jumlah"].iloc[0])
-    inside = rows[(rows["mulai"].dt.date >= span.mulai) & (rows["selesai"].dt.date <= span.selesai)]
-    days = sum((row.selesai - row.mulai).days + 1 for row in inside.itertuples())
-    return int(inside["jumlah"].sum()) if days == span.jumlah_hari else None
+    return baca.count_span(rows, span)
 
 
 def say_kegiatan(lain: pd.DataFrame, tahun: Periode) -> str:
@@ -241,14 +236,7 @@ def say_anggota(lain: pd.DataFrame) -> str:
 def make_rtl(lain: pd.DataFrame) -> pd.DataFrame:
     """The RTL of the last rakor by how they stand, in the order of the list: kode, label, jumlah."""
     counted = lain[lain["tabel"] == "R1"].set_index("kategori")["jumlah"]
-    labels = StatusRtl.labels()
-    return pd.DataFrame(
-        {
-            "kode": list(labels),
-            "label": list(labels.values()),
-            "jumlah": [int(counted.get(kode, 0)) for kode in labels],
-        }
-    )
+    return _fill(counted, StatusRtl.labels())
 
 
 def say_rtl(lain: pd.DataFrame) -> str:
@@ -274,14 +262,7 @@ def has_tables(lain: pd.DataFrame, letters: str) -> bool:
     return bool(lain["tabel"].str[0].isin(list(letters)).any())
 
 
-def _of(lain: pd.DataFrame, tabel: str, span: Periode) -> pd.DataFrame:
-    same = (lain["mulai"] == pd.Timestamp(span.mulai)) & (
-        lain["selesai"] == pd.Timestamp(span.selesai)
-    )
-    return lain[(lain["tabel"] == tabel) & same]
-
-
 def _fill(counted: pd.Series, labels: Mapping[str, str]) -> pd.DataFrame:
+    """Every word of a list in its order with its count, none where nothing was counted."""
     jumlah = [int(counted.get(kode, 0)) for kode in labels]
-    rows = pd.DataFrame({"kode": list(labels), "label": list(labels.values()), "jumlah": jumlah})
-    return rows.sort_values("jumlah", ascending=False, kind="stable").reset_index(drop=True)
+    return pd.DataFrame({"kode": list(labels), "label": list(labels.values()), "jumlah": jumlah})

@@ -106,7 +106,7 @@ def make_table(isi: Mapping[str, Any], nama: str) -> pd.DataFrame:
     places = _places(isi)
     words: dict[str, Callable[[str], str]] = {
         "wilayah": lambda kode: places.get(kode, kode),
-        "kelompok": lambda kode: _say_kelompok(kode),
+        "kelompok": _say_kelompok,
         "bentuk": _named(Bentuk),
         KATEGORI: one.kategori,
     }
