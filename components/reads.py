@@ -33,7 +33,7 @@ from data_access.paket import (
     read_current,
     read_muka_publik,
 )
-from data_access.queries import angka_terbit, jumlah, kegiatan, rtl
+from data_access.queries import angka_terbit, jumlah, kegiatan, koling_pepa, rtl
 from data_access.queries import perubahan as q_perubahan
 from data_access.queries import rekap as q_rekap
 from data_access.queries import revisi as q_revisi
@@ -343,6 +343,13 @@ def program(id_snapshot: int) -> pd.DataFrame:
     """Programmes and when they began: see `data_access.queries.kegiatan.read_program`."""
     with engine().connect() as connection:
         return kegiatan.read_program(connection, id_snapshot)
+
+
+@remembered
+def kunjungan(saringan: Saringan) -> pd.DataFrame:
+    """Visits of Koling Pepa: see `data_access.queries.koling_pepa.read_kunjungan`."""
+    with engine().connect() as connection:
+        return koling_pepa.read_kunjungan(connection, saringan)
 
 
 @st.cache_data(ttl=REFERENCE_SECONDS, max_entries=64, show_spinner=False)
