@@ -33,7 +33,7 @@ from data_access.paket import (
     read_current,
     read_muka_publik,
 )
-from data_access.queries import angka_terbit, jumlah, kegiatan, koling_pepa, rtl
+from data_access.queries import angka_terbit, hasil, jumlah, kegiatan, koling_pepa, rtl
 from data_access.queries import perubahan as q_perubahan
 from data_access.queries import rekap as q_rekap
 from data_access.queries import revisi as q_revisi
@@ -343,6 +343,20 @@ def program(id_snapshot: int) -> pd.DataFrame:
     """Programmes and when they began: see `data_access.queries.kegiatan.read_program`."""
     with engine().connect() as connection:
         return kegiatan.read_program(connection, id_snapshot)
+
+
+@remembered
+def hasil_kegiatan(saringan: Saringan) -> pd.DataFrame:
+    """What came of each kegiatan: see `data_access.queries.hasil.read_hasil`."""
+    with engine().connect() as connection:
+        return hasil.read_hasil(connection, saringan)
+
+
+@remembered
+def sasaran_kegiatan(saringan: Saringan) -> pd.DataFrame:
+    """The target groups of each kegiatan: see `data_access.queries.hasil.read_sasaran`."""
+    with engine().connect() as connection:
+        return hasil.read_sasaran(connection, saringan)
 
 
 @remembered
