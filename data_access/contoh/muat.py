@@ -23,6 +23,7 @@ from data_access.schema import (
     koling_pepa_kunjungan,
     pengaduan,
     rakor,
+    rencana,
     snapshot,
 )
 from data_access.snapshots import NewSnapshot, load_snapshot
@@ -125,3 +126,4 @@ def remove_example(connection: Connection) -> None:
     connection.execute(delete(rakor).where(rakor.c.contoh))
     snapshots.remove_example(connection)
     connection.execute(delete(institusi).where(institusi.c.contoh))
+    connection.execute(delete(rencana).where(rencana.c.contoh))
