@@ -22,3 +22,14 @@ def read_kesiapan(connection: Connection, id_snapshot: int) -> pd.DataFrame:
         .order_by(kesiapan.c.kode_wilayah)
     )
     return pd.read_sql(statement, connection, parse_dates=["tanggal_bukti"])
+
+
+def read_rt_rw(connection: Connection, id_snapshot: int) -> pd.DataFrame:
+    """How many RT/RW each desa/kelurahan has. Columns: kode_wilayah, tanggal_bukti, rt_rw_total (missing
+    where nobody counted them)."""
+    statement = (
+        select(kesiapan.c.kode_wilayah, kesiapan.c.tanggal_bukti, kesiapan.c.rt_rw_total)
+        .where(kesiapan.c.id_snapshot == id_snapshot)
+        .order_by(kesiapan.c.kode_wilayah)
+    )
+    return pd.read_sql(statement, connection, parse_dates=["tanggal_bukti"])
