@@ -33,7 +33,7 @@ from data_access.paket import (
     read_current,
     read_muka_publik,
 )
-from data_access.queries import angka_terbit, jumlah, kegiatan, rtl
+from data_access.queries import angka_terbit, jumlah, kegiatan, koling_pepa, rtl
 from data_access.queries import kesiapan as q_kesiapan
 from data_access.queries import perubahan as q_perubahan
 from data_access.queries import rekap as q_rekap
@@ -389,6 +389,13 @@ def terlaksana(id_snapshot: int, id_rencana: int) -> pd.DataFrame:
     """Which visits took place: see `data_access.rencana.read_terlaksana`."""
     with engine().connect() as connection:
         return read_terlaksana(connection, id_snapshot, id_rencana)
+
+
+@remembered
+def kunjungan(saringan: Saringan) -> pd.DataFrame:
+    """Visits of Koling Pepa: see `data_access.queries.koling_pepa.read_kunjungan`."""
+    with engine().connect() as connection:
+        return koling_pepa.read_kunjungan(connection, saringan)
 
 
 @st.cache_data(ttl=REFERENCE_SECONDS, max_entries=64, show_spinner=False)

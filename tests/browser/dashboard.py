@@ -36,6 +36,8 @@ PAGES = (
            "Cakupan pencegahan, Kabupaten Serang", charts=3, areas=326),
     Opened("rencana", "/rencana", "Pencegahan", "Rencana kampanye",
            "Rencana kampanye, Kabupaten Serang"),
+    Opened("koling_pepa", "/koling_pepa", "Pencegahan", "Koling Pepa",
+           "Koling Pepa, Kabupaten Serang"),
     Opened("impor", "/impor", "Data", "Impor", "Impor data, Kabupaten Serang"),
     Opened("mutu", "/mutu", "Data", "Mutu data", "Mutu data, Kabupaten Serang", charts=3),
     Opened("riwayat", "/riwayat", "Data", "Riwayat", "Riwayat data, Kabupaten Serang"),
