@@ -116,6 +116,28 @@ INDIKATOR: dict[str, Indikator] = {
         "Keadaan menurut laporan terakhir institusi penanggung jawab.",
         frekuensi="Setiap paket dirilis",
     ),
+    "rencana": Indikator(
+        "Rencana kunjungan pencegahan",
+        Satuan.KUNJUNGAN_RENCANA.definisi,
+        Satuan.KUNJUNGAN_RENCANA,
+        "Pilihan dengan jumlah nilai terbesar di dalam batas yang diminta (program bilangan bulat, "
+        "HiGHS). Nilai satu kunjungan: rata-rata berbobot dari laporan tiga tahun yang diperhalus, "
+        "banyaknya sasaran, lama belum dijangkau, dan kelembagaan yang belum ada; kunjungan kedua ke "
+        "wilayah yang sama dihitung setengah, yang ketiga seperempat.",
+        f"{REGISTER}; {KEGIATAN.lower()}; daftar kesiapan; penduduk, sekolah, dan pesantren per wilayah",
+        "Membantu memilih, tidak menggantikan keputusan. Bukan ramalan dan bukan daftar wilayah "
+        "berbahaya; laporan bergantung pada keberanian melapor.",
+        frekuensi="Setiap rencana disusun",
+    ),
+    "rencana_keadilan": Indikator(
+        "Bagian kunjungan dibanding bagian kebutuhan",
+        "Bagian kecamatan dari semua kunjungan, di samping bagiannya dari kebutuhan seluruh daerah.",
+        Satuan.KUNJUNGAN_RENCANA,
+        "Kebutuhan kecamatan: jumlah nilai tertinggi tiap desa/kelurahannya menurut bobot rencana.",
+        "Rencana yang dipilih",
+        "Kedua bagian tidak harus sama: batas uang, tim, dan permintaan per kecamatan ikut menentukan.",
+        frekuensi="Setiap rencana disusun",
+    ),
     "jumlah_pengaduan": Indikator(
         "Jumlah pengaduan",
         Satuan.PENGADUAN.definisi,

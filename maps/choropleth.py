@@ -17,6 +17,7 @@ from maps.classes import Kelas, classify_chances, classify_counts, classify_rate
 
 HEIGHT = 520
 TIDAK_DAPAT_DIHITUNG = str(PutusanWilayah.TIDAK_DAPAT_DIHITUNG)
+TIDAK_DALAM_RENCANA = "tidak dalam rencana"
 
 
 def draw_jumlah(
@@ -164,6 +165,24 @@ def draw_bulan_sejak(
     ]
     kelas = Kelas(tuple(month_labels()[::-1]), class_of_months(rows["bulan_sejak"]))
     return _draw(rows, kelas, hover, alamat, tema, terpilih, height)
+
+
+def draw_kunjungan(
+    table: PublishableTable,
+    alamat: str,
+    tema: Tema,
+    *,
+    terpilih: str | None = None,
+    height: int = HEIGHT,
+) -> go.Figure:
+    """Visits of a plan by area (kode, nama, jumlah, kata); those without one are next to the ground."""
+    rows = table.rows
+    most = max(1, int(rows["jumlah"].max()))
+    labels = (TIDAK_DALAM_RENCANA, *(f"{n} kunjungan" for n in range(1, most + 1)))
+    kelas = Kelas(labels, rows["jumlah"].map(dict(enumerate(labels))))
+    # The palest step is left out, so that one visit is clear of the ground.
+    colors = class_colors([labels[0], "", *labels[1:]], tema)
+    return _draw(rows, kelas, rows["kata"].tolist(), alamat, tema, terpilih, height, colors)
 
 
 def draw_rute(

@@ -107,7 +107,14 @@ def test_no_screen_runs_the_solver(path, layer):
     text = path.read_text(encoding="utf-8")
 
     assert "analysis.penyamaran" not in text or layer in {"analysis", "command"}
-    for solved in ("analysis.paket.sistem", "analysis.paket.pita"):
+    for solved in (
+        "analysis.paket.sistem",
+        "analysis.paket.pita",
+        "analysis.rencana.pilih",
+        "analysis.rencana.jadwal",
+        "analysis.rencana.stabil",
+        "analysis.rencana.susun",
+    ):
         assert solved not in text or layer in {"analysis", "command"}
 
 

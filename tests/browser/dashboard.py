@@ -34,6 +34,8 @@ PAGES = (
            "Profil korban, Kabupaten Serang", charts=7),
     Opened("cakupan", "/cakupan", "Pencegahan", "Cakupan pencegahan",
            "Cakupan pencegahan, Kabupaten Serang", charts=3, areas=326),
+    Opened("rencana", "/rencana", "Pencegahan", "Rencana kampanye",
+           "Rencana kampanye, Kabupaten Serang"),
     Opened("koling_pepa", "/koling_pepa", "Pencegahan", "Koling Pepa",
            "Koling Pepa, Kabupaten Serang"),
     Opened("hasil", "/hasil", "Pencegahan", "Hasil kegiatan",

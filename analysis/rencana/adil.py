@@ -1,0 +1,91 @@
+"""How the visits are spread over the kecamatan, beside how the need is."""
+
+from collections import Counter
+
+import numpy as np
+
+from analysis.rencana.pilih import Pasangan
+from analysis.rencana.soal import KeadilanKecamatan, Soal
+from domain.format import format_bagian, format_daftar
+
+# Units of a target group that count people; schools and the like are not people.
+SATUAN_ORANG = frozenset({"orang", "jiwa", "penduduk", "siswa", "santri"})
+# A kecamatan whose two shares differ by more than this is named.
+BEDA_DISEBUT = 0.05
+
+
+def make_keadilan(
+    soal: Soal, nilai: np.ndarray, pasangan: tuple[Pasangan, ...]
+) -> tuple[KeadilanKecamatan, ...]:
+    """Each kecamatan's share of the visits and of the need, by code.
+
+    The need of a kecamatan is the sum of the greatest need of each of its areas, excluded ones too.
+    """
+    kecamatan = [one.kode_kecamatan for one in soal.wilayah]
+    kunjungan, peserta, kebutuhan = Counter[str](), Counter[str](), Counter[str]()
+    for i, j in pasangan:
+        kunjungan[kecamatan[i]] += 1
+        peserta[kecamatan[i]] += soal.jenis[j].peserta
+    for i, terbesar in enumerate(nilai.max(axis=1)):
+        kebutuhan[kecamatan[i]] += int(terbesar)
+    orang = _count_people(soal)
+    return tuple(
+        KeadilanKecamatan(
+            kode=kode,
+            nama=nama,
+            kunjungan=kunjungan[kode],
+            bagian_kunjungan=kunjungan[kode] / max(1, kunjungan.total()),
+            bagian_kebutuhan=kebutuhan[kode] / max(1, kebutuhan.total()),
+            orang=orang.get(kode),
+            peserta=peserta[kode],
+        )
+        for kode, nama in sorted(
+            {one.kode_kecamatan: one.nama_kecamatan for one in soal.wilayah}.items()
+        )
+    )
+
+
+def _count_people(soal: Soal) -> dict[str, float]:
+    """People of the largest target group of each area, summed by kecamatan where known at all."""
+    terbesar: dict[str, float] = {}
+    for one in soal.keadaan:
+        if one.orang is not None and one.satuan_orang in SATUAN_ORANG:
+            terbesar[one.kode] = max(terbesar.get(one.kode, 0.0), one.orang)
+    jumlah: dict[str, float] = {}
+    for wilayah in soal.wilayah:
+        if wilayah.kode in terbesar:
+            kode = wilayah.kode_kecamatan
+            jumlah[kode] = jumlah.get(kode, 0.0) + terbesar[wilayah.kode]
+    return jumlah
+
+
+def say_keadilan(keadilan: tuple[KeadilanKecamatan, ...]) -> str:
+    """One sentence: where the share of visits is clearly less, and more, than that of the need."""
+    if not any(one.kunjungan for one in keadilan):
+        return "Belum ada kunjungan yang dapat dibandingkan dengan kebutuhan."
+    beda = [(one.bagian_kunjungan - one.bagian_kebutuhan, one) for one in keadilan]
+    kurang = [
+        one
+        for selisih, one in sorted(beda, key=lambda b: (b[0], b[1].kode))
+        if selisih < -BEDA_DISEBUT
+    ]
+    lebih = [
+        one
+        for selisih, one in sorted(beda, key=lambda b: (-b[0], b[1].kode))
+        if selisih > BEDA_DISEBUT
+    ]
+    if not kurang and not lebih:
+        return "Bagian kunjungan setiap kecamatan dekat dengan bagian kebutuhannya."
+    parts = [
+        f"lebih {arah} daripada bagian kebutuhannya di {format_daftar([_say_share(one) for one in rows])}"
+        for arah, rows in (("kecil", kurang), ("besar", lebih))
+        if rows
+    ]
+    return f"Bagian kunjungan {'; '.join(parts)}."
+
+
+def _say_share(one: KeadilanKecamatan) -> str:
+    return (
+        f"Kecamatan {one.nama} ({format_bagian(one.bagian_kunjungan)} kunjungan, "
+        f"{format_bagian(one.bagian_kebutuhan)} kebutuhan)"
+    )

@@ -1,0 +1,181 @@
+"""The whole plan against every plan there is, and what must hold whatever is asked."""
+
+import random
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from analysis.rencana import susun
+from analysis.rencana.soal import Bobot, SoalError, find_soal_errors, to_json
+from analysis.rencana.susun import make_hasil
+from tests.analysis.rencana.contoh import make_bulan, make_kota, make_soal
+from tests.analysis.rencana.periksa import best_of_all, broken, needs, visits_of, worth
+
+SEDIKIT = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@st.composite
+def small_soal(draw, pairs=6):
+    """Questions small enough to try every plan, with demands that often clash."""
+    wilayah, jenis = draw(
+        st.sampled_from([(w, j) for w in (1, 2, 3) for j in (1, 2, 3) if w * j <= pairs])
+    )
+    soal = make_soal(
+        wilayah=wilayah, jenis=jenis, bulan=draw(st.integers(1, 3)), kecamatan=draw(st.integers(1, 2)),
+        benih=draw(st.integers(0, 10_000)),
+        jumlah_kunjungan=draw(st.integers(1, 6)),
+        uang=draw(st.none() | st.integers(1, 20).map(lambda n: n * 500_000)),
+        tim=draw(st.integers(1, 2)), hari_per_tim=draw(st.integers(2, 3)),
+        per_kecamatan=draw(st.integers(0, 2)), maks_per_wilayah=draw(st.integers(1, 3)),
+        bobot=Bobot(*draw(st.tuples(*[st.integers(0, 3)] * 4).filter(any))),
+    )  # fmt: skip
+    kode = [one.kode for one in soal.wilayah]
+    kinds = tuple(
+        replace(
+            one,
+            paling_sedikit=draw(st.integers(0, 1)),
+            paling_banyak=draw(st.none() | st.integers(1, 3)),
+            tidak_bulan=frozenset(draw(st.sets(st.integers(1, 3), max_size=2))),
+        )
+        for one in soal.jenis
+    )
+    return replace(
+        soal,
+        jenis=kinds,
+        wajib=frozenset(draw(st.sets(st.sampled_from(kode), max_size=1))),
+        dilarang=frozenset(draw(st.sets(st.sampled_from(kode), max_size=1))),
+    )
+
+
+@SEDIKIT
+@given(soal=small_soal())
+def test_no_plan_of_all_there_are_is_better_and_impossible_means_there_is_none(soal):
+    best = best_of_all(soal)
+    if find_soal_errors(soal):
+        # A question is only refused where no plan, or no visit, is possible.
+        assert not best
+        return
+
+    hasil = make_hasil(soal)
+
+    if best is None:
+        assert hasil.tidak_mungkin
+        assert hasil.kunjungan == ()
+    else:
+        assert hasil.tidak_mungkin is None
+        assert hasil.nilai == best
+        assert hasil.terbukti
+        assert hasil.celah == 0
+        assert hasil.batas == best
+        assert broken(soal, visits_of(hasil), needs(soal)) == []
+
+
+@SEDIKIT
+@given(soal=small_soal())
+def test_the_numbers_of_a_plan_are_those_of_its_visits(soal):
+    if find_soal_errors(soal):
+        return
+    hasil = make_hasil(soal)
+
+    harga = {one.kode: one.biaya for one in soal.jenis}
+    assert hasil.nilai == sum(one.nilai for one in hasil.kunjungan)
+    assert hasil.nilai == worth([visit[:2] for visit in visits_of(hasil)], needs(soal))
+    assert hasil.biaya == sum(harga[one.jenis] for one in hasil.kunjungan)
+    assert [one.nomor for one in hasil.kunjungan] == list(range(1, len(hasil.kunjungan) + 1))
+
+
+LEBIH = {
+    "money": lambda soal: replace(soal, uang=None if soal.uang is None else soal.uang + 1_000_000),
+    "visits": lambda soal: replace(soal, jumlah_kunjungan=soal.jumlah_kunjungan + 1),
+    "teams": lambda soal: replace(soal, tim=soal.tim + 1),
+    "days": lambda soal: replace(soal, hari_per_tim=soal.hari_per_tim + 1),
+    "visits of an area": lambda soal: replace(
+        soal, maks_per_wilayah=min(3, soal.maks_per_wilayah + 1)
+    ),
+    "months": lambda soal: replace(soal, bulan=make_bulan(len(soal.bulan) + 1)),
+    "no floor per kecamatan": lambda soal: replace(soal, per_kecamatan=0),
+    "a lower floor": lambda soal: replace(soal, per_kecamatan=max(0, soal.per_kecamatan - 1)),
+    "nothing excluded": lambda soal: replace(soal, dilarang=frozenset()),
+    "nothing that must be in": lambda soal: replace(soal, wajib=frozenset()),
+    "no least of a kind": lambda soal: replace(
+        soal, jenis=tuple(replace(one, paling_sedikit=0) for one in soal.jenis)
+    ),
+    "no most of a kind": lambda soal: replace(
+        soal, jenis=tuple(replace(one, paling_banyak=None) for one in soal.jenis)
+    ),
+}
+
+
+@pytest.mark.parametrize("more", LEBIH.values(), ids=LEBIH)
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(soal=small_soal(pairs=9), benih=st.integers(0, 100))
+def test_more_room_never_makes_a_plan_worth_less(more, soal, benih):
+    if find_soal_errors(soal):
+        return
+    first = make_hasil(soal)
+    longer = more(soal)
+
+    second = make_hasil(longer)
+
+    if first.tidak_mungkin is None:
+        assert second.tidak_mungkin is None
+        assert second.nilai >= first.nilai
+
+
+@pytest.mark.parametrize("benih", range(5))
+def test_the_order_of_the_question_changes_nothing(benih):
+    acak = random.Random(benih)
+    soal = make_soal(
+        wilayah=12, jenis=4, bulan=6, benih=benih, undian=4, kecamatan=3, per_kecamatan=1,
+        jumlah_kunjungan=9, uang=14_000_000, maks_per_wilayah=3,
+    )  # fmt: skip
+    order = acak.sample(range(12), 12)
+    other = replace(
+        soal,
+        wilayah=tuple(soal.wilayah[i] for i in order),
+        jenis=tuple(acak.sample(soal.jenis, 4)),
+        bulan=tuple(acak.sample(soal.bulan, 6)),
+        keadaan=tuple(acak.sample(soal.keadaan, len(soal.keadaan))),
+        undian=tuple(tuple(row[i] for i in order) for row in soal.undian),
+    )
+
+    first, again, second = make_hasil(soal), make_hasil(soal), make_hasil(other)
+
+    assert to_json(replace(first, detik=0)) == to_json(replace(again, detik=0))
+    assert to_json(replace(first, detik=0)) == to_json(replace(second, detik=0))
+
+
+def test_of_areas_needed_alike_the_lower_codes_are_visited_and_earlier():
+    soal = make_soal(wilayah=9, jenis=2, bulan=4, jumlah_kunjungan=4, kecamatan=2)
+    alike = tuple(
+        replace(one, laporan=1.0, orang=3.0, bulan_sejak=None, pernah=False, kesiapan=0.5)
+        for one in soal.keadaan
+    )
+    hasil = make_hasil(replace(soal, keadaan=alike))
+
+    lowest = sorted(one.kode for one in soal.wilayah)[:4]
+    assert sorted(one.kode for one in hasil.kunjungan) == lowest
+    for kind in soal.jenis:
+        same = [one.kode for one in hasil.kunjungan if one.jenis == kind.kode]
+        assert same == sorted(same)
+
+
+def test_a_bad_question_is_not_planned():
+    with pytest.raises(SoalError, match="Semua bobot nol"):
+        make_hasil(make_soal(bobot=Bobot(0, 0, 0, 0)))
+
+
+def test_time_that_is_up_leaves_a_stated_gap_and_a_plan_that_keeps_to_everything(monkeypatch):
+    soal = make_kota(maks_per_wilayah=3, jumlah_kunjungan=110, uang=160_000_000, hari_per_tim=6)
+    monkeypatch.setattr(susun, "DETIK", 0.6)
+
+    hasil = make_hasil(soal)
+
+    if hasil.tidak_mungkin is None:
+        assert broken(soal, visits_of(hasil), needs(soal)) == []
+        assert hasil.celah == pytest.approx((hasil.batas - hasil.nilai) / hasil.batas)
+        assert hasil.terbukti == (hasil.celah == 0)
+    else:
+        assert hasil.tidak_mungkin == susun.HABIS_WAKTU
