@@ -32,6 +32,8 @@ MENU = {
     ],
     "Pencegahan": [
         ("pages/pencegahan/cakupan.py", "Cakupan pencegahan", Hak.LIHAT_ANALISIS),
+        ("pages/pencegahan/rencana.py", "Rencana kampanye", Hak.LIHAT_ANALISIS),
+        ("pages/pencegahan/koling_pepa.py", "Koling Pepa", Hak.LIHAT_ANALISIS),
     ],
     "Data": [
         ("pages/data/impor.py", "Impor", Hak.IMPOR),

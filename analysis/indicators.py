@@ -43,6 +43,7 @@ class Indikator:
 REGISTER = "Register UPTD PPA yang diimpor, menurut snapshot yang berlaku"
 PENGADUAN = "Daftar pengaduan dinas"
 KEGIATAN = "Daftar kegiatan dinas"
+KOLING_PEPA = "Daftar kunjungan Koling Pepa"
 HANYA_TERCATAT = "Hanya yang dilaporkan dan dicatat; laporan terlambat masih dapat menambahnya."
 PENDUDUK = "penduduk dengan tahun dan sumber yang ditampilkan"
 PENDUDUK_LAMA = (
@@ -114,6 +115,28 @@ INDIKATOR: dict[str, Indikator] = {
         "Rakor dan RTL",
         "Keadaan menurut laporan terakhir institusi penanggung jawab.",
         frekuensi="Setiap paket dirilis",
+    ),
+    "rencana": Indikator(
+        "Rencana kunjungan pencegahan",
+        Satuan.KUNJUNGAN_RENCANA.definisi,
+        Satuan.KUNJUNGAN_RENCANA,
+        "Pilihan dengan jumlah nilai terbesar di dalam batas yang diminta (program bilangan bulat, "
+        "HiGHS). Nilai satu kunjungan: rata-rata berbobot dari laporan tiga tahun yang diperhalus, "
+        "banyaknya sasaran, lama belum dijangkau, dan kelembagaan yang belum ada; kunjungan kedua ke "
+        "wilayah yang sama dihitung setengah, yang ketiga seperempat.",
+        f"{REGISTER}; {KEGIATAN.lower()}; daftar kesiapan; penduduk, sekolah, dan pesantren per wilayah",
+        "Membantu memilih, tidak menggantikan keputusan. Bukan ramalan dan bukan daftar wilayah "
+        "berbahaya; laporan bergantung pada keberanian melapor.",
+        frekuensi="Setiap rencana disusun",
+    ),
+    "rencana_keadilan": Indikator(
+        "Bagian kunjungan dibanding bagian kebutuhan",
+        "Bagian kecamatan dari semua kunjungan, di samping bagiannya dari kebutuhan seluruh daerah.",
+        Satuan.KUNJUNGAN_RENCANA,
+        "Kebutuhan kecamatan: jumlah nilai tertinggi tiap desa/kelurahannya menurut bobot rencana.",
+        "Rencana yang dipilih",
+        "Kedua bagian tidak harus sama: batas uang, tim, dan permintaan per kecamatan ikut menentukan.",
+        frekuensi="Setiap rencana disusun",
     ),
     "jumlah_pengaduan": Indikator(
         "Jumlah pengaduan",
@@ -314,6 +337,46 @@ INDIKATOR: dict[str, Indikator] = {
         f"{KEGIATAN}; {REGISTER}; {PENDUDUK}",
         "Kasus yang lebih banyak dapat berarti pelaporan yang lebih mudah; gambar ini tidak "
         "menunjukkan hasil kegiatan.",
+    ),
+    "hasil_koling_pepa": Indikator(
+        "Kunjungan Koling Pepa dan hasilnya per bulan",
+        "Kunjungan Koling Pepa, dan konsultasi, pengaduan, serta rujukan yang dicatat dalam "
+        "kunjungan itu.",
+        None,
+        "Jumlah menurut bulan kunjungan; konsultasi = perempuan + laki-laki + anak, tanpa tumpang "
+        "tindih.",
+        KOLING_PEPA,
+        "Kunjungan yang hasilnya tidak dihitung bukan nol dan tidak masuk rata-rata. Pengaduan di "
+        "sini hitungan lain daripada daftar pengaduan dinas; jangan dijumlahkan.",
+    ),
+    "kunjungan_wilayah": Indikator(
+        "Wilayah yang pernah dikunjungi Koling Pepa",
+        "Bulan sejak kunjungan Koling Pepa yang terakhir di tiap desa/kelurahan.",
+        Satuan.KUNJUNGAN,
+        "Bulan penuh dari kunjungan terakhir sampai akhir periode; semua kunjungan sampai hari itu "
+        "dihitung.",
+        KOLING_PEPA,
+        "Menunjukkan kehadiran layanan, bukan hasilnya. Warga dapat datang dari wilayah lain.",
+    ),
+    "bagian_koling_pepa": Indikator(
+        "Pengaduan yang masuk lewat Koling Pepa",
+        "Bagian pengaduan yang salurannya Koling/Calling Pepa, dari semua pengaduan yang salurannya "
+        "dicatat, sejak kunjungan pertama.",
+        Satuan.PENGADUAN,
+        "Pengaduan bersaluran Koling Pepa ÷ pengaduan yang salurannya dicatat; rentang kepercayaan "
+        "95% (Clopper–Pearson).",
+        PENGADUAN,
+        "Warga yang tahu layanan ini dari kunjungan lalu melapor lewat saluran lain tidak terhitung.",
+    ),
+    "rute_kunjungan": Indikator(
+        "Rute kunjungan sehari",
+        "Urutan tempat singgah yang perjalanannya paling pendek, berangkat dari dan kembali ke titik "
+        "awal.",
+        Satuan.DESA_KELURAHAN,
+        "Semua urutan dicoba; jarak garis lurus (geodesik WGS 84) antartitik wilayah.",
+        "Titik wilayah dari daftar wilayah",
+        "Bukan jarak jalan dan bukan waktu tempuh: sungai, jalan, dan kemacetan tidak diperhitungkan.",
+        frekuensi="Menurut pilihan",
     ),
     "angka_terbit": Indikator(
         "Angka yang pernah diumumkan",

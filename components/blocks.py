@@ -268,8 +268,9 @@ def show_empty(pesan: str, *, langkah: tuple[str, str] | None = None) -> NoRetur
 def require_asal(asal: Asal | None, dataset: Dataset, nama_wilayah: str) -> Asal:
     """The snapshot, or the designed empty state that leads to the import."""
     if asal is None:
+        nama = dataset.label[0].lower() + dataset.label[1:]
         show_empty(
-            f"Belum ada data {dataset.label.lower()} untuk {nama_wilayah}.",
+            f"Belum ada data {nama} untuk {nama_wilayah}.",
             langkah=("pages/data/impor.py", "Impor berkas pertama"),
         )
     return asal

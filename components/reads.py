@@ -33,17 +33,21 @@ from data_access.paket import (
     read_current,
     read_muka_publik,
 )
-from data_access.queries import angka_terbit, jumlah, kegiatan, rtl
+from data_access.queries import angka_terbit, jumlah, kegiatan, koling_pepa, rtl
+from data_access.queries import kesiapan as q_kesiapan
 from data_access.queries import perubahan as q_perubahan
 from data_access.queries import rekap as q_rekap
+from data_access.queries import rencana as q_rencana
 from data_access.queries import revisi as q_revisi
 from data_access.queries import wilayah as q_wilayah
+from data_access.rencana import read_kunjungan, read_rencana, read_terlaksana
 from data_access.rilis import LaporanPaket, PengaturanRilis, read_laporan, read_pengaturan
 from data_access.wilayah import read_kecamatan, read_regions
 from domain.asal import Asal
 from domain.kategori import Kelompok, Tingkat, TingkatPaket
 from domain.pencatatan import PerubahanPencatatan
 from domain.periode import Periode
+from domain.rencana import Rencana
 from domain.saringan import Saringan
 from domain.satuan import Satuan
 from domain.wilayah import Wilayah
@@ -343,6 +347,55 @@ def program(id_snapshot: int) -> pd.DataFrame:
     """Programmes and when they began: see `data_access.queries.kegiatan.read_program`."""
     with engine().connect() as connection:
         return kegiatan.read_program(connection, id_snapshot)
+
+
+@remembered
+def kesiapan(id_snapshot: int) -> pd.DataFrame:
+    """What each desa/kelurahan has: see `data_access.queries.kesiapan.read_kesiapan`."""
+    with engine().connect() as connection:
+        return q_kesiapan.read_kesiapan(connection, id_snapshot)
+
+
+@remembered
+def bukti_kesiapan(id_snapshot: int) -> pd.DataFrame:
+    """Days of single pieces of evidence: see `data_access.queries.kesiapan.read_bukti`."""
+    with engine().connect() as connection:
+        return q_kesiapan.read_bukti(connection, id_snapshot)
+
+
+@remembered
+def kebiasaan(id_snapshot: int) -> pd.DataFrame:
+    """What kegiatan have usually been: see `data_access.queries.rencana.read_kebiasaan`."""
+    with engine().connect() as connection:
+        return q_rencana.read_kebiasaan(connection, id_snapshot)
+
+
+def rencana(kode_region: str) -> list[Rencana]:
+    """The plans of a region, the newest first. Never cached: one may have been taken out since."""
+    gerbang.check_region(kode_region)
+    with engine().connect() as connection:
+        return read_rencana(connection, kode_region)
+
+
+@remembered
+def kunjungan_rencana(id_rencana: int) -> pd.DataFrame:
+    """The visits of a plan, which never change: see `data_access.rencana.read_kunjungan`."""
+    with engine().connect() as connection:
+        return read_kunjungan(connection, id_rencana)
+
+
+@remembered
+def terlaksana(id_snapshot: int, id_rencana: int) -> pd.DataFrame:
+    """Which visits took place: see `data_access.rencana.read_terlaksana`."""
+    with engine().connect() as connection:
+        return read_terlaksana(connection, id_snapshot, id_rencana)
+
+
+@remembered
+def kunjungan(saringan: Saringan) -> pd.DataFrame:
+    """Visits of Koling Pepa: see `data_access.queries.koling_pepa.read_kunjungan`."""
+    with engine().connect() as connection:
+        return koling_pepa.read_kunjungan(connection, saringan)
 
 
 @st.cache_data(ttl=REFERENCE_SECONDS, max_entries=64, show_spinner=False)

@@ -39,8 +39,8 @@ def add_perubahan(
 ) -> int:
     """Keep one for a region. Returns its id; raises PencatatanError with what is wrong with it."""
     uraian, sumber = clean_text(uraian), clean_text(sumber)
-    _check_text("Uraian", uraian, MAKS_URAIAN)
-    _check_text("Sumber", sumber, MAKS_SUMBER)
+    check_text("Uraian", uraian, MAKS_URAIAN)
+    check_text("Sumber", sumber, MAKS_SUMBER)
     if tanggal < PALING_AWAL:
         raise PencatatanError(f"Tanggalnya paling awal tahun {PALING_AWAL.year}.")
     for one in read_perubahan(connection, kode_region):
@@ -99,7 +99,9 @@ def _changed(oleh: str) -> dict[str, object]:
     return {"diubah_oleh": oleh, "diubah_pada": datetime.now(UTC)}
 
 
-def _check_text(nama: str, text: str, maks: int) -> None:
+def check_text(nama: str, text: str, maks: int) -> None:
+    """Raise PencatatanError where a line typed in is empty, too long, names somebody, or holds signs
+    that are orders in charts or tables."""
     if not text:
         raise PencatatanError(f"{nama} belum diisi.")
     if len(text) > maks:

@@ -525,6 +525,8 @@ kegiatan = Table(
     _kategori("jenis_tempat", k.JenisTempatKegiatan),
     Column("id_rtl", ForeignKey("rtl.id", ondelete="SET NULL")),
     _kategori("status_kegiatan", k.StatusKegiatan, nullable=False),
+    # Which visit of a plan it carries out ('R12-3'): plans live on without it.
+    Column("kode_rencana", String(40)),
     Index(None, "id_snapshot", "tanggal"),
 )
 
@@ -546,6 +548,7 @@ kegiatan_peserta = Table(
     Column("id_kegiatan", Integer, nullable=False),
     _kategori("kelompok_sasaran", k.KelompokSasaran, nullable=False),
     _kategori("jenis_kelamin", k.JenisKelamin),
+    _kategori("kelompok_usia", k.KelompokUsia),
     # NULL: the group was there and nobody counted. Not zero.
     Column("jumlah", Integer),
     _rows_of("kegiatan", "id_kegiatan"),
@@ -610,7 +613,72 @@ kesiapan = Table(
     Column("rt_rw_terjangkau", Integer),
     Column("rt_rw_total", Integer),
     Column("kebijakan", Boolean),
+    Column("infrastruktur", Boolean),
     Column("anggaran", Boolean),
+)
+
+# Where the evidence of one element is of another day than `kesiapan.tanggal_bukti`.
+kesiapan_bukti = Table(
+    "kesiapan_bukti",
+    metadata,
+    _id_snapshot(),
+    _kode("kode_wilayah", primary_key=True),
+    Column("unsur", String(40), primary_key=True),
+    Column("tanggal_bukti", Date, nullable=False),
+    _rows_of("kesiapan", "kode_wilayah"),
+)
+
+# Plans and targets: edited in the app. A plan is never changed: another choice is another plan.
+
+rencana = Table(
+    "rencana",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _kode("kode_region", nullable=False),
+    Column("nama", TeksBebas(120), nullable=False),
+    Column("mulai", Date, nullable=False),
+    Column("selesai", Date, nullable=False),
+    # What the planner chose, and what the solver said of it: see `analysis.rencana`.
+    Column("masukan", JSON, nullable=False),
+    Column("hasil", JSON, nullable=False),
+    Column("contoh", Boolean, nullable=False),
+    # Taken out of the list, and can be brought back.
+    Column("dibuang_pada", DateTime(timezone=True)),
+    *_changed(),
+    Index(None, "kode_region"),
+)
+
+rencana_kunjungan = Table(
+    "rencana_kunjungan",
+    metadata,
+    Column("id_rencana", ForeignKey("rencana.id", ondelete="CASCADE"), primary_key=True),
+    Column("nomor", Integer, primary_key=True),
+    _kode("kode_wilayah", nullable=False),
+    _kode("kode_kecamatan", nullable=False),
+    Column("bulan", Date, nullable=False),
+    _kategori("jenis_kegiatan", k.JenisKegiatan, nullable=False),
+    _kategori("kelompok_sasaran", k.KelompokSasaran, nullable=False),
+    Column("biaya", Numeric(14, 0), nullable=False),
+    Column("peserta", Integer, nullable=False),
+    Column("alasan", TeksPanjang, nullable=False),
+)
+
+# What a year is to reach. '' and NULL: of all programmes, of all groups.
+target_kegiatan = Table(
+    "target_kegiatan",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _kode("kode_region", nullable=False),
+    Column("tahun", Integer, nullable=False),
+    Column("program", TeksBebas(120), nullable=False),
+    _kategori("kelompok_sasaran", k.KelompokSasaran),
+    Column("jumlah_kegiatan", Integer),
+    Column("jumlah_peserta", Integer),
+    Column("anggaran", Numeric(14, 0)),
+    Column("sumber", TeksBebas(160), nullable=False),
+    Column("contoh", Boolean, nullable=False),
+    *_changed(),
+    UniqueConstraint("kode_region", "tahun", "program", "kelompok_sasaran"),
 )
 
 # Network and coordination: edited in the app

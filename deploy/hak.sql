@@ -20,10 +20,11 @@ GRANT SELECT ON ALL TABLES IN SCHEMA public, rilis TO dasbor_app;
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA public, rilis TO dasbor_app;
 GRANT INSERT ON
     kasus, kasus_konteks, kegiatan, kegiatan_hasil, kegiatan_mitra, kegiatan_peserta,
-    kegiatan_wilayah, kesiapan, koling_pepa_kunjungan, korban, korban_bentuk, layanan, pengaduan,
+    kegiatan_wilayah, kesiapan, kesiapan_bukti, koling_pepa_kunjungan, korban, korban_bentuk, layanan, pengaduan,
     proses_hukum, rekap, relasi, rujukan, terlapor,
     snapshot, snapshot_aktif, snapshot_jejak, sumber_data, profil_impor, wilayah_alias,
     wilayah, batas, penduduk, perubahan_pencatatan, perubahan_ditarik,
+    rencana, rencana_kunjungan, target_kegiatan,
     akun, akun_peran, akun_pemulihan, sesi, percobaan_masuk,
     jejak_audit, pengaturan_rilis, paket_laporan,
     rilis.paket, rilis.paket_peristiwa, rilis.muka_publik
@@ -39,18 +40,21 @@ GRANT UPDATE (
     diubah_pada, diubah_oleh
 ) ON akun TO dasbor_app;
 GRANT UPDATE ON percobaan_masuk TO dasbor_app;
+-- A plan is never changed, only taken out of the list and brought back.
+GRANT UPDATE (dibuang_pada, diubah_pada, diubah_oleh) ON rencana TO dasbor_app;
+GRANT UPDATE ON target_kegiatan TO dasbor_app;
 GRANT DELETE ON
-    snapshot_aktif, profil_impor, perubahan_ditarik, batas, penduduk,
+    snapshot_aktif, profil_impor, perubahan_ditarik, batas, penduduk, target_kegiatan,
     akun_peran, akun_pemulihan, sesi, percobaan_masuk, paket_laporan
 TO dasbor_app;
 
 -- What a button of the page Riwayat takes away: invented data, and not a row that is real.
-GRANT DELETE ON snapshot, institusi, rakor TO dasbor_app;
+GRANT DELETE ON snapshot, institusi, rakor, rencana TO dasbor_app;
 DO $$
 DECLARE
     nama text;
 BEGIN
-    FOREACH nama IN ARRAY ARRAY['snapshot', 'institusi', 'rakor'] LOOP
+    FOREACH nama IN ARRAY ARRAY['snapshot', 'institusi', 'rakor', 'rencana'] LOOP
         EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', nama);
         EXECUTE format('DROP POLICY IF EXISTS app ON %I', nama);
         EXECUTE format('DROP POLICY IF EXISTS contoh ON %I', nama);

@@ -33,6 +33,9 @@ class Hak(StrEnum):
     BATALKAN = "batalkan"
     KUNCI_DATA = "kunci_data"
     UBAH_CATATAN = "ubah_catatan"
+    UBAH_KESIAPAN = "ubah_kesiapan"
+    UBAH_TARGET = "ubah_target"
+    SUSUN_RENCANA = "susun_rencana"
     EKSPOR_INTERNAL = "ekspor_internal"
     LIHAT_PAKET = "lihat_paket"
     SUSUN_PAKET = "susun_paket"
@@ -44,12 +47,14 @@ class Hak(StrEnum):
 _PUBLIK = frozenset({Hak.LIHAT_DEFINISI, Hak.RUANG_PUBLIK})
 _BERAKUN = _PUBLIK | {Hak.RUANG_RAPAT, Hak.AKUN_SENDIRI}
 _DALAM = _BERAKUN | {Hak.LIHAT_ANALISIS, Hak.LIHAT_MUTU, Hak.LIHAT_RIWAYAT}
+_PERENCANAAN = {Hak.UBAH_KESIAPAN, Hak.UBAH_TARGET, Hak.SUSUN_RENCANA}
 HAK: Mapping[Peran, frozenset[Hak]] = {
     Peran.PUBLIK: _PUBLIK,
     Peran.MITRA: _BERAKUN,
-    Peran.PETUGAS: _DALAM | {Hak.IMPOR, Hak.BATALKAN, Hak.UBAH_CATATAN},
-    Peran.PERENCANA: _DALAM,
+    Peran.PETUGAS: _DALAM | {Hak.IMPOR, Hak.BATALKAN, Hak.UBAH_CATATAN, Hak.UBAH_KESIAPAN},
+    Peran.PERENCANA: _DALAM | _PERENCANAAN,
     Peran.ANALIS: _DALAM
+    | _PERENCANAAN
     | {
         Hak.IMPOR,
         Hak.BATALKAN,

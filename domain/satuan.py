@@ -18,6 +18,7 @@ class Satuan(Kategori):
     KEGIATAN = "kegiatan", "kegiatan"
     PESERTA = "peserta", "peserta"
     KUNJUNGAN = "kunjungan", "kunjungan"
+    KUNJUNGAN_RENCANA = "kunjungan_rencana", "kunjungan dalam rencana"
     DESA_KELURAHAN = "desa_kelurahan", "desa/kelurahan"
     INSTITUSI = "institusi", "institusi"
     RTL = "rtl", "RTL"
@@ -54,6 +55,9 @@ _DEFINISI: dict[Satuan, str] = {
     Satuan.KEGIATAN: "Satu kegiatan pencegahan yang terlaksana.",
     Satuan.PESERTA: "Kehadiran dalam kegiatan; orang yang hadir dua kali dihitung dua kali.",
     Satuan.KUNJUNGAN: "Satu kunjungan Koling Pepa ke satu desa/kelurahan.",
+    Satuan.KUNJUNGAN_RENCANA: (
+        "Satu kegiatan pencegahan di satu desa/kelurahan yang direncanakan; belum tentu terlaksana."
+    ),
     Satuan.DESA_KELURAHAN: "Satu desa atau kelurahan.",
     Satuan.INSTITUSI: "Satu lembaga dalam daftar jejaring yang masih aktif.",
     Satuan.RTL: "Satu rencana tindak lanjut yang disepakati dalam rakor.",

@@ -17,6 +17,7 @@ from maps.classes import Kelas, classify_chances, classify_counts, classify_rate
 
 HEIGHT = 520
 TIDAK_DAPAT_DIHITUNG = str(PutusanWilayah.TIDAK_DAPAT_DIHITUNG)
+TIDAK_DALAM_RENCANA = "tidak dalam rencana"
 
 
 def draw_jumlah(
@@ -164,6 +165,64 @@ def draw_bulan_sejak(
     ]
     kelas = Kelas(tuple(month_labels()[::-1]), class_of_months(rows["bulan_sejak"]))
     return _draw(rows, kelas, hover, alamat, tema, terpilih, height)
+
+
+def draw_kunjungan(
+    table: PublishableTable,
+    alamat: str,
+    tema: Tema,
+    *,
+    terpilih: str | None = None,
+    height: int = HEIGHT,
+) -> go.Figure:
+    """Visits of a plan by area (kode, nama, jumlah, kata); those without one are next to the ground."""
+    rows = table.rows
+    most = max(1, int(rows["jumlah"].max()))
+    labels = (TIDAK_DALAM_RENCANA, *(f"{n} kunjungan" for n in range(1, most + 1)))
+    kelas = Kelas(labels, rows["jumlah"].map(dict(enumerate(labels))))
+    # The palest step is left out, so that one visit is clear of the ground.
+    colors = class_colors([labels[0], "", *labels[1:]], tema)
+    return _draw(rows, kelas, rows["kata"].tolist(), alamat, tema, terpilih, height, colors)
+
+
+def draw_rute(
+    table: PublishableTable, alamat: str, rute: pd.DataFrame, tema: Tema, *, height: int = HEIGHT
+) -> go.Figure:
+    """A round trip over the areas around it (kode, nama, kata; disinggahi are the stops).
+
+    `rute`: the points in the order of the trip, back at the start (lat, lon, urutan, nama); a line
+    joins them and each stop bears its number.
+    """
+    rows = table.rows
+    labels = ("wilayah lain", "tempat singgah")
+    kelas = Kelas(labels, rows["disinggahi"].map({False: labels[0], True: labels[1]}))
+    colors = {labels[0]: tema.nol, labels[1]: tema.abu_muda}
+    figure = _draw(rows, kelas, rows["kata"].tolist(), alamat, tema, None, height, colors)
+    figure.add_scattergeo(
+        lat=rute["lat"],
+        lon=rute["lon"],
+        mode="lines",
+        line={"color": tema.aksen, "width": 3},
+        hoverinfo="skip",
+        name="urutan perjalanan, garis lurus",
+    )
+    points = rute.iloc[:-1]
+    figure.add_scattergeo(
+        lat=points["lat"],
+        lon=points["lon"],
+        mode="markers+text",
+        marker={
+            "size": 26,
+            "color": [tema.tinta, *[tema.aksen] * (len(points) - 1)],
+            "line": {"color": tema.latar, "width": 2},
+        },
+        text=["<b>A</b>", *(f"<b>{urutan}</b>" for urutan in points["urutan"].iloc[1:])],
+        textfont={"color": tema.latar, "size": FONT_SIZE},
+        customdata=points[["nama"]],
+        hovertemplate="<b>%{customdata[0]}</b><extra></extra>",
+        showlegend=False,
+    )
+    return figure
 
 
 def class_colors(labels: Sequence[str], tema: Tema) -> dict[str, str]:

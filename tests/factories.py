@@ -145,6 +145,15 @@ def add_pengaduan(connection, id_snapshot, *, times=1, **values):
         _add(connection, t.pengaduan, id_snapshot=id_snapshot, id_pengaduan=next(_numbers), **row)
 
 
+def add_kunjungan(connection, id_snapshot, *, kode_wilayah=KELURAHAN, **values):
+    """A visit of Koling Pepa. What it counted is missing unless named. Returns the number."""
+    id_kunjungan = next(_numbers)
+    row = {"tanggal": HARI, "kode_kecamatan": kode_wilayah[:8], **values}
+    _add(connection, t.koling_pepa_kunjungan, id_snapshot=id_snapshot, id_kunjungan=id_kunjungan,
+         kode_wilayah=kode_wilayah, **row)  # fmt: skip
+    return id_kunjungan
+
+
 def add_kegiatan(connection, id_snapshot, *, wilayah=(), peserta=(), **values):
     """A kegiatan that took place. `peserta`: (KelompokSasaran, jumlah). Returns the number."""
     id_kegiatan = next(_numbers)

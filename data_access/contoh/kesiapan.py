@@ -26,6 +26,7 @@ KELEMBAGAAN = {
         "forum_anak": (72, 21, 7),
     },
 }
+UNSUR_BERBUKTI = (*KELEMBAGAAN[KOTA], "kader_terlatih", "kebijakan", "infrastruktur", "anggaran")
 DRPPA = {
     KOTA: {StatusDrppa.BUKAN: 85.0, StatusDrppa.DICANANGKAN: 12.0, StatusDrppa.DINILAI: 3.0},
     KABUPATEN: {StatusDrppa.BUKAN: 93.0, StatusDrppa.DICANANGKAN: 6.0, StatusDrppa.DINILAI: 1.0},
@@ -60,7 +61,24 @@ def _draw_area(kode_region: str, area: Area, sampai: date) -> Row:
         "rt_rw_total": rt_rw,
         "kebijakan": undian.maybe(undian.chance(0.22), 0.08),
         "anggaran": undian.maybe(undian.chance(0.3), 0.08),
+        "infrastruktur": undian.maybe(undian.chance(0.35), 0.08),
     }
+
+
+def bukti_rows(siap: list[Row], sampai: date) -> list[Row]:
+    """Elements of which something newer, or only something older, is known than of their area."""
+    return [row for one in siap for row in _draw_bukti(one, sampai)]
+
+
+def _draw_bukti(siap: Row, sampai: date) -> list[Row]:
+    undian = Undian("bukti kesiapan", siap["kode_wilayah"])
+    known = [unsur for unsur in UNSUR_BERBUKTI if siap[unsur] is not None and undian.chance(0.1)]
+    lebih_awal = {unsur: undian.pick({0: 30.0, 2: 40.0, 4: 30.0}) for unsur in known}
+    return [
+        {"kode_wilayah": siap["kode_wilayah"], "unsur": unsur, "tanggal_bukti": tanggal}
+        for unsur, n in lebih_awal.items()
+        if (tanggal := _half_year_before(sampai, n)) != siap["tanggal_bukti"]
+    ]
 
 
 def _half_year_before(sampai: date, lebih_awal: int) -> date:

@@ -11,7 +11,7 @@ from data_access.contoh.jejaring import OLEH, RAKOR, by_jenis, load_institusi, l
 from data_access.contoh.kasus import generate_kasus
 from data_access.contoh.kegiatan import Jaringan, kegiatan_rows
 from data_access.contoh.kendali import AWAL, KABUPATEN, KOTA
-from data_access.contoh.kesiapan import kesiapan_rows
+from data_access.contoh.kesiapan import bukti_rows, kesiapan_rows
 from data_access.contoh.koling_pepa import kunjungan_rows
 from data_access.contoh.pengaduan import pengaduan_rows
 from data_access.contoh.register import register_rows
@@ -19,9 +19,11 @@ from data_access.contoh.tempat import Tempat, read_areas
 from data_access.schema import (
     institusi,
     kesiapan,
+    kesiapan_bukti,
     koling_pepa_kunjungan,
     pengaduan,
     rakor,
+    rencana,
     snapshot,
 )
 from data_access.snapshots import NewSnapshot, load_snapshot
@@ -67,7 +69,13 @@ def _load_region(connection: Connection, kode_region: str, sampai: date) -> None
     siap = kesiapan_rows(kode_region, areas, sampai)
     _load(connection, Dataset.PENGADUAN, kode_region, sampai, {pengaduan: aduan})
     _load(connection, Dataset.KEGIATAN, kode_region, sampai, acara)
-    _load(connection, Dataset.KESIAPAN, kode_region, sampai, {kesiapan: siap})
+    _load(
+        connection,
+        Dataset.KESIAPAN,
+        kode_region,
+        sampai,
+        {kesiapan: siap, kesiapan_bukti: bukti_rows(siap, sampai)},
+    )
     if kunjungan:
         visits = {koling_pepa_kunjungan: kunjungan}
         _load(connection, Dataset.KOLING_PEPA, kode_region, sampai, visits)
@@ -118,3 +126,4 @@ def remove_example(connection: Connection) -> None:
     connection.execute(delete(rakor).where(rakor.c.contoh))
     snapshots.remove_example(connection)
     connection.execute(delete(institusi).where(institusi.c.contoh))
+    connection.execute(delete(rencana).where(rencana.c.contoh))

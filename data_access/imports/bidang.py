@@ -27,7 +27,8 @@ class Bidang:
     """One field. `milik` says of what it is a fact: the row's group or the row itself.
 
     `maks` is the most letters a text may have. A field outside the template serves files that
-    are laid out otherwise.
+    are laid out otherwise; one that is `di_isian` stands in a template that the dashboard has
+    filled in.
     """
 
     nama: str
@@ -39,6 +40,7 @@ class Bidang:
     kelompok: bool = False
     maks: int = 0
     di_templat: bool = True
+    di_isian: bool = False
 
 
 PEMISAH_BANYAK = "Beberapa isi dipisah titik koma."
@@ -336,6 +338,16 @@ KEGIATAN: tuple[Bidang, ...] = (
     Bidang(
         "tindak_lanjut", "Tindak lanjut", Jenis.TEKS, "Tanpa nama orang.", kelompok=True, maks=2000
     ),
+    Bidang(
+        "kode_rencana",
+        "Kode rencana",
+        Jenis.TEKS,
+        "Kode kunjungan dari Rencana kampanye; jangan diubah.",
+        kelompok=True,
+        maks=40,
+        di_templat=False,
+        di_isian=True,
+    ),
 )
 
 BIDANG: dict[Dataset, tuple[Bidang, ...]] = {
@@ -357,6 +369,11 @@ WAJIB_DI_TEMPLAT: dict[Dataset, str] = {Dataset.REGISTER: "nomor_kasus"}
 def bidang_templat(dataset: Dataset) -> tuple[Bidang, ...]:
     """The fields that have a column in the template."""
     return tuple(bidang for bidang in BIDANG[dataset] if bidang.di_templat)
+
+
+def bidang_isian(dataset: Dataset) -> tuple[Bidang, ...]:
+    """The fields that a template may have, those that only the dashboard fills in too."""
+    return tuple(bidang for bidang in BIDANG[dataset] if bidang.di_templat or bidang.di_isian)
 
 
 def bidang_of(dataset: Dataset) -> dict[str, Bidang]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from data_access.imports.bahan import Bahan, take_bersih, take_tabel
-from data_access.imports.bidang import BIDANG, bidang_templat
+from data_access.imports.bidang import BIDANG, bidang_isian, bidang_templat
 from data_access.imports.judul import is_dibuang
 from data_access.imports.kesalahan import BerkasError
 from data_access.imports.profil import ArtiBaris, Profil
@@ -31,14 +31,31 @@ def recognise(
     connection: Connection, bahan: Bahan, kode_region: str, dataset: Dataset | None = None
 ) -> Dikenal | None:
     """The template or the newest kept profile of the region that fits the file; None when neither."""
-    seluruh = take_tabel(bahan)
-    tabel, _sebab = take_bersih(seluruh)
     for one in BIDANG if dataset is None else (dataset,):
-        if one in BIDANG and is_templat(seluruh, one) and len(seluruh.huruf) == len(tabel.huruf):
-            return Dikenal(make_templat_profil(tabel, one), None)
+        if one in BIDANG and (profil := _find_templat(bahan, one)):
+            return Dikenal(profil, None)
     for sumber, profil in read_profil_tersimpan(connection, kode_region, dataset=dataset):
         if _fits(bahan, profil):
             return Dikenal(profil, sumber)
+    return None
+
+
+def _find_templat(bahan: Bahan, dataset: Dataset) -> Profil | None:
+    """The profile of a template without a column of identity; None when the file is none.
+
+    A row that says little can look like a second row of headings, which a template never has.
+    """
+    _lembar, letak = bahan.letak[0]
+    for tinggi in sorted({1, letak.tinggi_judul}):
+        judul = {} if tinggi == letak.tinggi_judul else {"baris_judul": letak.baris_judul}
+        profil = Profil(nama=TEMPLAT, dataset=dataset).model_copy(update=judul)
+        try:
+            seluruh = take_tabel(bahan, profil)
+        except BerkasError:
+            continue
+        tabel, _sebab = take_bersih(seluruh)
+        if is_templat(seluruh, dataset) and len(seluruh.huruf) == len(tabel.huruf):
+            return make_templat_profil(tabel, dataset).model_copy(update=judul)
     return None
 
 
@@ -103,6 +120,6 @@ def _templat_names(dataset: Dataset) -> dict[str, str]:
     """Each plain heading of the template -> its field."""
     return {
         sederhana(name): bidang.nama
-        for bidang in bidang_templat(dataset)
+        for bidang in bidang_isian(dataset)
         for name in (bidang.label, bidang.nama)
     }

@@ -3,6 +3,7 @@
 An error names the field that can be left blank instead, or none when the row cannot stay.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -29,6 +30,8 @@ UTAMA = frozenset({"tanggal_lapor", "tanggal_masuk", "tanggal"})
 TANGGAL = (
     "tanggal_lapor", "tanggal_kejadian", "tanggal_input", "tanggal_status", "tanggal_masuk",
 )  # fmt: skip
+# What the plan of visits calls one of them.
+KODE_RENCANA = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
 
 
 def find_wajib_errors(bacaan: Bacaan, dataset: Dataset, groups: list[int]) -> list[Kesalahan]:
@@ -168,6 +171,12 @@ def find_kegiatan_errors(bacaan: Bacaan, batas: date) -> list[Kesalahan]:
         if semua is not None and not _adds_up(perempuan, laki_laki, semua):
             pesan = "Jumlah peserta tidak sama dengan perempuan ditambah laki-laki."
             errors.append(Kesalahan(row, bacaan.nama["jumlah_peserta"], pesan, "jumlah_peserta"))
+    errors += [
+        Kesalahan(row, bacaan.nama["kode_rencana"], "Kode rencana ditulis seperti R12-3.",
+                  "kode_rencana")
+        for row, kode in zip(bacaan.baris, bacaan.of("kode_rencana"), strict=True)
+        if kode is not None and not KODE_RENCANA.fullmatch(kode)
+    ]  # fmt: skip
     rencana = (StatusKegiatan.RENCANA, StatusKegiatan.BATAL)
     done = [
         None if status in rencana else day

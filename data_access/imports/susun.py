@@ -39,7 +39,7 @@ KORBAN = (
 TERLAPOR = ("hubungan", "jenis_kelamin_terlapor", "kelompok_usia_terlapor")
 KEGIATAN = (
     "tanggal", "jenis_kegiatan", "bidang_tpks", "tingkat_patbm", "tema", "program",
-    "penyelenggara", "sumber_dana", "biaya", "jenis_tempat",
+    "penyelenggara", "sumber_dana", "biaya", "jenis_tempat", "kode_rencana",
 )  # fmt: skip
 HASIL = ("pre_test", "post_test", "jumlah_pengaduan", "tindak_lanjut")
 TIDAK_DICATAT = TANPA[StatusLokasi.TIDAK_DICATAT]

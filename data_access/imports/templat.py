@@ -1,10 +1,13 @@
-"""The empty workbooks that offices fill in: `python -m data_access.imports.templat` writes them.
+"""The workbooks that offices fill in: `python -m data_access.imports.templat` writes the empty ones.
 
 They are made from the fields in `bidang` and lie beside the code; a test compares the two.
+`fill_templat` makes one that says something already, such as a plan whose visits are to be told of.
 """
 
 import io
-from datetime import UTC, datetime
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +19,10 @@ from data_access.imports.bidang import (
     WAJIB_DI_TEMPLAT,
     Bidang,
     Jenis,
+    bidang_isian,
     bidang_templat,
 )
-from domain.kategori import Dataset, KelompokSasaran, KelompokUsia
+from domain.kategori import Dataset, Kategori, KelompokSasaran, KelompokUsia
 
 FOLDER = Path(__file__).parent / "templat"
 LEMBAR_DATA, LEMBAR_PETUNJUK, LEMBAR_DAFTAR = "Data", "Petunjuk", "Daftar"
@@ -53,16 +57,39 @@ def templat_path(dataset: Dataset) -> Path:
 
 def make_templat(dataset: Dataset) -> bytes:
     """The workbook: an empty sheet with headings, one with help, one with the lists."""
+    return _make_buku(dataset, bidang_templat(dataset), ())
+
+
+def fill_templat(dataset: Dataset, rows: Sequence[Mapping[str, Any]]) -> bytes:
+    """The workbook with rows in it: each maps names of fields to values, missing or None for blank.
+
+    Categories are members or their labels, several in one cell a list of them; a day is a date.
+    Fields that only a filled template has get a column where a row says something of them.
+    Raises ValueError for a field that no template has and for more rows than one has place for.
+    """
+    fields = bidang_isian(dataset)
+    if unknown := {name for row in rows for name in row} - {bidang.nama for bidang in fields}:
+        raise ValueError(f"not fields of a filled {dataset}: {sorted(unknown)}")
+    if len(rows) > BARIS_TERAKHIR:
+        raise ValueError(f"more than {BARIS_TERAKHIR} rows")
+    said = {name for row in rows for name, value in row.items() if value is not None}
+    shown = tuple(one for one in fields if one.di_templat or one.nama in said)
+    return _make_buku(dataset, shown, rows)
+
+
+def _make_buku(
+    dataset: Dataset, fields: tuple[Bidang, ...], rows: Sequence[Mapping[str, Any]]
+) -> bytes:
     content = io.BytesIO()
     workbook = xlsxwriter.Workbook(content, {"in_memory": True})
     workbook.set_properties({"title": f"Templat {dataset.label}", "created": DIBUAT})
     data = workbook.add_worksheet(LEMBAR_DATA)
     petunjuk = workbook.add_worksheet(LEMBAR_PETUNJUK)
     daftar = workbook.add_worksheet(LEMBAR_DAFTAR)
-    fields = bidang_templat(dataset)
     ranges = _write_daftar(workbook, daftar, fields)
-    _write_data(workbook, data, dataset, ranges)
-    _write_petunjuk(workbook, petunjuk, dataset)
+    _write_data(workbook, data, dataset, fields, ranges)
+    _write_rows(data, fields, rows)
+    _write_petunjuk(workbook, petunjuk, dataset, fields)
     workbook.close()
     return content.getvalue()
 
@@ -91,13 +118,19 @@ def _write_daftar(workbook: Any, sheet: Any, fields: tuple[Bidang, ...]) -> dict
     return ranges
 
 
-def _write_data(workbook: Any, sheet: Any, dataset: Dataset, ranges: dict[str, str]) -> None:
+def _write_data(
+    workbook: Any,
+    sheet: Any,
+    dataset: Dataset,
+    fields: tuple[Bidang, ...],
+    ranges: dict[str, str],
+) -> None:
     judul = {"bold": True, "text_wrap": True, "valign": "top", "border": 1}
     plain = workbook.add_format({**judul, "bg_color": "#E7EEF2"})
     wajib = workbook.add_format({**judul, "bg_color": "#FBE3B5"})
     text = workbook.add_format({"num_format": "@"})
     day = workbook.add_format({"num_format": "dd/mm/yyyy"})
-    for column, bidang in enumerate(bidang_templat(dataset)):
+    for column, bidang in enumerate(fields):
         # As text, so that Excel does not read 6-12 as a day or drop zeros of a code.
         as_text = (
             bidang.jenis in (Jenis.NOMOR, Jenis.TEMPAT, Jenis.TEKS) or KelompokUsia in bidang.daftar
@@ -110,6 +143,30 @@ def _write_data(workbook: Any, sheet: Any, dataset: Dataset, ranges: dict[str, s
             sheet.data_validation(1, column, BARIS_TERAKHIR, column, rule)
     sheet.set_row(0, 34)
     sheet.freeze_panes(1, 0)
+
+
+def _write_rows(sheet: Any, fields: tuple[Bidang, ...], rows: Sequence[Mapping[str, Any]]) -> None:
+    """The cells under the headings; each takes the format of its column."""
+    for number, row in enumerate(rows, start=1):
+        for column, bidang in enumerate(fields):
+            value = row.get(bidang.nama)
+            if value is None:
+                continue
+            if isinstance(value, date):
+                sheet.write_datetime(number, column, value)
+            elif isinstance(value, int | float | Decimal) and not isinstance(value, bool):
+                sheet.write_number(number, column, value)
+            else:
+                # Never as a formula or a link, whatever the text begins with.
+                sheet.write_string(number, column, _as_text(value))
+
+
+def _as_text(value: Any) -> str:
+    if isinstance(value, bool):
+        return "Ya" if value else "Tidak"
+    if isinstance(value, Kategori):
+        return value.label
+    return value if isinstance(value, str) else "; ".join(map(_as_text, value))
 
 
 def _rule(bidang: Bidang, ranges: dict[str, str]) -> dict[str, Any] | None:
@@ -139,6 +196,7 @@ def contoh(bidang: Bidang) -> str:
         "penyelenggara": "DP3AKB",
         "kelompok_sasaran": KelompokSasaran.SISWA_SMP.label,
         "jumlah_peserta": "50",
+        "kode_rencana": "R12-3",
     }
     if bidang.nama in by_name:
         return by_name[bidang.nama]
@@ -153,7 +211,9 @@ def contoh(bidang: Bidang) -> str:
     return by_kind.get(bidang.jenis, "")
 
 
-def _write_petunjuk(workbook: Any, sheet: Any, dataset: Dataset) -> None:
+def _write_petunjuk(
+    workbook: Any, sheet: Any, dataset: Dataset, fields: tuple[Bidang, ...]
+) -> None:
     bold = workbook.add_format({"bold": True})
     wrap = workbook.add_format({"text_wrap": True, "valign": "top"})
     sheet.write_string(0, 0, dataset.label, bold)
@@ -162,7 +222,7 @@ def _write_petunjuk(workbook: Any, sheet: Any, dataset: Dataset) -> None:
     top = len(PETUNJUK) + 3
     for column, heading in enumerate(("Kolom", "Wajib", "Isi", "Penjelasan", "Contoh")):
         sheet.write_string(top, column, heading, bold)
-    for row, bidang in enumerate(bidang_templat(dataset), start=top + 1):
+    for row, bidang in enumerate(fields, start=top + 1):
         wajib = bidang.wajib or bidang.nama == WAJIB_DI_TEMPLAT.get(dataset)
         cells = (
             bidang.label,

@@ -16,6 +16,7 @@ from charts import (
     cakupan,
     corong,
     kendali,
+    koling_pepa,
     korban,
     laporan,
     musim,
@@ -32,8 +33,10 @@ from domain.tema import GELAP, TERANG, kelompok_colors
 from tests.domain.test_tema import contrast
 from tests.factories import make_asal
 
-MODULES = (tren, korban, cakupan, corong, terbit, mutu, revisi, laporan, musim, perbandingan)
-MODULES = (tren, kendali, korban, cakupan, terbit, mutu, revisi, perbandingan)
+MODULES = (
+    *(tren, kendali, koling_pepa, korban, cakupan, corong, terbit, mutu, revisi, laporan, musim),
+    perbandingan,
+)
 DRAWERS = [
     value
     for module in MODULES

@@ -13,6 +13,7 @@ from data_access.queries.kegiatan import (
     read_program,
     select_kegiatan_per_sasaran,
 )
+from data_access.queries.kesiapan import read_rt_rw
 from data_access.queries.rtl import read_rtl
 from domain.kategori import Dataset, JenisKegiatan, StatusKegiatan
 from domain.periode import Periode
@@ -157,3 +158,19 @@ def test_promises_are_those_of_the_latest_rakor_with_their_last_progress(connect
 
 def test_a_region_without_rakor_has_no_promises(connection):
     assert read_rtl(connection, KOTA).empty
+
+
+def test_rt_rw_are_read_with_the_day_of_their_evidence(connection):
+    rows = [
+        {"kode_wilayah": KELURAHAN, "tanggal_bukti": date(2025, 6, 30), "rt_rw_total": 80},
+        {"kode_wilayah": KELURAHAN_LAIN, "tanggal_bukti": date(2024, 6, 30), "rt_rw_total": None},
+    ]
+    kesiapan = add_snapshot(connection, Dataset.KESIAPAN, {t.kesiapan: rows})
+    add_snapshot(connection, Dataset.KESIAPAN, {t.kesiapan: [{**rows[0], "rt_rw_total": 1}]})
+
+    found = read_rt_rw(connection, kesiapan)
+
+    assert found["kode_wilayah"].tolist() == [KELURAHAN, KELURAHAN_LAIN]
+    assert found["tanggal_bukti"].iloc[0] == pd.Timestamp(2025, 6, 30)
+    assert found["rt_rw_total"].iloc[0] == 80
+    assert pd.isna(found["rt_rw_total"].iloc[1])

@@ -20,6 +20,7 @@ from maps.choropleth import (
     draw_jumlah,
     draw_peluang,
     draw_pita,
+    draw_rute,
 )
 from tests.factories import KOTA, make_asal
 
@@ -205,3 +206,23 @@ def test_bands_go_from_next_to_nothing_upwards_and_what_is_hidden_has_a_cross(te
     }
     assert hover["Kelurahan 0"] == "20 ke atas kasus kekerasan"
     assert hover["Kelurahan 1"] == "disamarkan"
+
+
+def test_a_route_numbers_its_stops_and_its_line_comes_back_to_the_start():
+    table = areas(disinggahi=[True, True, False], kata=["belum pernah"] * 3)
+    rute = pd.DataFrame(
+        {
+            "lat": [-6.1, -6.2, -6.3, -6.1],
+            "lon": [106.1, 106.2, 106.1, 106.1],
+            "urutan": ["berangkat", "1", "2", "kembali"],
+            "nama": ["Kecamatan Serang", "Kelurahan 0", "Kelurahan 1", "Kecamatan Serang"],
+        }
+    )
+
+    figure = draw_rute(table, ALAMAT, rute, TERANG)
+
+    by_name = {trace.name: trace for trace in figure.data}
+    assert list(by_name["tempat singgah"].locations) == ["36.73.01.1001", "36.73.01.1002"]
+    line, points = figure.data[-2:]
+    assert (line.lat[0], line.lon[0]) == (line.lat[-1], line.lon[-1])
+    assert list(points.text) == ["<b>A</b>", "<b>1</b>", "<b>2</b>"]

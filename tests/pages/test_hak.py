@@ -135,7 +135,9 @@ def test_a_region_of_others_is_not_offered_and_cannot_be_asked_for(come):
         (KOTA, None, False),
     ],
 )
-@pytest.mark.parametrize("name", ["asal", "perubahan", "janji", "daftar_snapshot", "jejak"])
+@pytest.mark.parametrize(
+    "name", ["asal", "perubahan", "janji", "rencana", "daftar_snapshot", "jejak"]
+)
 def test_records_of_a_region_are_read_for_its_own_people_only(
     come, monkeypatch, kode, orang, read, name
 ):

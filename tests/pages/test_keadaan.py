@@ -10,6 +10,7 @@ from tests.pages.app import (
     CAKUPAN,
     IMPOR,
     KENDALI,
+    KOLING_PEPA,
     KORBAN_PAKET,
     LAPORAN,
     MUTU,
@@ -19,6 +20,7 @@ from tests.pages.app import (
     PETA,
     PETA_PAKET,
     PROFIL,
+    RENCANA,
     RINGKASAN,
     RIWAYAT,
     ROOT,
@@ -46,6 +48,8 @@ JUDUL = {
     TERBIT: "Angka yang pernah diumumkan, Kabupaten Serang",
     PROFIL: "Profil korban, Kabupaten Serang",
     CAKUPAN: "Cakupan pencegahan, Kabupaten Serang",
+    RENCANA: "Rencana kampanye, Kabupaten Serang",
+    KOLING_PEPA: "Koling Pepa, Kabupaten Serang",
     IMPOR: "Impor data, Kabupaten Serang",
     MUTU: "Mutu data, Kabupaten Serang",
     RIWAYAT: "Riwayat data, Kabupaten Serang",
@@ -81,6 +85,8 @@ SAID_WHEN_EMPTY = {
     PETA: NO_REGISTER,
     PROFIL: NO_REGISTER,
     CAKUPAN: "Belum ada data kegiatan pencegahan untuk Kabupaten Serang.",
+    RENCANA: "Belum ada data kegiatan pencegahan untuk Kabupaten Serang.",
+    KOLING_PEPA: "Belum ada data kunjungan Koling Pepa untuk Kabupaten Serang.",
     MUTU: NO_REGISTER,
     RIWAYAT: "Belum ada data yang diimpor untuk wilayah ini.",
     **dict.fromkeys(RUANG_RAPAT, "Belum ada paket rapat yang dirilis untuk Kabupaten Serang."),
@@ -119,7 +125,9 @@ def test_page_on_an_empty_database_says_what_is_missing(empty, path):
     assert not figures(app)
 
 
-@pytest.mark.parametrize("path", [RINGKASAN, TREN, LAPORAN, PETA, PROFIL, CAKUPAN, MUTU])
+@pytest.mark.parametrize(
+    "path", [RINGKASAN, TREN, LAPORAN, PETA, PROFIL, CAKUPAN, KOLING_PEPA, MUTU]
+)
 def test_an_empty_page_leads_to_the_import(empty, path):
     app = open_page(path)
 

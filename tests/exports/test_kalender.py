@@ -1,0 +1,78 @@
+"""The calendar of a plan, read back by the library that other calendars use."""
+
+from datetime import UTC, date, datetime
+
+import pandas as pd
+from icalendar import Calendar
+
+from analysis.disclosure import open_public
+from domain.satuan import Satuan
+from exports.kalender import write_calendar
+from tests.factories import make_asal
+
+DIBUAT = datetime(2026, 11, 26, 4, 30, tzinfo=UTC)
+
+
+def write(*, contoh=False, judul="Rencana 2027", **values):
+    row = {
+        "kode_rencana": "R12-3",
+        "tanggal": pd.Timestamp("2027-02-08"),
+        "nama": "Cipare",
+        "nama_kecamatan": "Serang",
+        "kegiatan": "Sosialisasi/penyuluhan",
+        "sasaran": "Siswa SMP/MTs",
+        "peserta": 80,
+        **values,
+    }
+    rows = pd.DataFrame([row, {**row, "kode_rencana": "R12-4"}])
+    asal = (make_asal(contoh=contoh),)
+    return write_calendar(
+        open_public(rows, satuan=Satuan.KUNJUNGAN_RENCANA, asal=asal), judul, DIBUAT
+    )
+
+
+def events(content):
+    return Calendar.from_ical(content).walk("VEVENT")
+
+
+def test_a_visit_is_an_entry_of_one_whole_day():
+    first, second = events(write())
+
+    assert first.decoded("dtstart") == date(2027, 2, 8)
+    assert first.decoded("dtend") == date(2027, 2, 9)
+    assert first["summary"] == "Sosialisasi/penyuluhan, Cipare"
+    assert first["location"] == "Cipare, Kecamatan Serang"
+    assert "Siswa SMP/MTs, 80 orang" in first["description"]
+    assert "R12-4" in second["description"]
+
+
+def test_reading_the_file_again_doubles_nothing():
+    one, again = events(write()), events(write())
+
+    assert [event["uid"] for event in one] == [event["uid"] for event in again]
+    assert len({event["uid"] for event in one}) == 2
+    # another office's plan may have the same numbers
+    other = events(write(judul="Rencana Kabupaten"))
+    assert not {event["uid"] for event in one} & {event["uid"] for event in other}
+
+
+def test_invented_visits_are_said_to_be_so_in_every_entry():
+    calendar = Calendar.from_ical(write(contoh=True))
+
+    assert str(calendar["x-wr-calname"]).startswith("DATA CONTOH")
+    assert all("DATA CONTOH" in event["description"] for event in calendar.walk("VEVENT"))
+    assert b"CONTOH" not in write()
+
+
+def test_signs_that_mean_something_in_a_calendar_are_kept_as_text():
+    first = events(write(nama="Sukajaya; Timur, \\n"))[0]
+
+    assert first["summary"] == "Sosialisasi/penyuluhan, Sukajaya; Timur, \\n"
+
+
+def test_lines_end_and_fold_as_the_standard_asks():
+    content = write(nama="Nama yang sangat panjang sekali " * 4)
+
+    assert content.startswith(b"BEGIN:VCALENDAR\r\n")
+    assert content.endswith(b"END:VCALENDAR\r\n")
+    assert all(len(line) <= 75 for line in content.split(b"\r\n"))
