@@ -53,9 +53,10 @@ def _say_komponen(komponen: str, keadaan: Keadaan, jenis: JenisKunjungan) -> str
     if komponen == "laporan":
         return _say_laporan(keadaan.laporan)
     if komponen == "orang":
+        satuan = keadaan.satuan_orang or "sasaran"
         if keadaan.orang is None:
-            return f"jumlah {keadaan.satuan_orang} belum diketahui"
-        return f"{format_angka(keadaan.orang)} {keadaan.satuan_orang}"
+            return f"jumlah {satuan} belum diketahui"
+        return f"{format_angka(keadaan.orang)} {satuan}"
     if komponen == "waktu":
         return _say_waktu(keadaan, jenis)
     if keadaan.kesiapan is None:
@@ -105,7 +106,8 @@ def find_hampir(
 ) -> list[Hampir]:
     """The visits with a target group that would add most to this plan, and why they are not in it.
 
-    Of an excluded area only its best one, so that it does not fill the list. `nilai` and `ada_sasaran` are areas x kinds; `jadwal` has the month of each chosen pair.
+    Of an excluded area only its best one, so that it does not fill the list. `nilai` and
+    `ada_sasaran` are areas x kinds; `jadwal` has the month of each chosen pair.
     """
     per_wilayah: dict[int, list[int]] = defaultdict(list)
     for i, j in jadwal:

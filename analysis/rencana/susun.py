@@ -10,7 +10,7 @@ from analysis.rencana.adil import make_keadilan, say_keadilan
 from analysis.rencana.alasan import find_hampir, say_alasan
 from analysis.rencana.bentrok import say_bentrok
 from analysis.rencana.jadwal import choose_with_jadwal, make_jadwal
-from analysis.rencana.kebutuhan import make_kebutuhan, say_tak_diketahui
+from analysis.rencana.kebutuhan import make_kebutuhan, say_tak_diketahui, say_tanpa_sasaran
 from analysis.rencana.pilih import (
     PER_POIN,
     Model,
@@ -83,7 +83,11 @@ def make_hasil(soal: Soal, lapor: Lapor = lambda _tahap, _selesai, _dari: None) 
         keadilan=keadilan,
         kalimat_keadilan=say_keadilan(keadilan),
         simulasi=simulasi,
-        catatan=(*_say_celah(pilihan), *say_tak_diketahui(kebutuhan, soal)),
+        catatan=(
+            *_say_celah(pilihan),
+            *say_tanpa_sasaran(kebutuhan),
+            *say_tak_diketahui(kebutuhan, soal),
+        ),
     )
 
 

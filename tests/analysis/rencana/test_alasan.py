@@ -76,6 +76,7 @@ def test_each_component_is_said_in_plain_words(isi, kata):
     [
         ({"laporan": None}, "laporan per penduduk belum diketahui"),
         ({"orang": None}, "jumlah sekolah belum diketahui"),
+        ({"orang": None, "satuan_orang": ""}, "jumlah sasaran belum diketahui"),
         ({"pernah": True}, "kegiatan terakhir untuk siswa SMP/MTs belum diketahui tanggalnya"),
         ({"kesiapan": None}, "kesiapan wilayah belum diketahui"),
     ],

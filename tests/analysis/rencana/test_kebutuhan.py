@@ -6,7 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.rencana.kebutuhan import KOMPONEN, make_kebutuhan, say_tak_diketahui
+from analysis.rencana.kebutuhan import (
+    KOMPONEN,
+    make_kebutuhan,
+    say_tak_diketahui,
+    say_tanpa_sasaran,
+)
 from analysis.rencana.soal import Bobot, Keadaan
 from tests.analysis.rencana.contoh import make_soal
 
@@ -141,3 +146,11 @@ def test_what_is_unknown_is_said_for_components_that_count():
         "Laporan per penduduk belum diketahui pada 1 dari 3 pasangan wilayah dan jenis kunjungan; "
         "dipakai nilai tengah yang diketahui."
     )
+
+
+def test_pairs_without_a_target_group_are_counted_aloud():
+    assert say_tanpa_sasaran(needs(state(0, orang=None))) == []
+    assert say_tanpa_sasaran(needs(state(0, orang=0.0))) == [
+        "Pada 1 dari 3 pasangan wilayah dan jenis kunjungan jumlah sasarannya nol menurut data; "
+        "pasangan itu tidak dipilih."
+    ]

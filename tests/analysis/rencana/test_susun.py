@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from analysis.rencana import susun
+from analysis.rencana.pilih import read_pilihan as read
 from analysis.rencana.soal import Bobot, SoalError, find_soal_errors, to_json
 from analysis.rencana.susun import make_hasil
 from tests.analysis.rencana.contoh import make_bulan, make_kota, make_soal
@@ -163,6 +164,24 @@ def test_of_areas_needed_alike_the_lower_codes_are_visited_and_earlier():
     for kind in soal.jenis:
         same = [one.kode for one in hasil.kunjungan if one.jenis == kind.kode]
         assert same == sorted(same)
+
+
+def test_what_is_not_known_or_not_proven_is_noted(monkeypatch):
+    soal = make_soal(wilayah=20, jumlah_kunjungan=12, benih=3)
+    nothing_unknown = tuple(
+        replace(one, laporan=1.0, orang=1.0, bulan_sejak=1, pernah=True, kesiapan=0.5)
+        for one in soal.keadaan
+    )
+    monkeypatch.setattr(susun, "read_pilihan", lambda *args: replace(read(*args), batas=10**6))
+
+    unproven = make_hasil(replace(soal, keadaan=nothing_unknown))
+    monkeypatch.undo()
+    whole, known = make_hasil(soal), make_hasil(replace(soal, keadaan=nothing_unknown))
+
+    assert known.catatan == ()
+    assert [one.split(" ")[0] for one in whole.catatan] == ["Pada", "Laporan", "Jumlah", "Kesiapan"]
+    assert unproven.celah > 0
+    assert unproven.catatan[0].startswith("Belum terbukti sebagai rencana terbaik: nilainya paling")
 
 
 def test_a_bad_question_is_not_planned():
