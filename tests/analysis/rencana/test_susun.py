@@ -167,7 +167,7 @@ def test_of_areas_needed_alike_the_lower_codes_are_visited_and_earlier():
 
 
 def test_what_is_not_known_or_not_proven_is_noted(monkeypatch):
-    soal = make_soal(wilayah=20, jumlah_kunjungan=12, benih=3)
+    soal = make_soal(jumlah_kunjungan=5)
     nothing_unknown = tuple(
         replace(one, laporan=1.0, orang=1.0, bulan_sejak=1, pernah=True, kesiapan=0.5)
         for one in soal.keadaan
@@ -176,10 +176,15 @@ def test_what_is_not_known_or_not_proven_is_noted(monkeypatch):
 
     unproven = make_hasil(replace(soal, keadaan=nothing_unknown))
     monkeypatch.undo()
-    whole, known = make_hasil(soal), make_hasil(replace(soal, keadaan=nothing_unknown))
+    known = make_hasil(replace(soal, keadaan=nothing_unknown))
+    first, second, *rest = nothing_unknown
+    first = replace(first, laporan=None, orang=None, bulan_sejak=None, kesiapan=None)
+    whole = make_hasil(replace(soal, keadaan=(first, replace(second, orang=0.0), *rest)))
 
     assert known.catatan == ()
-    assert [one.split(" ")[0] for one in whole.catatan] == ["Pada", "Laporan", "Jumlah", "Kesiapan"]
+    assert [one.split(" ")[0] for one in whole.catatan] == [
+        "Pada", "Laporan", "Jumlah", "Waktu", "Kesiapan"
+    ]  # fmt: skip
     assert unproven.celah > 0
     assert unproven.catatan[0].startswith("Belum terbukti sebagai rencana terbaik: nilainya paling")
 
