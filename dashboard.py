@@ -34,6 +34,7 @@ MENU = {
         ("pages/pencegahan/cakupan.py", "Cakupan pencegahan", Hak.LIHAT_ANALISIS),
         ("pages/pencegahan/rencana.py", "Rencana kampanye", Hak.LIHAT_ANALISIS),
         ("pages/pencegahan/koling_pepa.py", "Koling Pepa", Hak.LIHAT_ANALISIS),
+        ("pages/pencegahan/hasil.py", "Hasil kegiatan", Hak.LIHAT_ANALISIS),
     ],
     "Data": [
         ("pages/data/impor.py", "Impor", Hak.IMPOR),

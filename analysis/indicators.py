@@ -378,6 +378,36 @@ INDIKATOR: dict[str, Indikator] = {
         "Bukan jarak jalan dan bukan waktu tempuh: sungai, jalan, dan kemacetan tidak diperhitungkan.",
         frekuensi="Menurut pilihan",
     ),
+    "uji_kegiatan": Indikator(
+        "Nilai peserta sebelum dan sesudah kegiatan",
+        "Selisih nilai rata-rata peserta sesudah dan sebelum kegiatan, dari kegiatan yang menguji "
+        "keduanya.",
+        Satuan.KEGIATAN,
+        "Rata-rata selisih nilai sesudah dan sebelum, tiap kegiatan berbobot sama; rentang kepercayaan "
+        "95% dari selisih berpasangan (Student) mulai 5 kegiatan.",
+        KEGIATAN,
+        "Nilai pada hari itu, dari kegiatan yang memilih menguji; bukan ukuran sikap di kemudian hari "
+        "dan bukan ukuran kekerasan.",
+    ),
+    "pengaduan_kegiatan": Indikator(
+        "Pengaduan yang disampaikan pada kegiatan",
+        "Pengaduan yang disampaikan peserta pada kegiatan pencegahan, menurut jenis kegiatan.",
+        Satuan.PENGADUAN,
+        "Jumlah pengaduan dari kegiatan yang mencatatnya; yang tidak mencatat bukan nol.",
+        KEGIATAN,
+        "Hitungan lain daripada daftar pengaduan dinas; jangan dijumlahkan.",
+    ),
+    "sekitar_kegiatan": Indikator(
+        "Laporan sebelum dan sesudah satu kegiatan",
+        "Laporan dalam beberapa bulan sebelum dan sesudah bulan sebuah kegiatan, di satu kecamatan "
+        "atau seluruh kota/kabupaten.",
+        None,
+        "Jumlah bulan yang sama banyak di kedua sisi, hanya bulan yang datanya lengkap; uji eksak "
+        "bersyarat dengan hari sebagai paparan.",
+        f"{REGISTER}; {PENGADUAN.lower()}; {KEGIATAN.lower()}",
+        "Membandingkan waktu, tidak mengukur hasil kegiatan: musim, kegiatan lain, dan keberanian "
+        "melapor ikut berubah. Tidak dihitung menurut desa/kelurahan.",
+    ),
     "angka_terbit": Indikator(
         "Angka yang pernah diumumkan",
         "Angka tentang kekerasan yang diucapkan atau ditulis pejabat, menurut media dan laman resmi.",

@@ -9,6 +9,8 @@ from domain.kategori import Tingkat
 
 # What a government answers for as a whole; below it counts are too small for a model of months.
 TINGKAT_WILAYAH = (Tingkat.KABUPATEN, Tingkat.KOTA)
+# Down to here a few months may be compared; below it even five against two may be chance.
+TINGKAT_KECAMATAN = (*TINGKAT_WILAYAH, Tingkat.KECAMATAN)
 
 
 @dataclass(frozen=True)
@@ -25,4 +27,14 @@ def refuse_below_region(tingkat: Tingkat, apa: str) -> Penolakan | None:
     return Penolakan(
         f"{apa} hanya dihitung untuk seluruh kota atau kabupaten: di satu {tingkat.label.lower()} "
         "kasusnya terlalu sedikit untuk dibedakan dari kebetulan."
+    )
+
+
+def refuse_below_kecamatan(tingkat: Tingkat, apa: str) -> Penolakan | None:
+    """A refusal unless the level is a kecamatan or above it; `apa` opens its sentence."""
+    if tingkat in TINGKAT_KECAMATAN:
+        return None
+    return Penolakan(
+        f"{apa} tidak dihitung di satu {tingkat.label.lower()}: laporannya terlalu sedikit untuk "
+        "dibedakan dari kebetulan."
     )

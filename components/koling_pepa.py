@@ -186,7 +186,9 @@ def publish_share(pilihan: Pilihan, kunjungan: Kunjungan) -> tuple[PublishableTa
     periode = Periode(kunjungan.periode.mulai, min(kunjungan.periode.selesai, asal.tanggal_cutoff))
     per_kanal = reads.jumlah_menurut(Satuan.PENGADUAN, ("kanal",), pilihan.saringan(asal, periode))
     kosong = int(per_kanal.loc[per_kanal["kanal"].isna(), "jumlah"].sum())
-    catatan = [format_periode(periode), f"saluran {format_angka(kosong)} pengaduan tidak dicatat"]
+    catatan = [format_periode(periode)]
+    if kosong:
+        catatan.append(f"saluran {format_angka(kosong)} pengaduan tidak dicatat")
     dicatat = kunjungan.hasil["jumlah_pengaduan"]
     if dicatat.dihitung:
         catatan.append(
@@ -216,6 +218,7 @@ def choose_rute(pilihan: Pilihan) -> Rute | None:
             bind="query-params",
             max_selections=TEMPAT_TERBANYAK,
             placeholder="Pilih tempat; urutannya dicarikan",
+            wrap=True,
         )
     with kanan:
         start = st.selectbox(

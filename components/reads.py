@@ -33,7 +33,7 @@ from data_access.paket import (
     read_current,
     read_muka_publik,
 )
-from data_access.queries import angka_terbit, jumlah, kegiatan, koling_pepa, rtl
+from data_access.queries import angka_terbit, hasil, jumlah, kegiatan, koling_pepa, rtl
 from data_access.queries import kesiapan as q_kesiapan
 from data_access.queries import perubahan as q_perubahan
 from data_access.queries import rekap as q_rekap
@@ -389,6 +389,20 @@ def terlaksana(id_snapshot: int, id_rencana: int) -> pd.DataFrame:
     """Which visits took place: see `data_access.rencana.read_terlaksana`."""
     with engine().connect() as connection:
         return read_terlaksana(connection, id_snapshot, id_rencana)
+
+
+@remembered
+def hasil_kegiatan(saringan: Saringan) -> pd.DataFrame:
+    """What came of each kegiatan: see `data_access.queries.hasil.read_hasil`."""
+    with engine().connect() as connection:
+        return hasil.read_hasil(connection, saringan)
+
+
+@remembered
+def sasaran_kegiatan(saringan: Saringan) -> pd.DataFrame:
+    """The target groups of each kegiatan: see `data_access.queries.hasil.read_sasaran`."""
+    with engine().connect() as connection:
+        return hasil.read_sasaran(connection, saringan)
 
 
 @remembered

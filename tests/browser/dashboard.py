@@ -38,6 +38,8 @@ PAGES = (
            "Rencana kampanye, Kabupaten Serang"),
     Opened("koling_pepa", "/koling_pepa", "Pencegahan", "Koling Pepa",
            "Koling Pepa, Kabupaten Serang"),
+    Opened("hasil", "/hasil", "Pencegahan", "Hasil kegiatan",
+           "Hasil kegiatan, Kabupaten Serang", charts=3),
     Opened("impor", "/impor", "Data", "Impor", "Impor data, Kabupaten Serang"),
     Opened("mutu", "/mutu", "Data", "Mutu data", "Mutu data, Kabupaten Serang", charts=3),
     Opened("riwayat", "/riwayat", "Data", "Riwayat", "Riwayat data, Kabupaten Serang"),

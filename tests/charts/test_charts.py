@@ -15,6 +15,7 @@ from analysis.wilayah_kecil import compare_areas
 from charts import (
     cakupan,
     corong,
+    hasil,
     kendali,
     koling_pepa,
     korban,
@@ -34,7 +35,20 @@ from tests.domain.test_tema import contrast
 from tests.factories import make_asal
 
 MODULES = (
-    *(tren, kendali, koling_pepa, korban, cakupan, corong, terbit, mutu, revisi, laporan, musim),
+    *(
+        hasil,
+        tren,
+        kendali,
+        koling_pepa,
+        korban,
+        cakupan,
+        corong,
+        terbit,
+        mutu,
+        revisi,
+        laporan,
+        musim,
+    ),
     perbandingan,
 )
 DRAWERS = [
@@ -242,21 +256,67 @@ def test_a_cell_of_the_matrix_that_was_never_reached_is_empty():
     assert heat.text[0][0] == ""
 
 
-def test_only_kecamatan_in_need_are_named_and_in_the_accent():
-    names = [f"Kecamatan {number}" for number in range(1, 13)]
-    rows = pd.DataFrame(
-        {
-            "nama": names, "kegiatan": 1, "kasus": 2, "kegiatan_per_penduduk": range(12),
-            "kasus_per_penduduk": range(12), "perlu": [True, *[False] * 11],
-            "putusan": "sesuai harapan",
-        }
-    )  # fmt: skip
+def needs(kegiatan, kasus, **columns):
+    """Kecamatan 1, 2, ... with these rates."""
+    rows = {
+        "nama": [f"Kecamatan {number}" for number in range(1, len(kasus) + 1)],
+        "kegiatan": 1, "kasus": 2, "kegiatan_per_penduduk": kegiatan, "kasus_per_penduduk": kasus,
+        "perlu": False, "putusan": "sesuai harapan",
+    }  # fmt: skip
+    return table(pd.DataFrame({**rows, **columns}))
 
-    figure = cakupan.draw_kebutuhan(table(rows), TERANG)
 
-    assert [text for text in figure.data[0].text if text] == ["Kecamatan 1"]
-    assert figure.data[0].marker.color[0] == TERANG.aksen
-    assert set(figure.data[0].marker.color[1:]) == {TERANG.abu}
+def test_every_kecamatan_is_named_and_only_those_in_need_are_in_the_accent():
+    need = [True, *[False] * 11]
+
+    points = cakupan.draw_kebutuhan(needs(range(12), range(12), perlu=need), TERANG).data[0]
+
+    assert points.text[0] == "<b>Kecamatan 1</b>"
+    assert list(points.text[1:]) == [f"Kecamatan {number}" for number in range(2, 13)]
+    assert points.marker.color[0] == TERANG.aksen
+    assert set(points.marker.color[1:]) == {TERANG.abu}
+
+
+def test_the_middle_of_both_parts_four_fields_and_those_with_few_kegiatan_are_in_the_accent():
+    figure = cakupan.draw_kebutuhan(needs([1, 2, 9], [4, 5, 12]), TERANG)
+
+    lines = [shape for shape in figure.layout.shapes if shape.type == "line"]
+    assert {(one.x0, one.y0) for one in lines} == {(0, 2), (5, 0)}
+    fields = {note.text: note for note in figure.layout.annotations}
+    assert len(fields) == 4
+    low = [name for name, note in fields.items() if note.font.color == TERANG.aksen]
+    assert low == [
+        "<b>Kasus dan kegiatan<br>di bawah nilai tengah:<br>belum tentu aman</b>",
+        "<b>Kasus di atas,<br>kegiatan di bawah<br>nilai tengah</b>",
+    ]
+    assert all(fields[name].yanchor == "bottom" for name in low)
+    grounds = [shape for shape in figure.layout.shapes if shape.type == "rect"]
+    assert [(one.x0, one.x1, one.y1) for one in grounds] == [
+        (0, 5, 2),
+        (5, figure.layout.xaxis.range[1], 2),
+    ]
+
+
+def test_rates_that_hardly_differ_lie_together():
+    figure = cakupan.draw_kebutuhan(needs([2.1, 2.2, 2.3], [1.10, 1.11, 1.12]), TERANG)
+
+    start, end = figure.layout.xaxis.range
+    assert start == 0
+    assert 0.02 / (end - start) < 0.02
+
+
+def test_names_of_points_side_by_side_stand_on_different_sides():
+    points = cakupan.draw_kebutuhan(needs([5, 5, 1], [5, 5.01, 1]), TERANG).data[0]
+
+    assert points.textposition[0] != points.textposition[1]
+
+
+def test_a_kecamatan_without_a_rate_has_no_place_in_the_picture():
+    points = cakupan.draw_kebutuhan(needs([1, 2, 3], [1, math.nan, 3]), TERANG).data[0]
+    none = cakupan.draw_kebutuhan(needs([], []), TERANG)
+
+    assert list(points.text) == ["Kecamatan 1", "Kecamatan 3"]
+    assert not none.layout.shapes
 
 
 def published(*rows):

@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.pages.app import (
     CAKUPAN,
+    HASIL,
     IMPOR,
     KENDALI,
     KOLING_PEPA,
@@ -50,6 +51,7 @@ JUDUL = {
     CAKUPAN: "Cakupan pencegahan, Kabupaten Serang",
     RENCANA: "Rencana kampanye, Kabupaten Serang",
     KOLING_PEPA: "Koling Pepa, Kabupaten Serang",
+    HASIL: "Hasil kegiatan, Kabupaten Serang",
     IMPOR: "Impor data, Kabupaten Serang",
     MUTU: "Mutu data, Kabupaten Serang",
     RIWAYAT: "Riwayat data, Kabupaten Serang",
@@ -73,6 +75,7 @@ CHARTS = {
     TERBIT: 1,
     PROFIL: 7,
     CAKUPAN: 3,
+    HASIL: 3,
     MUTU: 3,
 }
 NO_REGISTER = "Belum ada data register kasus untuk Kabupaten Serang."
@@ -86,6 +89,7 @@ SAID_WHEN_EMPTY = {
     PROFIL: NO_REGISTER,
     CAKUPAN: "Belum ada data kegiatan pencegahan untuk Kabupaten Serang.",
     RENCANA: "Belum ada data kegiatan pencegahan untuk Kabupaten Serang.",
+    HASIL: "Belum ada data kegiatan pencegahan untuk Kabupaten Serang.",
     KOLING_PEPA: "Belum ada data kunjungan Koling Pepa untuk Kabupaten Serang.",
     MUTU: NO_REGISTER,
     RIWAYAT: "Belum ada data yang diimpor untuk wilayah ini.",
@@ -126,7 +130,7 @@ def test_page_on_an_empty_database_says_what_is_missing(empty, path):
 
 
 @pytest.mark.parametrize(
-    "path", [RINGKASAN, TREN, LAPORAN, PETA, PROFIL, CAKUPAN, KOLING_PEPA, MUTU]
+    "path", [RINGKASAN, TREN, LAPORAN, PETA, PROFIL, CAKUPAN, KOLING_PEPA, HASIL, MUTU]
 )
 def test_an_empty_page_leads_to_the_import(empty, path):
     app = open_page(path)
