@@ -34,6 +34,7 @@ from data_access.paket import (
     read_muka_publik,
 )
 from data_access.queries import angka_terbit, jumlah, kegiatan, rtl
+from data_access.queries import kesiapan as q_kesiapan
 from data_access.queries import perubahan as q_perubahan
 from data_access.queries import rekap as q_rekap
 from data_access.queries import revisi as q_revisi
@@ -329,6 +330,20 @@ def kegiatan_terakhir(id_snapshot: int, kode_wilayah: str) -> date | None:
     """The day of the last kegiatan in an area; None when there was none."""
     with engine().connect() as connection:
         return kegiatan.read_kegiatan_terakhir(connection, id_snapshot, kode_wilayah)
+
+
+@remembered
+def kesiapan(id_snapshot: int) -> pd.DataFrame:
+    """Readiness by area: see `data_access.queries.kesiapan.read_kesiapan`."""
+    with engine().connect() as connection:
+        return q_kesiapan.read_kesiapan(connection, id_snapshot)
+
+
+@remembered
+def bukti_kesiapan(id_snapshot: int) -> pd.DataFrame:
+    """Evidence of single elements: see `data_access.queries.kesiapan.read_bukti`."""
+    with engine().connect() as connection:
+        return q_kesiapan.read_bukti(connection, id_snapshot)
 
 
 @remembered

@@ -77,6 +77,12 @@ def choose_tema(gelap: bool) -> Tema:
     return GELAP if gelap else TERANG
 
 
+def fade(color: str, tema: Tema, kuat: float) -> str:
+    """A colour (#RRGGBB) over the ground, of which so much is left: 1 all of it, 0 nothing."""
+    pairs = zip(*(bytes.fromhex(one.removeprefix("#")) for one in (color, tema.latar)), strict=True)
+    return "#" + "".join(f"{round(over * kuat + under * (1 - kuat)):02X}" for over, under in pairs)
+
+
 def kelompok_colors(tema: Tema) -> dict[Kelompok, str]:
     """Women and children have two colours that are used nowhere else."""
     return {
