@@ -22,7 +22,7 @@ CUKUP_LEBAR = 0.06
 # Over a narrow column there is room for one word or two.
 PENDEK = {"kader_terlatih": "Kader", "rt_rw_terjangkau": "RT/RW"}
 # Pixels between the matrix and the names of the pillars: a name of an element upright, on a phone.
-TINGGI_NAMA = 80
+TINGGI_NAMA = 76
 # The strongest colour of a box, so that the same ink can be read on all of them.
 PALING_KUAT = 0.6
 
@@ -91,7 +91,7 @@ def _bar_ink(keadaan: Keadaan, tema: Tema) -> dict[str, Any]:
             "pattern": {"shape": "/", "fgcolor": fade(tema.aksen, tema, 0.5), **hatch},
             "line": {"color": tema.aksen, "width": 1},
         },
-        Keadaan.TERBENTUK: {"color": tema.abu, "line": line},
+        Keadaan.TERBENTUK: {"color": tema.sebagian, "line": line},
         Keadaan.BELUM: {"color": tema.nol, "line": {"color": tema.abu, "width": 1}},
         Keadaan.TIDAK_DICATAT: {
             "color": tema.abu_muda,
@@ -252,11 +252,14 @@ def _new_matrix(jumlah_baris: int, tema: Tema, terpilih: str | None) -> go.Figur
 
 
 def _head_pillar(figure: go.Figure, pilar: Pilar, places: list[int], tema: Tema) -> None:
-    is_last = places[-1] == len(UNSUR) - 1
+    anchor = "left" if not places[0] else "right" if places[-1] == len(UNSUR) - 1 else "center"
     figure.add_annotation(
-        text=f"<b>{pilar.label}</b>",
-        x=places[-1] + 0.5 if is_last else (places[0] + places[-1]) / 2,
-        xanchor="right" if is_last else "center",
+        text=pilar.label,
+        # On a phone the names of the narrow ones need the edges.
+        x={"left": places[0] - 0.5, "right": places[-1] + 0.5}.get(
+            anchor, sum(places) / len(places)
+        ),
+        xanchor=anchor,
         y=1,
         yref="paper",
         yshift=TINGGI_NAMA,

@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 import pandas as pd
 import streamlit as st
 
-from analysis.kesiapan import UNSUR, Keadaan, Pilar, Unsur
+from analysis.kesiapan import UNSUR, Keadaan, Pilar, Unsur, find_dates
 from components import figures, gerbang, reads
 from components.filters import Pilihan
 from components.pencatat import note_in
@@ -26,7 +26,7 @@ from data_access.kesiapan import (
 )
 from data_access.snapshots import SnapshotError
 from domain.asal import Asal
-from domain.format import format_daftar
+from domain.format import format_daftar, format_tanggal_pendek
 from domain.hak import Hak
 from domain.kategori import Dataset, Perbuatan
 
@@ -54,19 +54,23 @@ Baris = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class _Dasar:
-    """What the form of an area began with: the snapshot that was seen, and its row."""
+    """What the form of an area began with: the snapshot that was seen, its row, and the days of its
+    evidence by element."""
 
     awalan: str
     id_snapshot: int
     baris: Baris
+    hari: Mapping[str, date]
 
 
 @dataclass(frozen=True)
 class _Selesai:
-    """The last change: the snapshot it made, and what to say of it."""
+    """The last change: the snapshot that has been current since, what to say of it, and whether it can
+    be taken back."""
 
-    id_snapshot: int
+    id_snapshot: int | None
     pesan: str
+    dapat_batal: bool
 
 
 def show_editing(pilihan: Pilihan, asal: Asal) -> None:
@@ -74,31 +78,33 @@ def show_editing(pilihan: Pilihan, asal: Asal) -> None:
     if not gerbang.boleh(Hak.UBAH_KESIAPAN):
         return
     tingkat = figures.level_name(pilihan, kecamatan=False)
-    with st.expander(
-        f"Ubah kesiapan satu {tingkat}", key="kesiapan_ubah", on_change="rerun"
-    ) as panel:
-        if not panel.open:
-            return
-        st.caption(" ".join([PENGANTAR, KARANGAN] if asal.contoh else [PENGANTAR]))
-        kode = _choose_area(pilihan, tingkat)
-        if kode is None:
-            return
+    label = f"Ubah kesiapan satu {tingkat}"
+    with st.expander(label, key="kesiapan_ubah", on_change="rerun") as panel:
+        if panel.open:
+            _show_panel(pilihan, asal, tingkat)
+    # Under the button that was pressed, so that it is in sight.
+    _show_last(asal)
+
+
+def _show_panel(pilihan: Pilihan, asal: Asal, tingkat: str) -> None:
+    st.caption(" ".join([PENGANTAR, KARANGAN] if asal.contoh else [PENGANTAR]))
+    kode = _choose_area(pilihan, tingkat)
+    if kode is not None:
         awalan = f"kesiapan_{kode}_{st.session_state.get(KE, 0)}"
-        dasar = _begin(awalan, asal, kode)
-        if pesan := st.session_state.pop(PESAN, None):
-            st.warning(pesan)
-        _show_form(dasar, kode)
+        _show_form(_begin(awalan, asal, kode), kode)
 
 
-def show_last(asal: Asal) -> None:
-    """What was just saved, and the button that takes it back, as long as it is what counts."""
+def _show_last(asal: Asal) -> None:
+    """What was just done, and the button that takes it back, as long as it is what counts."""
     selesai: _Selesai | None = st.session_state.get(SELESAI)
     if selesai is None or selesai.id_snapshot != asal.id_snapshot:
         return
-    with st.container(horizontal=True, vertical_alignment="center", key="kesiapan_selesai"):
+    with st.container(key="kesiapan_selesai"):
         st.success(selesai.pesan)
-        if st.button("Batalkan", key="kesiapan_batal"):
-            _undo(selesai)
+        if not selesai.dapat_batal:
+            del st.session_state[SELESAI]
+        elif st.button("Batalkan", key="kesiapan_batal"):
+            _undo(asal)
 
 
 def _choose_area(pilihan: Pilihan, tingkat: str) -> str | None:
@@ -113,7 +119,8 @@ def _choose_area(pilihan: Pilihan, tingkat: str) -> str | None:
         index=None,
         placeholder="Ketik namanya",
         format_func=lambda kode: names[kode],
-        key="kesiapan_wilayah",
+        # Another choice above has other areas.
+        key=f"kesiapan_wilayah_{pilihan.region.kode}_{pilihan.nama_wilayah}",
         width=420,
     )
 
@@ -124,7 +131,7 @@ def _begin(awalan: str, asal: Asal, kode: str) -> _Dasar:
     dasar: _Dasar | None = st.session_state.get(DASAR)
     is_open = f"{awalan}_{KOLOM[0]}" in st.session_state
     if dasar is None or dasar.awalan != awalan or not is_open:
-        dasar = _Dasar(awalan, asal.id_snapshot, _read_row(asal.id_snapshot, kode))
+        dasar = _read_dasar(awalan, asal.id_snapshot, kode)
         st.session_state[DASAR] = dasar
         st.session_state[ISIAN] = {
             **{f"{awalan}_{kolom}": dasar.baris[kolom] for kolom in KOLOM},
@@ -135,13 +142,20 @@ def _begin(awalan: str, asal: Asal, kode: str) -> _Dasar:
     return dasar
 
 
-def _read_row(id_snapshot: int, kode: str) -> Baris:
-    """What the widgets of an area hold: None or a number, or the text of a choice."""
+def _read_dasar(awalan: str, id_snapshot: int, kode: str) -> _Dasar:
+    """What the widgets of an area hold by this snapshot (None or a number, or the text of a choice)."""
     rows = reads.kesiapan(id_snapshot)
-    found = rows[rows["kode_wilayah"] == kode].to_dict("records")
-    row = found[0] if found else dict.fromkeys(KOLOM)
+    found = rows[rows["kode_wilayah"] == kode]
+    row = found.to_dict("records")[0] if len(found) else dict.fromkeys(KOLOM)
     choices = {unsur.kolom for unsur in UNSUR if unsur.cara is not None}
-    return {kolom: _as_widget(row[kolom], choice=kolom in choices) for kolom in KOLOM}
+    baris = {kolom: _as_widget(row[kolom], choice=kolom in choices) for kolom in KOLOM}
+    bukti = reads.bukti_kesiapan(id_snapshot)
+    hari = {
+        unsur.kolom: find_dates(unsur, found, bukti).iloc[0].date()
+        for unsur in UNSUR
+        if len(found) and baris[unsur.kolom] not in (None, TIDAK_DICATAT)
+    }
+    return _Dasar(awalan, id_snapshot, baris, hari)
 
 
 def _as_widget(value: Any, *, choice: bool) -> Any:
@@ -159,7 +173,9 @@ def _show_form(dasar: _Dasar, kode: str) -> None:
                 st.markdown(f"**{pilar.label}**")
                 for unsur in UNSUR:
                     if unsur.pilar is pilar:
-                        _show_unsur(unsur, dasar.awalan)
+                        _show_unsur(unsur, dasar)
+        if pesan := st.session_state.pop(PESAN, None):
+            st.warning(pesan)
         with st.container(horizontal=True):
             simpan = st.form_submit_button("Simpan", type="primary", key="kesiapan_simpan")
             sama = st.form_submit_button(
@@ -173,7 +189,9 @@ def _show_form(dasar: _Dasar, kode: str) -> None:
         _confirm(dasar, kode)
 
 
-def _show_unsur(unsur: Unsur, awalan: str) -> None:
+def _show_unsur(unsur: Unsur, dasar: _Dasar) -> None:
+    awalan, hari = dasar.awalan, dasar.hari.get(unsur.kolom)
+    sampai_kini = f"Sampai kini: bukti {format_tanggal_pendek(hari)}." if hari else "Belum dicatat."
     widths = [2, 2, 3] if unsur.total else [4, 3]
     places = st.columns(widths, vertical_alignment="bottom")
     for place, kolom in zip(places, unsur.semua_kolom, strict=False):
@@ -199,6 +217,7 @@ def _show_unsur(unsur: Unsur, awalan: str) -> None:
                 )
     places[-1].date_input(
         f"Bukti {unsur.label} per",
+        help=f"Hanya dipakai bila isiannya Anda ubah. {sampai_kini}",
         min_value=PALING_AWAL,
         max_value=reads.hari_ini(),
         format="DD/MM/YYYY",
@@ -278,8 +297,9 @@ def _merge(dasar: _Dasar, kode: str) -> NoReturn:
         st.session_state[PESAN] = "Data kesiapan sudah ditarik. Tidak ada yang disimpan."
         st.rerun()
     nilai, _bukti = _read_form(dasar)
-    baris = _read_row(now.id_snapshot, kode)
-    st.session_state[DASAR] = _Dasar(dasar.awalan, now.id_snapshot, baris)
+    baru = _read_dasar(dasar.awalan, now.id_snapshot, kode)
+    baris = baru.baris
+    st.session_state[DASAR] = baru
     st.session_state[ISIAN] = {
         f"{dasar.awalan}_{kolom}": value for kolom, value in baris.items() if kolom not in nilai
     }
@@ -300,23 +320,24 @@ def _name(kode: str) -> str:
     return str(areas.loc[areas["kode"] == kode, "nama"].iloc[0])
 
 
-def _undo(selesai: _Selesai) -> None:
+def _undo(asal: Asal) -> None:
     try:
         with reads.engine().begin() as connection:
             gerbang.check(Hak.UBAH_KESIAPAN)
-            snapshots.undo(connection, selesai.id_snapshot, oleh=gerbang.oleh(OLEH))
-            note_in(connection, Perbuatan.BATAL, selesai.id_snapshot)
+            lalu = snapshots.undo(connection, asal.id_snapshot, oleh=gerbang.oleh(OLEH))
+            note_in(connection, Perbuatan.BATAL, asal.id_snapshot)
     except SnapshotError as error:
         st.error(str(error))
         return
-    del st.session_state[SELESAI]
-    st.session_state[KE] = st.session_state.get(KE, 0) + 1
-    st.session_state[PESAN] = "Perubahan terakhir dibatalkan; yang sebelumnya berlaku lagi."
-    st.rerun()
+    _begin_anew(_Selesai(lalu, "Perubahan dibatalkan; yang sebelumnya berlaku lagi.", False))
 
 
 def _done(id_snapshot: int, pesan: str) -> NoReturn:
-    st.session_state[SELESAI] = _Selesai(id_snapshot, f"{pesan} Keliru? Tekan Batalkan.")
-    # A new form, with what holds now.
+    _begin_anew(_Selesai(id_snapshot, f"{pesan} Keliru? Tekan Batalkan.", True))
+
+
+def _begin_anew(selesai: _Selesai) -> NoReturn:
+    """Say what was done, over a new form with what holds now."""
+    st.session_state[SELESAI] = selesai
     st.session_state[KE] = st.session_state.get(KE, 0) + 1
     st.rerun()

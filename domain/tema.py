@@ -39,6 +39,11 @@ class Tema:
     di_atas: str
     di_bawah: str
 
+    @property
+    def sebagian(self) -> str:
+        """What is there in part: between the accent and the ground in lightness too."""
+        return fade(self.abu, self, 0.75)
+
 
 TERANG = Tema(
     tinta="#2B3033",

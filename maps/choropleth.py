@@ -182,9 +182,9 @@ def draw_keadaan(
     colors = {
         Keadaan.ADA.value: tema.aksen,
         Keadaan.BUKTI_LAMA.value: fade(tema.aksen, tema, 0.35),
-        Keadaan.TERBENTUK.value: tema.abu,
-        Keadaan.BELUM.value: tema.abu_muda,
-        Keadaan.TIDAK_DICATAT.value: tema.nol,
+        Keadaan.TERBENTUK.value: tema.sebagian,
+        Keadaan.BELUM.value: tema.nol,
+        Keadaan.TIDAK_DICATAT.value: tema.abu_muda,
         Keadaan.TIDAK_BERLAKU.value: tema.latar,
     }
     kelas = Kelas(tuple(colors), rows["keadaan"].map(str))

@@ -18,7 +18,6 @@ pilihan = access.open_page(Hak.LIHAT_ANALISIS)
 show_title(f"Kesiapan wilayah, {pilihan.nama_wilayah}")
 asal = require_asal(pilihan.asal.get(Dataset.KESIAPAN), Dataset.KESIAPAN, pilihan.region.nama)
 tema, hari = choose_tema(pilihan.gelap), reads.hari_ini()
-kesiapan_ubah.show_last(asal)
 kiri, kanan = st.columns([5, 2], gap="large", vertical_alignment="bottom")
 with kanan:
     unsur = kesiapan.choose_unsur()

@@ -16,6 +16,7 @@ from charts import (
     cakupan,
     corong,
     kendali,
+    kesiapan,
     korban,
     laporan,
     musim,
@@ -33,7 +34,7 @@ from tests.domain.test_tema import contrast
 from tests.factories import make_asal
 
 MODULES = (tren, korban, cakupan, corong, terbit, mutu, revisi, laporan, musim, perbandingan)
-MODULES = (tren, kendali, korban, cakupan, terbit, mutu, revisi, perbandingan)
+MODULES = (tren, kendali, kesiapan, korban, cakupan, terbit, mutu, revisi, perbandingan)
 DRAWERS = [
     value
     for module in MODULES

@@ -10,6 +10,7 @@ from tests.pages.app import (
     CAKUPAN,
     IMPOR,
     KENDALI,
+    KESIAPAN,
     KORBAN_PAKET,
     LAPORAN,
     MUTU,
@@ -46,6 +47,7 @@ JUDUL = {
     TERBIT: "Angka yang pernah diumumkan, Kabupaten Serang",
     PROFIL: "Profil korban, Kabupaten Serang",
     CAKUPAN: "Cakupan pencegahan, Kabupaten Serang",
+    KESIAPAN: "Kesiapan wilayah, Kabupaten Serang",
     IMPOR: "Impor data, Kabupaten Serang",
     MUTU: "Mutu data, Kabupaten Serang",
     RIWAYAT: "Riwayat data, Kabupaten Serang",
@@ -69,6 +71,7 @@ CHARTS = {
     TERBIT: 1,
     PROFIL: 7,
     CAKUPAN: 3,
+    KESIAPAN: 3,
     MUTU: 3,
 }
 NO_REGISTER = "Belum ada data register kasus untuk Kabupaten Serang."
@@ -81,6 +84,7 @@ SAID_WHEN_EMPTY = {
     PETA: NO_REGISTER,
     PROFIL: NO_REGISTER,
     CAKUPAN: "Belum ada data kegiatan pencegahan untuk Kabupaten Serang.",
+    KESIAPAN: "Belum ada data kesiapan wilayah untuk Kabupaten Serang.",
     MUTU: NO_REGISTER,
     RIWAYAT: "Belum ada data yang diimpor untuk wilayah ini.",
     **dict.fromkeys(RUANG_RAPAT, "Belum ada paket rapat yang dirilis untuk Kabupaten Serang."),
@@ -119,7 +123,7 @@ def test_page_on_an_empty_database_says_what_is_missing(empty, path):
     assert not figures(app)
 
 
-@pytest.mark.parametrize("path", [RINGKASAN, TREN, LAPORAN, PETA, PROFIL, CAKUPAN, MUTU])
+@pytest.mark.parametrize("path", [RINGKASAN, TREN, LAPORAN, PETA, PROFIL, CAKUPAN, KESIAPAN, MUTU])
 def test_an_empty_page_leads_to_the_import(empty, path):
     app = open_page(path)
 
