@@ -44,6 +44,7 @@ REGISTER = "Register UPTD PPA yang diimpor, menurut snapshot yang berlaku"
 PENGADUAN = "Daftar pengaduan dinas"
 KEGIATAN = "Daftar kegiatan dinas"
 KOLING_PEPA = "Daftar kunjungan Koling Pepa"
+KESIAPAN = "Daftar kesiapan wilayah, diimpor atau diisi di halaman Kesiapan wilayah"
 HANYA_TERCATAT = "Hanya yang dilaporkan dan dicatat; laporan terlambat masih dapat menambahnya."
 PENDUDUK = "penduduk dengan tahun dan sumber yang ditampilkan"
 PENDUDUK_LAMA = (
@@ -97,6 +98,29 @@ INDIKATOR: dict[str, Indikator] = {
         "Daftar kesiapan wilayah",
         "Yang tidak dicatat tidak dianggap ada. Terbentuk bukan berarti aktif.",
         frekuensi="Setiap paket dirilis",
+    ),
+    "kesiapan_unsur": Indikator(
+        "Kesiapan wilayah menurut unsur",
+        "Desa/kelurahan yang unsurnya aktif atau ada menurut bukti 6 bulan terakhir: kelembagaan yang "
+        "bekerja, DRPPA yang sudah dinilai, TPPK di semua sekolah, separuh RT/RW atau lebih terjangkau, "
+        "sedikitnya satu kader terlatih, dan Perdes/SK, ruang aduan, anggaran yang ada.",
+        Satuan.DESA_KELURAHAN,
+        "Banyaknya desa/kelurahan yang unsurnya aktif atau ada, dari semua yang dapat mempunyainya "
+        "(TPPK: yang mempunyai sekolah). Yang tidak dicatat tidak dianggap ada.",
+        KESIAPAN,
+        "Terbentuk atau dicanangkan saja tidak dihitung aktif. Aktif menurut bukti yang lebih tua dari 6 "
+        "bulan disebut bukti lama dan tidak dihitung. Penilaian DRPPA memuat 'tanpa kekerasan'; itu "
+        "dapat berarti tidak ada yang melapor, jadi bukan tanda aman.",
+        frekuensi="Setiap impor atau perubahan di halaman ini",
+    ),
+    "kesiapan_pilar": Indikator(
+        "Kesiapan wilayah menurut pilar",
+        "Banyaknya pilar (kebijakan, infrastruktur, SDM, anggaran) yang ada di satu desa/kelurahan.",
+        Satuan.DESA_KELURAHAN,
+        "Satu pilar ada bila sedikitnya satu unsurnya aktif atau ada menurut bukti 6 bulan terakhir.",
+        KESIAPAN,
+        "Menunjukkan apa yang tersedia, bukan apakah cukup atau bermutu. Terbentuk saja tidak dihitung.",
+        frekuensi="Setiap impor atau perubahan di halaman ini",
     ),
     "paket_jejaring": Indikator(
         "Jejaring dalam paket rapat",

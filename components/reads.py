@@ -34,7 +34,6 @@ from data_access.paket import (
     read_muka_publik,
 )
 from data_access.queries import angka_terbit, hasil, jumlah, kegiatan, koling_pepa, rtl
-from data_access.queries import kesiapan as q_kesiapan
 from data_access.queries import perubahan as q_perubahan
 from data_access.queries import rekap as q_rekap
 from data_access.queries import rencana as q_rencana
@@ -336,6 +335,20 @@ def kegiatan_terakhir(id_snapshot: int, kode_wilayah: str) -> date | None:
 
 
 @remembered
+def kesiapan(id_snapshot: int) -> pd.DataFrame:
+    """Readiness by area: see `data_access.queries.kesiapan.read_kesiapan`."""
+    with engine().connect() as connection:
+        return q_kesiapan.read_kesiapan(connection, id_snapshot)
+
+
+@remembered
+def bukti_kesiapan(id_snapshot: int) -> pd.DataFrame:
+    """Evidence of single elements: see `data_access.queries.kesiapan.read_bukti`."""
+    with engine().connect() as connection:
+        return q_kesiapan.read_bukti(connection, id_snapshot)
+
+
+@remembered
 def kampanye_per_bulan(id_snapshot: int, periode: Periode) -> pd.DataFrame:
     """Campaigns by month: see `data_access.queries.kegiatan.read_penanda_kegiatan`."""
     with engine().connect() as connection:
@@ -347,20 +360,6 @@ def program(id_snapshot: int) -> pd.DataFrame:
     """Programmes and when they began: see `data_access.queries.kegiatan.read_program`."""
     with engine().connect() as connection:
         return kegiatan.read_program(connection, id_snapshot)
-
-
-@remembered
-def kesiapan(id_snapshot: int) -> pd.DataFrame:
-    """What each desa/kelurahan has: see `data_access.queries.kesiapan.read_kesiapan`."""
-    with engine().connect() as connection:
-        return q_kesiapan.read_kesiapan(connection, id_snapshot)
-
-
-@remembered
-def bukti_kesiapan(id_snapshot: int) -> pd.DataFrame:
-    """Days of single pieces of evidence: see `data_access.queries.kesiapan.read_bukti`."""
-    with engine().connect() as connection:
-        return q_kesiapan.read_bukti(connection, id_snapshot)
 
 
 @remembered

@@ -40,6 +40,8 @@ PAGES = (
            "Koling Pepa, Kabupaten Serang"),
     Opened("hasil", "/hasil", "Pencegahan", "Hasil kegiatan",
            "Hasil kegiatan, Kabupaten Serang", charts=3),
+    Opened("kesiapan", "/kesiapan", "Pencegahan", "Kesiapan wilayah",
+           "Kesiapan wilayah, Kabupaten Serang", charts=3, areas=326),
     Opened("impor", "/impor", "Data", "Impor", "Impor data, Kabupaten Serang"),
     Opened("mutu", "/mutu", "Data", "Mutu data", "Mutu data, Kabupaten Serang", charts=3),
     Opened("riwayat", "/riwayat", "Data", "Riwayat", "Riwayat data, Kabupaten Serang"),
