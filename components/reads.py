@@ -17,6 +17,7 @@ import streamlit as st
 from sqlalchemy import Engine
 
 from analysis.disclosure import PublishableTable
+from analysis.kegiatan import DaftarKegiatan
 from analysis.wilayah import label_points, level_of
 from components import gerbang
 from components.geometry import Peta, write_outlines
@@ -34,9 +35,11 @@ from data_access.paket import (
     read_muka_publik,
 )
 from data_access.queries import angka_terbit, jumlah, kegiatan, rtl
+from data_access.queries import kesiapan as q_kesiapan
 from data_access.queries import perubahan as q_perubahan
 from data_access.queries import rekap as q_rekap
 from data_access.queries import revisi as q_revisi
+from data_access.queries import target as q_target
 from data_access.queries import wilayah as q_wilayah
 from data_access.rilis import LaporanPaket, PengaturanRilis, read_laporan, read_pengaturan
 from data_access.wilayah import read_kecamatan, read_regions
@@ -46,6 +49,7 @@ from domain.pencatatan import PerubahanPencatatan
 from domain.periode import Periode
 from domain.saringan import Saringan
 from domain.satuan import Satuan
+from domain.target import Target
 from domain.wilayah import Wilayah
 
 ENTRIES = 512
@@ -325,6 +329,24 @@ def kegiatan_per_sasaran(id_snapshot: int, periode: Periode) -> pd.DataFrame:
 
 
 @remembered
+def daftar_kegiatan(id_snapshot: int, periode: Periode) -> DaftarKegiatan:
+    """What took place in a period: see `data_access.queries.kegiatan.read_kegiatan`."""
+    with engine().connect() as connection:
+        return DaftarKegiatan(
+            kegiatan.read_kegiatan(connection, id_snapshot, periode),
+            kegiatan.read_wilayah_kegiatan(connection, id_snapshot, periode),
+            kegiatan.read_peserta_kegiatan(connection, id_snapshot, periode),
+        )
+
+
+@remembered
+def rt_rw(id_snapshot: int) -> pd.DataFrame:
+    """RT/RW by desa/kelurahan: see `data_access.queries.kesiapan.read_rt_rw`."""
+    with engine().connect() as connection:
+        return q_kesiapan.read_rt_rw(connection, id_snapshot)
+
+
+@remembered
 def kegiatan_terakhir(id_snapshot: int, kode_wilayah: str) -> date | None:
     """The day of the last kegiatan in an area; None when there was none."""
     with engine().connect() as connection:
@@ -371,6 +393,13 @@ def janji(kode_region: str) -> pd.DataFrame:
     gerbang.check_region(kode_region)
     with engine().connect() as connection:
         return rtl.read_rtl(connection, kode_region)
+
+
+def target(kode_region: str, tahun: int | None = None) -> list[Target]:
+    """The targets of a region (of a year). Edited in the app, so never cached."""
+    gerbang.check_region(kode_region)
+    with engine().connect() as connection:
+        return q_target.read_target(connection, kode_region, tahun)
 
 
 def perubahan(kode_region: str) -> list[PerubahanPencatatan]:

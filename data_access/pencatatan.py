@@ -100,18 +100,21 @@ def _changed(oleh: str) -> dict[str, object]:
 
 
 def _check_text(nama: str, text: str, maks: int) -> None:
+    if error := find_text_error(nama, text, maks):
+        raise PencatatanError(error)
+
+
+def find_text_error(nama: str, text: str, maks: int) -> str | None:
+    """Why a line typed in cannot be kept, None when it can. `nama` is what the field is called."""
     if not text:
-        raise PencatatanError(f"{nama} belum diisi.")
+        return f"{nama} belum diisi."
     if len(text) > maks:
-        raise PencatatanError(f"{nama} paling panjang {maks} huruf.")
+        return f"{nama} paling panjang {maks} huruf."
     if TANDA_GAMBAR.search(text):
-        raise PencatatanError(
-            f"{nama} memuat tanda yang tidak dapat dipakai: < > [ ] {{ }} $ ` | * ~ \\."
-        )
+        return f"{nama} memuat tanda yang tidak dapat dipakai: < > [ ] {{ }} $ ` | * ~ \\."
     if names_somebody(text):
-        raise PencatatanError(
-            f"{nama} tampaknya menyebut orang; tulis tanpa nama, nomor, alamat, atau akun siapa pun."
-        )
+        return f"{nama} tampaknya menyebut orang; tulis tanpa nama, nomor, alamat, atau akun siapa pun."
+    return None
 
 
 def names_somebody(text: str) -> bool:

@@ -33,7 +33,7 @@ PAGES = (
     Opened("profil", "/profil", "Korban", "Profil korban",
            "Profil korban, Kabupaten Serang", charts=7),
     Opened("cakupan", "/cakupan", "Pencegahan", "Cakupan pencegahan",
-           "Cakupan pencegahan, Kabupaten Serang", charts=3, areas=326),
+           "Cakupan pencegahan, Kabupaten Serang", charts=2, areas=326),
     Opened("impor", "/impor", "Data", "Impor", "Impor data, Kabupaten Serang"),
     Opened("mutu", "/mutu", "Data", "Mutu data", "Mutu data, Kabupaten Serang", charts=3),
     Opened("riwayat", "/riwayat", "Data", "Riwayat", "Riwayat data, Kabupaten Serang"),

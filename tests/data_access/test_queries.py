@@ -8,9 +8,12 @@ from sqlalchemy import insert
 
 from data_access import schema as t
 from data_access.queries.kegiatan import (
+    read_kegiatan,
     read_kegiatan_per_sasaran,
     read_penanda_kegiatan,
+    read_peserta_kegiatan,
     read_program,
+    read_wilayah_kegiatan,
     select_kegiatan_per_sasaran,
 )
 from data_access.queries.kesiapan import read_rt_rw
@@ -174,3 +177,36 @@ def test_rt_rw_are_read_with_the_day_of_their_evidence(connection):
     assert found["tanggal_bukti"].iloc[0] == pd.Timestamp(2025, 6, 30)
     assert found["rt_rw_total"].iloc[0] == 80
     assert pd.isna(found["rt_rw_total"].iloc[1])
+
+
+def test_the_list_of_a_period_has_what_took_place_in_it_once(connection, kegiatan):
+    for day, status in (
+        (date(2025, 1, 1), StatusKegiatan.TERLAKSANA),
+        (date(2025, 12, 31), StatusKegiatan.TERLAKSANA),
+        (date(2025, 5, 1), StatusKegiatan.BATAL),
+        (date(2024, 12, 31), StatusKegiatan.TERLAKSANA),
+    ):
+        add_kegiatan(connection, kegiatan, tanggal=day, status_kegiatan=status, biaya=500_000,
+                     wilayah=[KELURAHAN, KECAMATAN], peserta=[("guru", 5), ("santri", None)])  # fmt: skip
+    other = add_snapshot(connection, Dataset.KEGIATAN)
+    add_kegiatan(connection, other, wilayah=[KELURAHAN], peserta=[("guru", 5)])
+
+    rows = read_kegiatan(connection, kegiatan, TAHUN)
+    wilayah = read_wilayah_kegiatan(connection, kegiatan, TAHUN)
+    peserta = read_peserta_kegiatan(connection, kegiatan, TAHUN)
+
+    assert rows["tanggal"].tolist() == [pd.Timestamp(2025, 1, 1), pd.Timestamp(2025, 12, 31)]
+    assert rows["biaya"].tolist() == [500_000.0] * 2
+    assert rows["bidang_tpks"].isna().all()
+    both = [one for one in rows["id_kegiatan"] for _ in range(2)]
+    assert wilayah["id_kegiatan"].tolist() == both
+    assert set(wilayah["kode_wilayah"]) == {KELURAHAN, KECAMATAN}
+    assert peserta["id_kegiatan"].tolist() == both
+    assert peserta["jumlah"].isna().tolist() == [False, True] * 2
+
+
+def test_a_list_without_costs_has_numbers_all_the_same(connection, kegiatan):
+    add_kegiatan(connection, kegiatan)
+
+    assert read_kegiatan(connection, kegiatan, TAHUN)["biaya"].dtype == float
+    assert read_kegiatan(connection, kegiatan, Periode.year(2020)).empty

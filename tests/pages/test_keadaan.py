@@ -68,7 +68,7 @@ CHARTS = {
     PETA: 2,
     TERBIT: 1,
     PROFIL: 7,
-    CAKUPAN: 3,
+    CAKUPAN: 2,
     MUTU: 3,
 }
 NO_REGISTER = "Belum ada data register kasus untuk Kabupaten Serang."
