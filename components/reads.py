@@ -17,6 +17,7 @@ import streamlit as st
 from sqlalchemy import Engine
 
 from analysis.disclosure import PublishableTable
+from analysis.kegiatan import DaftarKegiatan
 from analysis.wilayah import label_points, level_of
 from components import gerbang
 from components.geometry import Peta, write_outlines
@@ -34,10 +35,12 @@ from data_access.paket import (
     read_muka_publik,
 )
 from data_access.queries import angka_terbit, hasil, jumlah, kegiatan, koling_pepa, rtl
+from data_access.queries import kesiapan as q_kesiapan
 from data_access.queries import perubahan as q_perubahan
 from data_access.queries import rekap as q_rekap
 from data_access.queries import rencana as q_rencana
 from data_access.queries import revisi as q_revisi
+from data_access.queries import target as q_target
 from data_access.queries import wilayah as q_wilayah
 from data_access.rencana import read_kunjungan, read_rencana, read_terlaksana
 from data_access.rilis import LaporanPaket, PengaturanRilis, read_laporan, read_pengaturan
@@ -49,6 +52,7 @@ from domain.periode import Periode
 from domain.rencana import Rencana
 from domain.saringan import Saringan
 from domain.satuan import Satuan
+from domain.target import Target
 from domain.wilayah import Wilayah
 
 ENTRIES = 512
@@ -328,6 +332,17 @@ def kegiatan_per_sasaran(id_snapshot: int, periode: Periode) -> pd.DataFrame:
 
 
 @remembered
+def daftar_kegiatan(id_snapshot: int, periode: Periode) -> DaftarKegiatan:
+    """What took place in a period: see `data_access.queries.kegiatan.read_kegiatan`."""
+    with engine().connect() as connection:
+        return DaftarKegiatan(
+            kegiatan.read_kegiatan(connection, id_snapshot, periode),
+            kegiatan.read_wilayah_kegiatan(connection, id_snapshot, periode),
+            kegiatan.read_peserta_kegiatan(connection, id_snapshot, periode),
+        )
+
+
+@remembered
 def kegiatan_terakhir(id_snapshot: int, kode_wilayah: str) -> date | None:
     """The day of the last kegiatan in an area; None when there was none."""
     with engine().connect() as connection:
@@ -437,6 +452,13 @@ def janji(kode_region: str) -> pd.DataFrame:
     gerbang.check_region(kode_region)
     with engine().connect() as connection:
         return rtl.read_rtl(connection, kode_region)
+
+
+def target(kode_region: str, tahun: int | None = None) -> list[Target]:
+    """The targets of a region (of a year). Edited in the app, so never cached."""
+    gerbang.check_region(kode_region)
+    with engine().connect() as connection:
+        return q_target.read_target(connection, kode_region, tahun)
 
 
 def perubahan(kode_region: str) -> list[PerubahanPencatatan]:

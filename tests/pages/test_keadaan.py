@@ -76,7 +76,7 @@ CHARTS = {
     PETA: 2,
     TERBIT: 1,
     PROFIL: 7,
-    CAKUPAN: 3,
+    CAKUPAN: 2,
     HASIL: 3,
     KESIAPAN: 3,
     MUTU: 3,
