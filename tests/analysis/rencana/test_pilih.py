@@ -169,13 +169,17 @@ def test_a_choice_that_is_not_proven_says_by_how_much():
     assert unsure.celah == pytest.approx(100 / (best.nilai + 100))
 
 
-def test_a_bound_within_the_solvers_own_tolerance_proves_the_choice():
-    model, nilai = model_of(make_soal())
+def test_a_bound_is_whole_and_never_rounded_down_by_the_solvers_own_tolerance():
+    model, nilai = model_of(make_soal(jumlah_kunjungan=12))
     found = model.choose(nilai, detik=5)
+    best = read_pilihan(model, found, nilai)
 
-    almost = read_pilihan(model, replace(found, batas=round(found.batas) - 1e-7), nilai)
+    def with_bound(more):
+        return read_pilihan(model, replace(found, batas=best.nilai + more), nilai)
 
-    assert almost.terbukti
+    assert with_bound(0.9).terbukti
+    assert with_bound(-1e-6).terbukti
+    assert not with_bound(1 - 1e-6).terbukti
 
 
 def test_without_a_bound_the_best_visits_counted_in_full_are_one():
