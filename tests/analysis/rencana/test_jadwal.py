@@ -1,5 +1,6 @@
 """Months: what a timetable must keep, and what happens where visits cannot be timed at all."""
 
+from collections import Counter
 from dataclasses import replace
 
 import numpy as np
@@ -172,6 +173,23 @@ def test_months_that_are_not_neighbours_in_the_list_are_not_neighbours_in_the_ye
 
     assert months_apart(soal, 0, 1) == months_apart(soal, 1, 0) == 15
     assert months_apart(soal, 1, 2) == 1
+
+
+def test_without_time_for_the_solver_visits_are_dealt_out_in_turn():
+    soal = sort_soal(make_kota(maks_per_wilayah=3, jumlah_kunjungan=100, uang=None, hari_per_tim=6))
+    kebutuhan = make_kebutuhan(soal)
+    nilai = as_matrix(kebutuhan, soal, "nilai").astype(int)
+    model = Model(soal, may_be_chosen(kebutuhan, soal))
+    pilihan = read_pilihan(model, model.choose(nilai, detik=20, celah=0.01), nilai)
+
+    jadwal = make_jadwal(soal, pilihan, nilai, detik=0.0)
+
+    visits = [
+        (soal.wilayah[i].kode, soal.jenis[j].kode, soal.bulan[t]) for (i, j), t in jadwal.items()
+    ]
+    assert sorted(jadwal) == list(pilihan.pasangan)
+    assert any(banyak > 1 for banyak in Counter(i for i, _j in jadwal).values())
+    assert broken(soal, visits, needs(soal)) == []
 
 
 def test_nothing_chosen_needs_no_month():

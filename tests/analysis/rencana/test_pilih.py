@@ -115,6 +115,34 @@ def model_of(soal):
     return Model(soal, may_be_chosen(kebutuhan, soal)), nilai
 
 
+def choose_alone(days, closed, available, areas, months):
+    """The choice before anybody has a month: `days` and `closed` months of each kind."""
+    soal = sort_soal(
+        make_soal(wilayah=areas, jenis=len(days), bulan=months, kecamatan=1, tim=1, hari_per_tim=3,
+                  jumlah_kunjungan=9)
+    )  # fmt: skip
+    kinds = tuple(
+        replace(one, hari_tim=hari, tidak_bulan=frozenset(tidak))
+        for one, hari, tidak in zip(soal.jenis, days, closed, strict=True)
+    )
+    model = Model(replace(soal, jenis=kinds), np.array(available, dtype=bool))
+    nilai = np.full((areas, len(days)), 10)
+    return read_pilihan(model, model.choose(nilai, detik=5), nilai).pasangan
+
+
+def test_kinds_tied_to_one_month_are_not_both_chosen_for_an_area():
+    chosen = choose_alone((1, 1, 1), ((2, 3), (2, 3), ()), [[1, 1, 0], [0, 0, 1]], 2, 3)
+
+    assert sorted(i for i, _j in chosen) == [0, 1]
+
+
+def test_a_month_is_not_filled_with_more_visits_than_there_are_areas():
+    # February is full with the fourth kind, and January cannot take three visits to two areas.
+    chosen = choose_alone((1, 1, 1, 3), ((), (), (2,), (1,)), [[1, 1, 0, 0], [0, 0, 1, 1]], 2, 2)
+
+    assert len(chosen) == 3
+
+
 def test_the_need_and_what_may_be_chosen_stand_by_area_and_kind():
     soal = sort_soal(make_soal(dilarang=frozenset({"36.73.01.1001"})))
     kebutuhan = make_kebutuhan(soal)
@@ -141,13 +169,17 @@ def test_a_choice_that_is_not_proven_says_by_how_much():
     assert unsure.celah == pytest.approx(100 / (best.nilai + 100))
 
 
-def test_a_bound_within_the_solvers_own_tolerance_proves_the_choice():
-    model, nilai = model_of(make_soal())
+def test_a_bound_is_whole_and_never_rounded_down_by_the_solvers_own_tolerance():
+    model, nilai = model_of(make_soal(jumlah_kunjungan=12))
     found = model.choose(nilai, detik=5)
+    best = read_pilihan(model, found, nilai)
 
-    almost = read_pilihan(model, replace(found, batas=round(found.batas) - 1e-7), nilai)
+    def with_bound(more):
+        return read_pilihan(model, replace(found, batas=best.nilai + more), nilai)
 
-    assert almost.terbukti
+    assert with_bound(0.9).terbukti
+    assert with_bound(-1e-6).terbukti
+    assert not with_bound(1 - 1e-6).terbukti
 
 
 def test_without_a_bound_the_best_visits_counted_in_full_are_one():
