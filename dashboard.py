@@ -35,6 +35,7 @@ MENU = {
         ("pages/pencegahan/rencana.py", "Rencana kampanye", Hak.LIHAT_ANALISIS),
         ("pages/pencegahan/koling_pepa.py", "Koling Pepa", Hak.LIHAT_ANALISIS),
         ("pages/pencegahan/hasil.py", "Hasil kegiatan", Hak.LIHAT_ANALISIS),
+        ("pages/pencegahan/kesiapan.py", "Kesiapan wilayah", Hak.LIHAT_ANALISIS),
     ],
     "Data": [
         ("pages/data/impor.py", "Impor", Hak.IMPOR),

@@ -6,12 +6,14 @@ import pandas as pd
 
 from analysis.wilayah import PerWilayah
 from analysis.wilayah_kecil import BandingWilayah, PutusanWilayah
-from domain.format import format_angka
+from domain.format import format_angka, format_daftar
 from domain.kategori import KelompokSasaran
 
 # Classes of the time since the last kegiatan, in whole months, up to and including.
 BATAS_BULAN = (3, 6, 12)
 BELUM_PERNAH = "belum pernah"
+# Target groups that a headline names before it counts the rest.
+DISEBUT = 5
 
 
 def months_between(awal: pd.Series, akhir: date) -> pd.Series:
@@ -65,17 +67,42 @@ def month_labels() -> list[str]:
     return [*within, f"lebih dari {BATAS_BULAN[-1]} bulan", BELUM_PERNAH]
 
 
-def groups_by_area(counts: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFrame:
-    """Kegiatan by kecamatan (rows, by name) and target group (columns, the stored values).
+def groups_by_area(
+    counts: pd.DataFrame, areas: pd.DataFrame, kolom: str = "kecamatan"
+) -> pd.DataFrame:
+    """Kegiatan by area (rows, in the order of `areas`) and target group (columns, the stored values).
 
-    `counts`: kecamatan (code), kelompok_sasaran, jumlah. Every area has a row and every group
-    of the list a column, 0 where there was none.
+    `counts`: `kolom` (code), kelompok_sasaran, jumlah. Every area has a row and every group of the
+    list a column, 0 where there was none.
     """
     wide = counts.dropna().pivot_table(
-        index="kecamatan", columns="kelompok_sasaran", values="jumlah", aggfunc="sum"
+        index=kolom, columns="kelompok_sasaran", values="jumlah", aggfunc="sum"
     )
     wide = wide.reindex(index=areas["kode"], columns=KelompokSasaran.values()).fillna(0).astype(int)
     return wide.set_axis(areas["nama"], axis=0).rename_axis(index="kecamatan", columns=None)
+
+
+def reached_groups(matriks: pd.DataFrame) -> pd.DataFrame:
+    """The columns of `groups_by_area` with any kegiatan, those in most areas first."""
+    areas = (matriks > 0).sum()
+    return matriks[areas[areas > 0].sort_values(ascending=False, kind="stable").index]
+
+
+def say_groups(matriks: pd.DataFrame) -> str:
+    """'13 dari 22 kelompok sasaran dijangkau; belum: Mahasiswa, Guru, dan 7 kelompok lain'."""
+    none = [KelompokSasaran(str(name)).label for name in matriks if not matriks[name].any()]
+    semua, reached = len(matriks.columns), len(matriks.columns) - len(none)
+    if not reached:
+        return "Belum ada kelompok sasaran yang dijangkau"
+    if not none:
+        return f"Semua {format_angka(semua)} kelompok sasaran dijangkau"
+    named = none[:DISEBUT] if len(none) > DISEBUT + 1 else none
+    more = len(none) - len(named)
+    rest = [f"{format_angka(more)} kelompok lain"] if more else []
+    return (
+        f"{format_angka(reached)} dari {format_angka(semua)} kelompok sasaran dijangkau; belum: "
+        f"{format_daftar([*named, *rest])}"
+    )
 
 
 def match_need(kegiatan: PerWilayah, kasus: BandingWilayah) -> pd.DataFrame:

@@ -44,6 +44,7 @@ REGISTER = "Register UPTD PPA yang diimpor, menurut snapshot yang berlaku"
 PENGADUAN = "Daftar pengaduan dinas"
 KEGIATAN = "Daftar kegiatan dinas"
 KOLING_PEPA = "Daftar kunjungan Koling Pepa"
+KESIAPAN = "Daftar kesiapan wilayah, diimpor atau diisi di halaman Kesiapan wilayah"
 HANYA_TERCATAT = "Hanya yang dilaporkan dan dicatat; laporan terlambat masih dapat menambahnya."
 PENDUDUK = "penduduk dengan tahun dan sumber yang ditampilkan"
 PENDUDUK_LAMA = (
@@ -97,6 +98,29 @@ INDIKATOR: dict[str, Indikator] = {
         "Daftar kesiapan wilayah",
         "Yang tidak dicatat tidak dianggap ada. Terbentuk bukan berarti aktif.",
         frekuensi="Setiap paket dirilis",
+    ),
+    "kesiapan_unsur": Indikator(
+        "Kesiapan wilayah menurut unsur",
+        "Desa/kelurahan yang unsurnya aktif atau ada menurut bukti 6 bulan terakhir: kelembagaan yang "
+        "bekerja, DRPPA yang sudah dinilai, TPPK di semua sekolah, separuh RT/RW atau lebih terjangkau, "
+        "sedikitnya satu kader terlatih, dan Perdes/SK, ruang aduan, anggaran yang ada.",
+        Satuan.DESA_KELURAHAN,
+        "Banyaknya desa/kelurahan yang unsurnya aktif atau ada, dari semua yang dapat mempunyainya "
+        "(TPPK: yang mempunyai sekolah). Yang tidak dicatat tidak dianggap ada.",
+        KESIAPAN,
+        "Terbentuk atau dicanangkan saja tidak dihitung aktif. Aktif menurut bukti yang lebih tua dari 6 "
+        "bulan disebut bukti lama dan tidak dihitung. Penilaian DRPPA memuat 'tanpa kekerasan'; itu "
+        "dapat berarti tidak ada yang melapor, jadi bukan tanda aman.",
+        frekuensi="Setiap impor atau perubahan di halaman ini",
+    ),
+    "kesiapan_pilar": Indikator(
+        "Kesiapan wilayah menurut pilar",
+        "Banyaknya pilar (kebijakan, infrastruktur, SDM, anggaran) yang ada di satu desa/kelurahan.",
+        Satuan.DESA_KELURAHAN,
+        "Satu pilar ada bila sedikitnya satu unsurnya aktif atau ada menurut bukti 6 bulan terakhir.",
+        KESIAPAN,
+        "Menunjukkan apa yang tersedia, bukan apakah cukup atau bermutu. Terbentuk saja tidak dihitung.",
+        frekuensi="Setiap impor atau perubahan di halaman ini",
     ),
     "paket_jejaring": Indikator(
         "Jejaring dalam paket rapat",
@@ -326,6 +350,58 @@ INDIKATOR: dict[str, Indikator] = {
         "Banyaknya kegiatan tiap pasangan kecamatan dan kelompok sasaran.",
         KEGIATAN,
         "Kegiatan untuk beberapa kelompok ada di beberapa kotak; jangan dijumlahkan.",
+    ),
+    "tempat_terjangkau": Indikator(
+        "Sekolah, pesantren, dan majelis taklim yang dijangkau",
+        "Tempat yang sedikitnya satu kali menjadi tempat kegiatan bagi kelompoknya: kegiatan yang "
+        "tempatnya sekolah dan pesertanya siswa jenjang itu, tempatnya pesantren dan pesertanya santri, "
+        "atau tempatnya masjid/majelis dan pesertanya majelis taklim.",
+        Satuan.KEGIATAN,
+        "Sedikitnya: banyaknya desa/kelurahan dengan kegiatan seperti itu. Paling banyak: jumlah, atas "
+        "semua desa/kelurahan, dari yang lebih kecil antara banyaknya kegiatan dan banyaknya tempat; "
+        "ditambah kegiatan yang hanya dicatat kecamatannya. Penyebut: daftar tempat dengan tahun dan "
+        "sumbernya.",
+        KEGIATAN + "; daftar sekolah Kemdikbud dan daftar pesantren Kemenag",
+        "Daftar kegiatan tidak memuat nama sekolah, jadi yang tepat tidak diketahui. Kegiatan di madrasah "
+        "ikut terhitung, sedangkan daftar sekolah tanpa madrasah. Letak sekolah dari koordinat yang "
+        "diisi sekolah; daftar pesantren adalah batas bawah.",
+    ),
+    "kegiatan_bidang": Indikator(
+        "Kegiatan menurut bidang pencegahan UU TPKS",
+        "Kegiatan yang terlaksana menurut sembilan bidang pasal 79 ayat (2) UU 12/2022, dan banyaknya "
+        "desa/kelurahan yang dijangkau tiap bidang.",
+        Satuan.KEGIATAN,
+        "Banyaknya kegiatan tiap bidang; desa/kelurahan dengan sedikitnya satu kegiatan bidang itu.",
+        KEGIATAN,
+        "Tiap kegiatan dicatat dengan satu bidang; yang tidak dicatat bidangnya disebut tersendiri.",
+    ),
+    "kegiatan_biaya": Indikator(
+        "Biaya kegiatan menurut sumber dana dan penyelenggara",
+        "Kegiatan yang terlaksana dengan biaya yang dicatat.",
+        Satuan.KEGIATAN,
+        "Biaya: jumlah yang dicatat. Rata-rata per kegiatan: biaya ÷ kegiatan yang biayanya dicatat. Per "
+        "peserta: biaya ÷ peserta, hanya kegiatan yang biayanya dicatat dan semua pesertanya dihitung.",
+        KEGIATAN,
+        "Tanpa catatan biaya bukan berarti tanpa biaya; jumlahnya batas bawah.",
+    ),
+    "peserta": Indikator(
+        "Peserta menurut usia dan jenis kelamin",
+        "Kehadiran dalam kegiatan, menurut kelompok usia dan jenis kelamin.",
+        Satuan.PESERTA,
+        "Jumlah peserta yang dihitung.",
+        KEGIATAN,
+        "Orang yang hadir dua kali dihitung dua kali. Kelompok yang tidak dihitung bukan nol. Konseling "
+        "keliling dan pemberdayaan penyintas tidak dimuat: pesertanya dapat korban.",
+    ),
+    "target_kegiatan": Indikator(
+        "Target dan yang terlaksana",
+        "Yang ditargetkan setahun dan yang terlaksana sampai akhir periode: kegiatan, peserta, anggaran.",
+        Satuan.KEGIATAN,
+        "Terlaksana ÷ target, paling besar 100%. Anggaran dibandingkan dengan biaya yang dicatat.",
+        KEGIATAN + "; target yang ditetapkan di dasbor, dengan sumbernya",
+        "Sebagian tahun dibandingkan dengan target setahun penuh; garis putus-putus menandai bagian "
+        "tahun yang sudah lewat. Target keluaran, bukan hasil.",
+        frekuensi="Setiap impor dan setiap perubahan target",
     ),
     "kegiatan_dan_kasus": Indikator(
         "Kegiatan dibanding kasus menurut kecamatan",

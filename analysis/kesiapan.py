@@ -5,7 +5,7 @@ a body that works, and what was true long ago is not known to be true now: evide
 `SEGAR_BULAN` months is said apart and counts as no longer known to be in place.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from domain.format import format_angka
+from domain.format import format_angka, format_daftar, format_tanggal_pendek
 from domain.kategori import Kategori, Kelembagaan, StatusDrppa
 
 # Evidence up to so many months old says how things are now (domain question 14).
@@ -37,9 +37,9 @@ class Pilar(Kategori):
 class Keadaan(StrEnum):
     """How an element stands in an area, best first. The value is the word on the screen."""
 
-    ADA = "aktif atau ada"
-    BUKTI_LAMA = "aktif atau ada, bukti lama"
-    TERBENTUK = "terbentuk atau sebagian"
+    ADA = "aktif/ada"
+    BUKTI_LAMA = "aktif/ada, bukti lama"
+    TERBENTUK = "terbentuk/sebagian"
     BELUM = "belum ada"
     TIDAK_DICATAT = "tidak dicatat"
     # There is nothing to have it for: no school, so no TPPK. Counted nowhere.
@@ -116,14 +116,14 @@ UNSUR: tuple[Unsur, ...] = (
     Unsur("drppa", "DRPPA", Pilar.KEBIJAKAN, "dinilai", "dicanangkan saja", DRPPA),
     Unsur("infrastruktur", "Ruang aduan", Pilar.INFRASTRUKTUR, cara=YA_TIDAK),
     _lembaga("puspaga", "Puspaga", Pilar.INFRASTRUKTUR),
-    Unsur("tppk_sekolah_ada", "TPPK sekolah", Pilar.INFRASTRUKTUR, "ada di semua sekolah",
+    Unsur("tppk_sekolah_ada", "TPPK", Pilar.INFRASTRUKTUR, "ada di semua sekolah",
           "ada di sebagian sekolah", total="tppk_sekolah_total", satuan="sekolah"),
     _lembaga("satgas_ppa", "Satgas PPA", Pilar.SDM),
     _lembaga("patbm", "PATBM", Pilar.SDM),
     _lembaga("forum_anak", "Forum Anak", Pilar.SDM),
     Unsur("kader_terlatih", "Kader terlatih", Pilar.SDM, satuan="kader"),
-    Unsur("rt_rw_terjangkau", "RT/RW terjangkau", Pilar.SDM, "terjangkau separuh atau lebih",
-          "terjangkau kurang dari separuh", total="rt_rw_total", cukup=CUKUP_RT_RW, satuan="RT/RW"),
+    Unsur("rt_rw_terjangkau", "RT/RW terjangkau", Pilar.SDM, "separuh atau lebih",
+          "kurang dari separuh", total="rt_rw_total", cukup=CUKUP_RT_RW, satuan="RT/RW"),
     Unsur("anggaran", "Anggaran", Pilar.ANGGARAN, cara=YA_TIDAK),
 )  # fmt: skip
 BY_KOLOM: Mapping[str, Unsur] = {unsur.kolom: unsur for unsur in UNSUR}
@@ -226,3 +226,216 @@ def share_in_place(kesiapan: pd.DataFrame, bukti: pd.DataFrame, hari: date) -> p
     by_area = pd.DataFrame({"kode": cells["kode"], "known": known, "in_place": in_place})
     counts = by_area.groupby("kode")[["known", "in_place"]].sum()
     return counts["in_place"].div(counts["known"].where(counts["known"] > 0)).rename("kesiapan")
+
+
+def place_cells(cells: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFrame:
+    """Every area of `areas` (kode, nama, kode_kecamatan, nama_kecamatan) with every element, in the
+    order of the areas and of `UNSUR`: the columns of `judge_cells` beside those of the area.
+
+    Of an area that is not among `cells` nothing was recorded.
+    """
+    names = areas[["kode", "nama", "kode_kecamatan", "nama_kecamatan"]]
+    every = names.merge(pd.DataFrame({"unsur": list(BY_KOLOM)}), how="cross")
+    rows = every.merge(cells, on=["kode", "unsur"], how="left")
+    rows["keadaan"] = rows["keadaan"].fillna(Keadaan.TIDAK_DICATAT)
+    rows["rincian"] = rows["rincian"].fillna("")
+    rows["usia"] = rows["usia"].astype(object).where(rows["usia"].notna(), None)
+    return rows
+
+
+def count_states(placed: pd.DataFrame, hari: date, menurut: Sequence[str] = ()) -> pd.DataFrame:
+    """How many areas stand how, by element and by what `menurut` names (columns of `place_cells`).
+
+    Columns: `menurut`, unsur, label, one for each of DIHITUNG, dari (areas that it may be counted
+    in), bagian (share in place, 0 to 1; missing where there are none), bukti (the middle day of the
+    evidence) and its usia, seen from `hari`. In the order of `placed`.
+    """
+    by = [*menurut, "unsur"]
+    counted = placed[placed["keadaan"] != Keadaan.TIDAK_BERLAKU]
+    order = placed[by].drop_duplicates()
+    states = counted.groupby([*by, "keadaan"], sort=False).size().unstack(fill_value=0)
+    states = states.reindex(columns=list(DIHITUNG), fill_value=0)
+    states["dari"] = states.sum(axis=1)
+    rows = order.merge(states.reset_index(), on=by, how="left")
+    rows[[*DIHITUNG, "dari"]] = rows[[*DIHITUNG, "dari"]].fillna(0).astype(int)
+    rows["bagian"] = rows[Keadaan.ADA] / rows["dari"].where(rows["dari"] > 0)
+    # A day that is the evidence of one of them, not one between two.
+    middle = counted.groupby(by, sort=False)["tanggal_bukti"].quantile(0.5, interpolation="lower")
+    rows = rows.merge(middle.rename("bukti").reset_index(), on=by, how="left")
+    rows["usia"] = age_of(rows["bukti"], hari)
+    rows["label"] = rows["unsur"].map(lambda kolom: BY_KOLOM[kolom].label)
+    return rows
+
+
+def least_first(counts: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `count_states`: the element that is in place in the fewest areas first, and among
+    equals the one that is known to be missing in more."""
+    return counts.sort_values(
+        ["bagian", Keadaan.BELUM], ascending=[True, False], kind="stable"
+    ).reset_index(drop=True)
+
+
+def count_pillars(placed: pd.DataFrame) -> pd.DataFrame:
+    """Of each area, how many of the four pillars are there: with one element or more in place.
+
+    Columns: kode, nama, nama_kecamatan, a bool for each Pilar, pilar (how many; missing where nothing
+    was recorded), kata ('kebijakan dan SDM').
+    """
+    pilar = placed["unsur"].map(lambda kolom: BY_KOLOM[kolom].pilar)
+    known = ~placed["keadaan"].isin([Keadaan.TIDAK_DICATAT, Keadaan.TIDAK_BERLAKU])
+    there = placed["keadaan"].eq(Keadaan.ADA)
+    rows = placed[["kode", "nama", "nama_kecamatan"]].drop_duplicates("kode").set_index("kode")
+    has = there.groupby([placed["kode"], pilar]).any().unstack().reindex(rows.index)
+    rows[list(Pilar)] = has[list(Pilar)]
+    rows["pilar"] = has.sum(axis=1).where(known.groupby(placed["kode"]).any()).astype("Int64")
+    rows["kata"] = [_say_pillars_of(one) for one in has[list(Pilar)].itertuples(index=False)]
+    return rows.reset_index()
+
+
+def _say_pillars_of(has: Iterable[bool]) -> str:
+    names = [_lower(pilar.label) for pilar, there in zip(Pilar, has, strict=True) if there]
+    return format_daftar(names) if names else "tidak satu pun"
+
+
+def _lower(label: str) -> str:
+    return label if label.isupper() else label.lower()
+
+
+def say_unsur(counts: pd.DataFrame, kolom: str, tingkat: str) -> str:
+    """'PATBM aktif di 9 dari 67 kelurahan; terbentuk saja di 56', from `count_states` of a region."""
+    unsur, row = BY_KOLOM[kolom], _row_of(counts, kolom)
+    if not row["dari"]:
+        return f"{unsur.label}: tidak berlaku di sini"
+    ada, dari = format_angka(row[Keadaan.ADA]), f"dari {format_angka(row['dari'])} {tingkat}"
+    said = f"{unsur.label} {unsur.ada} di {ada} {dari}"
+    if not row[Keadaan.ADA]:
+        said = f"Tidak ada {dari} dengan {unsur.label} {unsur.ada}"
+    rest = Keadaan.TERBENTUK if row[Keadaan.TERBENTUK] else Keadaan.BELUM
+    return f"{said}; {unsur.kata(rest)} di {format_angka(row[rest])}" if row[rest] else said
+
+
+def _row_of(counts: pd.DataFrame, kolom: str) -> dict[Any, Any]:
+    return counts[counts["unsur"] == kolom].to_dict("records")[0]
+
+
+def say_rest(counts: pd.DataFrame, kolom: str, tingkat: str, hari: date) -> str:
+    """What the headline of an element leaves out: old evidence, what is missing, what is unknown."""
+    unsur, row = BY_KOLOM[kolom], _row_of(counts, kolom)
+    parts = []
+    if row[Keadaan.BUKTI_LAMA]:
+        parts.append(
+            f"{format_angka(row[Keadaan.BUKTI_LAMA])} {tingkat} lagi {unsur.ada} menurut bukti yang "
+            f"lebih tua dari {SEGAR_BULAN} bulan, jadi tidak dihitung"
+        )
+    if row[Keadaan.TERBENTUK] and row[Keadaan.BELUM]:
+        parts.append(f"belum ada di {format_angka(row[Keadaan.BELUM])}")
+    if row[Keadaan.TIDAK_DICATAT]:
+        parts.append(f"tidak dicatat di {format_angka(row[Keadaan.TIDAK_DICATAT])}")
+    return "; ".join([*parts, f"keadaan per {format_tanggal_pendek(hari)}"])
+
+
+def say_missing(counts: pd.DataFrame, paling: int = 3) -> str:
+    """'Paling jarang aktif atau ada: Puspaga (1 dari 67), DRPPA (2), dan PATBM (9)'."""
+    first = least_first(counts[counts["dari"] > 0]).head(paling)
+    named = [
+        f"{row['label']} ({format_angka(row[Keadaan.ADA])} dari {format_angka(row['dari'])})"
+        for row in first.to_dict("records")
+    ]
+    return f"Paling jarang aktif atau ada: {format_daftar(named)}"
+
+
+def say_pillars(pillars: pd.DataFrame, tingkat: str) -> str:
+    """'Keempat pilar ada di 3 dari 67 kelurahan; tidak satu pun di 12'."""
+    semua, kosong = (int((pillars["pilar"] == n).sum()) for n in (len(Pilar), 0))
+    ada = format_angka(semua) if semua else "tidak satu pun"
+    said = f"Keempat pilar ada di {ada} dari {format_angka(len(pillars))} {tingkat}"
+    return f"{said}; tanpa satu pilar pun: {format_angka(kosong)}"
+
+
+def say_least_pillar(pillars: pd.DataFrame, tingkat: str) -> str:
+    """'Pilar yang paling jarang ada: anggaran (11 dari 67 kelurahan)'."""
+    counts = pillars[list(Pilar)].sum()
+    least = min(Pilar, key=lambda pilar: int(counts[pilar]))
+    return (
+        f"Pilar yang paling jarang ada: {_lower(least.label)} ({format_angka(counts[least])} dari "
+        f"{format_angka(len(pillars))} {tingkat})"
+    )
+
+
+def say_gaps(counts: pd.DataFrame, tingkat: str) -> str:
+    """'14 dari 66 kotak masih nol: belum satu kelurahan pun di kecamatan itu', from `count_states` by
+    kecamatan."""
+    rows = counts[counts["dari"] > 0]
+    kosong = int((rows[Keadaan.ADA] == 0).sum())
+    if not kosong:
+        return f"Setiap unsur ada di sedikitnya satu {tingkat} di setiap kecamatan"
+    return (
+        f"{format_angka(kosong)} dari {format_angka(len(rows))} kotak masih nol: belum satu {tingkat} "
+        "pun di kecamatan itu"
+    )
+
+
+def say_none(counts: pd.DataFrame, tingkat: str, tempat: str) -> str:
+    """'Belum ada di satu kelurahan pun Kecamatan Kasemen: DRPPA dan Puspaga', from `count_states` of
+    the desa/kelurahan of `tempat`."""
+    kosong = counts.loc[(counts["dari"] > 0) & (counts[Keadaan.ADA] == 0), "label"].tolist()
+    if not kosong:
+        return f"Setiap unsur ada di sedikitnya satu {tingkat} {tempat}"
+    return f"Belum ada di satu {tingkat} pun {tempat}: {format_daftar(kosong)}"
+
+
+def say_kecamatan(counts: pd.DataFrame, kolom: str) -> str:
+    """'Di 3 dari 6 kecamatan tidak satu pun PATBM aktif: Curug, Taktakan, dan Walantaka', from
+    `count_states` by kecamatan."""
+    unsur = BY_KOLOM[kolom]
+    rows = counts[(counts["unsur"] == kolom) & (counts["dari"] > 0)]
+    kosong = rows.loc[rows[Keadaan.ADA] == 0, "nama_kecamatan"].tolist()
+    if not kosong:
+        return f"{unsur.label} {unsur.ada} di sedikitnya satu tempat di setiap kecamatan"
+    named = f": {format_daftar(kosong)}" if len(kosong) <= 4 else ""
+    return (
+        f"Di {format_angka(len(kosong))} dari {format_angka(len(rows))} kecamatan tidak satu pun "
+        f"{unsur.label} {unsur.ada}{named}"
+    )
+
+
+def say_cell(unsur: Unsur, keadaan: Keadaan, rincian: str, tanggal: Any) -> str:
+    """'aktif, bukti lama, 31 Des 2025', 'ada di sebagian sekolah (3 dari 4 sekolah), 30 Jun 2026',
+    'tidak dicatat'."""
+    said = f"{unsur.kata(keadaan)} ({rincian})" if rincian else unsur.kata(keadaan)
+    return said if pd.isna(tanggal) else f"{said}, {format_tanggal_pendek(tanggal)}"
+
+
+def widen_areas(placed: pd.DataFrame) -> pd.DataFrame:
+    """One row for each area, one column for each element: how it stands and by evidence of which day."""
+    said = [
+        say_cell(BY_KOLOM[kolom], keadaan, rincian, tanggal)
+        for kolom, keadaan, rincian, tanggal in zip(
+            placed["unsur"], placed["keadaan"], placed["rincian"], placed["tanggal_bukti"],
+            strict=True,
+        )
+    ]  # fmt: skip
+    wide = placed.assign(said=said).pivot(index="kode", columns="unsur", values="said")
+    names = placed[["kode", "nama_kecamatan", "nama"]].drop_duplicates("kode")
+    return _name_columns(names.merge(wide[list(BY_KOLOM)].reset_index(), on="kode"))
+
+
+def widen_kecamatan(counts: pd.DataFrame) -> pd.DataFrame:
+    """One row for each kecamatan, one column for each element: '3 dari 12, 30 Jun 2026', with the
+    middle day of its evidence."""
+    said = [
+        f"{format_angka(row[Keadaan.ADA])} dari {format_angka(row['dari'])}"
+        + ("" if pd.isna(row["bukti"]) else f", {format_tanggal_pendek(row['bukti'])}")
+        if row["dari"]
+        else str(Keadaan.TIDAK_BERLAKU)
+        for row in counts.to_dict("records")
+    ]
+    wide = counts.assign(said=said).pivot(index="nama_kecamatan", columns="unsur", values="said")
+    names = counts[["nama_kecamatan"]].drop_duplicates()
+    return _name_columns(names.merge(wide[list(BY_KOLOM)].reset_index(), on="nama_kecamatan"))
+
+
+def _name_columns(rows: pd.DataFrame) -> pd.DataFrame:
+    named = {kolom: unsur.label for kolom, unsur in BY_KOLOM.items()}
+    place = {"nama_kecamatan": "Kecamatan", "nama": "Desa/kelurahan"}
+    return rows.drop(columns="kode", errors="ignore").rename(columns={**place, **named})

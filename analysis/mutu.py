@@ -324,6 +324,13 @@ def say_places(places: pd.DataFrame, satuan: Satuan) -> str:
     return f"{format_angka(dikenal)} dari {format_angka(semua)} {satuan.label} diketahui wilayahnya"
 
 
+def say_tambahan(tambahan: Mapping[str, int]) -> str:
+    """'Ditambahkan ke snapshot 5: 12 baru, 3 menggantikan, 4 sudah ada.'"""
+    nama = {"ditambah": "baru", "diganti": "menggantikan", "sudah_ada": "sudah ada"}
+    said = ", ".join(f"{format_angka(tambahan[one])} {kata}" for one, kata in nama.items())
+    return f"Ditambahkan ke snapshot {format_angka(tambahan['dari'])}: {said}."
+
+
 def say_hilang(mutu: Mapping[str, Any]) -> list[str]:
     """What of an imported file did not come in as it stood, one line each."""
     lines = []

@@ -1,5 +1,7 @@
 """Charts of prevention: who was reached where, and activity against need."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -27,15 +29,19 @@ Box = tuple[float, float, float, float]
 
 
 def draw_matriks(table: PublishableTable, tema: Tema) -> go.Figure:
-    """Kegiatan by kecamatan (rows) and target group (columns); an empty cell was not reached.
+    """Kegiatan by target group (rows) and area (columns); an empty cell was not reached.
 
-    `table`: index kecamatan, columns the stored values of the groups, cells counts.
+    `table`: index the areas, columns the stored values of the groups, cells counts.
     """
-    rows = table.rows[::-1]
-    labels = [KelompokSasaran(value).label for value in rows.columns]
+    rows = table.rows.T[::-1]
     cells = rows.where(rows > 0)
     text = cells.map(lambda value: "" if value != value else f"{value:.0f}")
-    return draw_kotak(labels, rows.index, cells, text, "kegiatan", tema)
+    return draw_kotak(rows.columns, name_groups(rows.index), cells, text, "kegiatan", tema)
+
+
+def name_groups(values: Iterable[str]) -> list[str]:
+    """The labels of target groups."""
+    return [KelompokSasaran(value).label for value in values]
 
 
 def draw_kebutuhan(table: PublishableTable, tema: Tema) -> go.Figure:

@@ -4,13 +4,26 @@ import pandas as pd
 import streamlit as st
 
 from analysis.disclosure import PublishableTable
-from components import figures
 from components.blocks import show_table
-from components.filters import Pilihan
+from components.filters import choose_one
 from domain.format import format_angka
 from domain.kategori import KelompokSasaran
 
 SEMUA = "semua"
+(WILAYAH, SASARAN, TEMPAT, BIDANG, BIAYA, PESERTA, TARGET) = (
+    "wilayah", "sasaran", "tempat", "bidang", "biaya", "peserta", "target"
+)  # fmt: skip
+LIHAT = {
+    WILAYAH: "Wilayah",
+    SASARAN: "Kelompok sasaran",
+    TEMPAT: "Sekolah & pesantren",
+    BIDANG: "Bidang UU TPKS",
+    BIAYA: "Penyelenggara & dana",
+    PESERTA: "Peserta",
+    TARGET: "Target",
+}
+# Those that can be counted for the chosen period or since the beginning.
+BERMASA = (SASARAN, TEMPAT, BIDANG, BIAYA, PESERTA)
 PALING_BANYAK = 12
 CATATAN_KEBUTUHAN = (
     "kasus tercatat bergantung pada keberanian melapor; garis putus-putus: nilai tengah kegiatan"
@@ -26,6 +39,11 @@ KOLOM_KEBUTUHAN = {
 }
 
 
+def choose_lihat() -> str:
+    """Which side of coverage the page shows."""
+    return choose_one("Lihat", LIHAT, "lihat")
+
+
 def choose_sasaran() -> str | None:
     """One target group, or None for any."""
     labels = {SEMUA: "Semua kelompok sasaran", **KelompokSasaran.labels()}
@@ -35,17 +53,9 @@ def choose_sasaran() -> str | None:
         format_func=lambda value: labels[value],
         key="sasaran",
         bind="query-params",
-        width=320,
+        width=240,
     )
     return None if value == SEMUA else str(value)
-
-
-def kecamatan_rows(pilihan: Pilihan) -> pd.DataFrame:
-    """The kecamatan of the matrix, by name: all of them, or the chosen one."""
-    areas = figures.areas_in(pilihan, kecamatan=True).sort_values("nama")
-    if pilihan.kecamatan is None:
-        return areas
-    return areas[areas["kode"] == pilihan.kecamatan.kode]
 
 
 def show_never(table: PublishableTable, tingkat: str) -> None:
@@ -61,11 +71,3 @@ def show_never(table: PublishableTable, tingkat: str) -> None:
     show_table(table.with_rows(rows.head(PALING_BANYAK)))
     if len(rows) > PALING_BANYAK:
         st.caption(f"dan {format_angka(len(rows) - PALING_BANYAK)} kecamatan lain; lihat tabel.")
-
-
-def say_matrix(matriks: pd.DataFrame) -> str:
-    """'7 kelompok sasaran belum dijangkau di satu kecamatan pun'."""
-    kosong = [KelompokSasaran(str(name)).label for name in matriks if not matriks[name].any()]
-    if not kosong:
-        return "Setiap kelompok sasaran dijangkau di sedikitnya satu kecamatan"
-    return f"Belum dijangkau pada periode ini: {', '.join(kosong)}"

@@ -13,6 +13,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from analysis.mutu import say_tambahan
 from components import (
     gerbang,
     impor_isi,
@@ -498,6 +499,7 @@ def _save(persiapan: Persiapan, sumber: str, simpan: impor_pratinjau.Simpan) -> 
                 oleh=gerbang.oleh(OLEH),
                 sebagian=simpan.sebagian,
                 simpan_profil=simpan.profil,
+                tambah=simpan.tambahan is not None,
                 maju=lambda n, kata: _tell(bar, n, kata),
             )
             note_in(connection, Perbuatan.IMPOR, nomor)
@@ -508,7 +510,10 @@ def _save(persiapan: Persiapan, sumber: str, simpan: impor_pratinjau.Simpan) -> 
         bar.empty()
     _forget()
     st.session_state["_impor_ke"] = st.session_state.get("_impor_ke", 0) + 1
-    st.session_state[BERHASIL] = (nomor, persiapan.dataset, impor_pratinjau.say_isi(persiapan))
+    isi = impor_pratinjau.say_isi(persiapan)
+    if simpan.tambahan is not None:
+        isi += f" {say_tambahan(simpan.tambahan.as_mutu())}"
+    st.session_state[BERHASIL] = (nomor, persiapan.dataset, isi)
     st.rerun()
 
 

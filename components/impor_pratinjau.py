@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis import revisi
+from analysis.mutu import say_tambahan
 from analysis.rekap import KOLOM as KOLOM_REKAP
 from analysis.rekap import choose_totals, compare_figur, describe_rekap
 from components import reads
@@ -17,8 +18,15 @@ from components.filters import Pilihan
 from components.impor_langkah import SIMPAN, kunci, once, show_judul
 from components.revisi import KOLOM_FIGUR, name_figures
 from data_access import schema
-from data_access.imports.kesalahan import Akibat, kesalahan_table, sebut_baris
+from data_access.imports.kesalahan import Akibat, ImporDitolak, kesalahan_table, sebut_baris
 from data_access.imports.siapkan import TANGGAL_UTAMA, Persiapan
+from data_access.imports.tambah import (
+    SUDAH_SEMUA,
+    Tambahan,
+    dapat_ditambah,
+    find_tambahan,
+    is_rencana,
+)
 from data_access.queries.rekap import sum_jumlah_rekap
 from data_access.queries.revisi import read_fakta
 from domain.asal import Asal
@@ -28,6 +36,7 @@ from domain.kategori import Dataset, StatusKegiatan
 from domain.periode import Periode
 from domain.saringan import Saringan
 from domain.satuan import Satuan
+from domain.teks import make_inert
 
 UTAMA = {
     Dataset.REGISTER: Satuan.KASUS,
@@ -54,16 +63,24 @@ KOLOM = {
     "baru": "Baru",
     "dihapus": "Tidak ada lagi",
 }
+GANTI, TAMBAH = "ganti", "tambah"
+CARA = {GANTI: "Ganti seluruh daftar", TAMBAH: "Tambahkan ke daftar yang berlaku"}
+KETERANGAN_CARA = {
+    GANTI: "Berkas ini memuat semuanya; yang tidak ada di dalamnya tidak berlaku lagi.",
+    TAMBAH: "Yang sudah ada tidak ditambahkan dua kali; kode rencana yang sama digantikan.",
+}
 MEMBANDINGKAN = "Membandingkan dengan data sekarang …"
 WriteErrors = Callable[[pd.DataFrame], bytes]
 
 
 @dataclass(frozen=True)
 class Simpan:
-    """How the person wants it saved: without what cannot be read, and with the profile kept."""
+    """How the person wants it saved: without what cannot be read, with the profile kept, and added to
+    the list in force (None: in its place)."""
 
     sebagian: bool
     profil: bool
+    tambahan: Tambahan | None = None
 
 
 def show(
@@ -81,12 +98,20 @@ def show(
         st.error(f"Berkas belum dapat diimpor: {_count_errors(persiapan)} Tidak ada yang disimpan.")
         _show_errors(persiapan, write_errors)
         return None
-    _show_change(pilihan, persiapan, sumber)
+    current = _find_current(pilihan, persiapan, sumber)
+    try:
+        tambahan = _choose_tambahan(persiapan, current)
+    except ImporDitolak as error:
+        st.error(str(error))
+        return None
+    _show_change(pilihan, persiapan, sumber, current, tambahan)
     if persiapan.errors:
         st.warning(_say_lost(persiapan))
         _show_errors(persiapan, write_errors)
     _show_selisih(persiapan)
-    simpan = _choose_simpan(persiapan, sumber, baru=baru)
+    simpan = None
+    if tambahan is None or tambahan.mengubah:
+        simpan = _choose_simpan(persiapan, sumber, tambahan, baru=baru)
     _show_ganda(persiapan)
     _show_ejaan(persiapan)
     _show_catatan(persiapan)
@@ -94,7 +119,65 @@ def show(
     return simpan
 
 
-def _choose_simpan(persiapan: Persiapan, sumber: str, *, baru: bool) -> Simpan | None:
+def _find_current(pilihan: Pilihan, persiapan: Persiapan, sumber: str) -> Asal | None:
+    """What is in force now of this dataset and source."""
+    return next(
+        (
+            asal
+            for asal in reads.asal(pilihan.region.kode)
+            if asal.dataset == persiapan.dataset and asal.sumber == sumber
+        ),
+        None,
+    )
+
+
+def _choose_tambahan(persiapan: Persiapan, current: Asal | None) -> Tambahan | None:
+    """What adding the file to the list in force does, where the person wants that; None where the
+    file takes its place. Raises ImporDitolak where it cannot be added to."""
+    if current is None or not dapat_ditambah(persiapan.dataset):
+        return None
+    rencana = is_rencana(persiapan) and not current.contoh
+    cara = st.radio(
+        "Daftar yang berlaku sekarang", list(CARA), index=list(CARA).index(TAMBAH if rencana else GANTI),
+        format_func=CARA.__getitem__, captions=list(KETERANGAN_CARA.values()), horizontal=True,
+        key=kunci(f"cara_{current.id_snapshot}"),
+    )  # fmt: skip
+    if cara == GANTI:
+        return None
+    return once("tambahan", (persiapan, current), lambda: _find_tambahan(persiapan, current),
+                kata=MEMBANDINGKAN)  # fmt: skip
+
+
+def _find_tambahan(persiapan: Persiapan, current: Asal) -> Tambahan:
+    with reads.engine().connect() as connection:
+        return find_tambahan(connection, persiapan, current)
+
+
+def _show_tambahan(persiapan: Persiapan, tambahan: Tambahan) -> None:
+    """How much of the file is new, and what of it is there already."""
+    st.markdown(f"**{say_tambahan(tambahan.as_mutu())}**")
+    if tambahan.tanggal_cutoff > persiapan.tanggal_cutoff:
+        sampai = format_tanggal_pendek(tambahan.tanggal_cutoff)
+        st.caption(
+            f"Batas data tetap {sampai}: daftar yang berlaku lebih baru daripada berkas ini."
+        )
+    if not tambahan.mengubah:
+        st.info(SUDAH_SEMUA)
+    if tambahan.ada:
+        label = f"{format_angka(len(tambahan.ada))} sudah ada dan tidak ditambahkan lagi"
+        with st.expander(label, key="impor_ada"):
+            st.markdown("\n".join(f"- {_name_utama(row)}" for row in tambahan.ada[:TAMPIL]))
+
+
+def _name_utama(row: dict[str, Any]) -> str:
+    """'5/7/2025, Kelas ibu-ibu'"""
+    said = [format_tanggal_pendek(row["tanggal"]), make_inert(row.get("nama") or "")]
+    return ", ".join(filter(None, said))
+
+
+def _choose_simpan(
+    persiapan: Persiapan, sumber: str, tambahan: Tambahan | None, *, baru: bool
+) -> Simpan | None:
     sebagian = True
     if persiapan.errors:
         sebagian = st.checkbox(_say_accept(persiapan), key=kunci("sebagian"))
@@ -103,12 +186,12 @@ def _choose_simpan(persiapan: Persiapan, sumber: str, *, baru: bool) -> Simpan |
         value=True, key=kunci("ingat"),
     )  # fmt: skip
     pressed = st.button(
-        "Simpan dan jadikan data yang berlaku", type="primary", key="impor_simpan",
+        "Simpan dan jadikan data yang berlaku" if tambahan is None else "Tambahkan dan simpan", type="primary", key="impor_simpan",
         disabled=not sebagian,
     )  # fmt: skip
     if not sebagian:
         st.caption("Tombol aktif setelah kotak di atas dicentang.")
-    return Simpan(bool(persiapan.errors), profil) if pressed else None
+    return Simpan(bool(persiapan.errors), profil, tambahan) if pressed else None
 
 
 def say_isi(persiapan: Persiapan) -> str:
@@ -189,27 +272,27 @@ def _say_rows(numbers: list[int]) -> str:
     return f"{format_angka(len(numbers))} baris: {first}"
 
 
-def _show_change(pilihan: Pilihan, persiapan: Persiapan, sumber: str) -> None:
+def _show_change(
+    pilihan: Pilihan,
+    persiapan: Persiapan,
+    sumber: str,
+    current: Asal | None,
+    tambahan: Tambahan | None,
+) -> None:
     """The sentence that says what the import does, and the figures behind it."""
-    current = next(
-        (
-            asal
-            for asal in reads.asal(pilihan.region.kode)
-            if asal.dataset == persiapan.dataset and asal.sumber == sumber
-        ),
-        None,
-    )
     if persiapan.dataset not in UTAMA:
         _show_rekap(pilihan, persiapan, sumber, current)
         return
     per_tahun = once(
         "banding",
-        (persiapan, current),
-        lambda: _per_tahun(persiapan, current),
+        (persiapan, current, tambahan),
+        lambda: _per_tahun(persiapan, current, tambahan),
         kata=MEMBANDINGKAN,
     )
     st.markdown(f"### {say_change(persiapan, per_tahun, sumber, current)}")
     _show_isi(persiapan)
+    if tambahan is not None:
+        _show_tambahan(persiapan, tambahan)
     if current is None:
         st.caption(f"Belum ada {persiapan.dataset.label.lower()} dari {sumber}; ini yang pertama.")
     elif current.contoh:
@@ -324,15 +407,17 @@ def _figur(persiapan: Persiapan) -> pd.DataFrame:
     return pd.DataFrame(persiapan.rows[schema.rekap], columns=columns)
 
 
-def _per_tahun(persiapan: Persiapan, current: Asal | None) -> pd.DataFrame:
+def _per_tahun(
+    persiapan: Persiapan, current: Asal | None, tambahan: Tambahan | None
+) -> pd.DataFrame:
     """Per year what is now and what would be; see `analysis.revisi` for the parts of the difference."""
     if current is not None:
-        return revisi.sum_years(_compare(persiapan, current))
-    counts = _days(persiapan).dt.year.value_counts().sort_index()
+        return revisi.sum_years(_compare(persiapan, current, tambahan))
+    counts = _days(persiapan, None).dt.year.value_counts().sort_index()
     return pd.DataFrame({"tahun": counts.index, "lalu": 0, "sekarang": counts.to_numpy()})
 
 
-def _compare(persiapan: Persiapan, current: Asal) -> pd.DataFrame:
+def _compare(persiapan: Persiapan, current: Asal, tambahan: Tambahan | None) -> pd.DataFrame:
     """Per month: see `analysis.revisi`. Kasus one by one where their numbers can be recognised."""
     if persiapan.dataset == Dataset.REGISTER:
         with reads.engine().connect() as connection:
@@ -342,7 +427,7 @@ def _compare(persiapan: Persiapan, current: Asal) -> pd.DataFrame:
             return revisi.compare_kasus(lalu, kini, current.tanggal_cutoff)
     satuan = UTAMA[persiapan.dataset]
     lalu = reads.jumlah_menurut(satuan, ("bulan",), Saringan(current.id_snapshot, SEMUA))
-    days = _days(persiapan)
+    days = _days(persiapan, tambahan)
     until = days[days <= pd.Timestamp(current.tanggal_cutoff)]
     return revisi.compare_jumlah(lalu, _per_month(days), _per_month(until))
 
@@ -358,14 +443,16 @@ def _kasus(persiapan: Persiapan) -> pd.DataFrame:
     return rows.assign(tanggal_lapor=pd.to_datetime(rows["tanggal_lapor"]))
 
 
-def _days(persiapan: Persiapan) -> pd.Series:
+def _days(persiapan: Persiapan, tambahan: Tambahan | None) -> pd.Series:
     """The day of each row that the main unit counts."""
     nama = TANGGAL_UTAMA[persiapan.dataset]
-    return pd.to_datetime(pd.Series([row[nama] for row in _counted(persiapan)], dtype="object"))
+    return pd.to_datetime(
+        pd.Series([row[nama] for row in _counted(persiapan, tambahan)], dtype="object")
+    )
 
 
-def _counted(persiapan: Persiapan) -> list[dict[str, Any]]:
-    main = next(iter(persiapan.rows.values()), [])
+def _counted(persiapan: Persiapan, tambahan: Tambahan | None) -> list[dict[str, Any]]:
+    main = next(iter(persiapan.rows.values()), []) if tambahan is None else tambahan.utama
     if persiapan.dataset == Dataset.REGISTER:
         return [row for row in main if row["kekerasan"]]
     if persiapan.dataset == Dataset.KEGIATAN:

@@ -17,6 +17,7 @@ import streamlit as st
 from sqlalchemy import Engine
 
 from analysis.disclosure import PublishableTable
+from analysis.kegiatan import DaftarKegiatan
 from analysis.wilayah import label_points, level_of
 from components import gerbang
 from components.geometry import Peta, write_outlines
@@ -39,6 +40,7 @@ from data_access.queries import perubahan as q_perubahan
 from data_access.queries import rekap as q_rekap
 from data_access.queries import rencana as q_rencana
 from data_access.queries import revisi as q_revisi
+from data_access.queries import target as q_target
 from data_access.queries import wilayah as q_wilayah
 from data_access.rencana import read_kunjungan, read_rencana, read_terlaksana
 from data_access.rilis import LaporanPaket, PengaturanRilis, read_laporan, read_pengaturan
@@ -50,6 +52,7 @@ from domain.periode import Periode
 from domain.rencana import Rencana
 from domain.saringan import Saringan
 from domain.satuan import Satuan
+from domain.target import Target
 from domain.wilayah import Wilayah
 
 ENTRIES = 512
@@ -329,10 +332,35 @@ def kegiatan_per_sasaran(id_snapshot: int, periode: Periode) -> pd.DataFrame:
 
 
 @remembered
+def daftar_kegiatan(id_snapshot: int, periode: Periode) -> DaftarKegiatan:
+    """What took place in a period: see `data_access.queries.kegiatan.read_kegiatan`."""
+    with engine().connect() as connection:
+        return DaftarKegiatan(
+            kegiatan.read_kegiatan(connection, id_snapshot, periode),
+            kegiatan.read_wilayah_kegiatan(connection, id_snapshot, periode),
+            kegiatan.read_peserta_kegiatan(connection, id_snapshot, periode),
+        )
+
+
+@remembered
 def kegiatan_terakhir(id_snapshot: int, kode_wilayah: str) -> date | None:
     """The day of the last kegiatan in an area; None when there was none."""
     with engine().connect() as connection:
         return kegiatan.read_kegiatan_terakhir(connection, id_snapshot, kode_wilayah)
+
+
+@remembered
+def kesiapan(id_snapshot: int) -> pd.DataFrame:
+    """Readiness by area: see `data_access.queries.kesiapan.read_kesiapan`."""
+    with engine().connect() as connection:
+        return q_kesiapan.read_kesiapan(connection, id_snapshot)
+
+
+@remembered
+def bukti_kesiapan(id_snapshot: int) -> pd.DataFrame:
+    """Evidence of single elements: see `data_access.queries.kesiapan.read_bukti`."""
+    with engine().connect() as connection:
+        return q_kesiapan.read_bukti(connection, id_snapshot)
 
 
 @remembered
@@ -347,33 +375,6 @@ def program(id_snapshot: int) -> pd.DataFrame:
     """Programmes and when they began: see `data_access.queries.kegiatan.read_program`."""
     with engine().connect() as connection:
         return kegiatan.read_program(connection, id_snapshot)
-
-
-@remembered
-def hasil_kegiatan(saringan: Saringan) -> pd.DataFrame:
-    """What came of each kegiatan: see `data_access.queries.hasil.read_hasil`."""
-    with engine().connect() as connection:
-        return hasil.read_hasil(connection, saringan)
-
-
-@remembered
-def sasaran_kegiatan(saringan: Saringan) -> pd.DataFrame:
-    """The target groups of each kegiatan: see `data_access.queries.hasil.read_sasaran`."""
-    with engine().connect() as connection:
-        return hasil.read_sasaran(connection, saringan)
-
-
-def kesiapan(id_snapshot: int) -> pd.DataFrame:
-    """What each desa/kelurahan has: see `data_access.queries.kesiapan.read_kesiapan`."""
-    with engine().connect() as connection:
-        return q_kesiapan.read_kesiapan(connection, id_snapshot)
-
-
-@remembered
-def bukti_kesiapan(id_snapshot: int) -> pd.DataFrame:
-    """Days of single pieces of evidence: see `data_access.queries.kesiapan.read_bukti`."""
-    with engine().connect() as connection:
-        return q_kesiapan.read_bukti(connection, id_snapshot)
 
 
 @remembered
@@ -402,6 +403,20 @@ def terlaksana(id_snapshot: int, id_rencana: int) -> pd.DataFrame:
     """Which visits took place: see `data_access.rencana.read_terlaksana`."""
     with engine().connect() as connection:
         return read_terlaksana(connection, id_snapshot, id_rencana)
+
+
+@remembered
+def hasil_kegiatan(saringan: Saringan) -> pd.DataFrame:
+    """What came of each kegiatan: see `data_access.queries.hasil.read_hasil`."""
+    with engine().connect() as connection:
+        return hasil.read_hasil(connection, saringan)
+
+
+@remembered
+def sasaran_kegiatan(saringan: Saringan) -> pd.DataFrame:
+    """The target groups of each kegiatan: see `data_access.queries.hasil.read_sasaran`."""
+    with engine().connect() as connection:
+        return hasil.read_sasaran(connection, saringan)
 
 
 @remembered
@@ -437,6 +452,13 @@ def janji(kode_region: str) -> pd.DataFrame:
     gerbang.check_region(kode_region)
     with engine().connect() as connection:
         return rtl.read_rtl(connection, kode_region)
+
+
+def target(kode_region: str, tahun: int | None = None) -> list[Target]:
+    """The targets of a region (of a year). Edited in the app, so never cached."""
+    gerbang.check_region(kode_region)
+    with engine().connect() as connection:
+        return q_target.read_target(connection, kode_region, tahun)
 
 
 def perubahan(kode_region: str) -> list[PerubahanPencatatan]:

@@ -72,7 +72,10 @@ def show_form(pilihan: Pilihan, asal: Asal) -> None:
     )
     isian = choose_isian(pilihan, asal)
     _show_need(pilihan, isian.permintaan, asal)
-    if not st.button("Susun rencana", type="primary", key="rencana_susun"):
+    pressed = st.button("Susun rencana", type="primary", key="rencana_susun")
+    if st.session_state.get(BATALKAN):
+        st.info("Dibatalkan. Tidak ada yang disimpan.")
+    if not pressed:
         return
     try:
         nomor = susun(pilihan, isian, asal)

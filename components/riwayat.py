@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from analysis.mutu import say_hilang
+from analysis.mutu import say_hilang, say_tambahan
 from components import gerbang, reads
 from components.blocks import format_cell
 from components.filters import Pilihan, choose_one
@@ -124,8 +124,10 @@ def _show_detail(row: dict[Any, Any]) -> None:
         f"{format_angka(row['jumlah_ditolak'])} ditolak",
     ]
     st.caption(" · ".join(asal))
-    hilang = say_hilang(row["mutu"]) if isinstance(row["mutu"], dict) else []
-    if hilang:
+    mutu = row["mutu"] if isinstance(row["mutu"], dict) else {}
+    if tambahan := mutu.get("tambahan"):
+        st.markdown(say_tambahan(tambahan))
+    if hilang := say_hilang(mutu):
         st.markdown("Yang tidak masuk seperti tertulis di berkasnya:")
         st.markdown("\n".join(f"- {line}" for line in hilang))
 

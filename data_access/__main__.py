@@ -35,6 +35,7 @@ from data_access.imports.kesalahan import BerkasError, ImporDitolak
 from data_access.imports.muat import load_import
 from data_access.imports.profil import ProfilError, find_profil_errors, load_profil, write_profil
 from data_access.imports.siapkan import prepare
+from data_access.imports.tambah import dapat_ditambah
 from data_access.imports.tempat import read_daftar_wilayah
 from data_access.imports.usul import suggest_profil
 from data_access.migrate import migrate
@@ -156,6 +157,9 @@ def hapus(engine: Engine) -> None:
 @click.option("--profil", default=None, metavar="NAMA|BERKAS", help="Profil pemetaan kolom.")
 @click.option("--sebagian", is_flag=True, help="Lanjutkan tanpa baris dan isi yang tidak terbaca.")
 @click.option("--ingat", is_flag=True, help="Simpan profilnya untuk berkas sumber ini berikutnya.")
+@click.option(
+    "--tambah", is_flag=True, help="Tambahkan ke daftar kegiatan atau kunjungan yang berlaku."
+)
 @click.option("--coba", is_flag=True, help="Periksa saja; tidak ada yang disimpan.")
 @help_option
 @with_engine
@@ -169,6 +173,7 @@ def impor(
     profil: str | None,
     sebagian: bool,
     ingat: bool,
+    tambah: bool,
     coba: bool,
 ) -> None:
     """Impor satu berkas XLSX atau CSV sebagai snapshot baru; semua atau tidak sama sekali.
@@ -176,6 +181,8 @@ def impor(
     Tanpa --profil, berkas dibaca sebagai templat atau dengan profil yang tersimpan untuknya; untuk
     berkas lain, buat profilnya dahulu dengan perintah usul.
     """
+    if tambah and not dapat_ditambah(Dataset(dataset)):
+        raise ImporDitolak(f"{Dataset(dataset).label} selalu diganti seluruhnya.")
     with engine.begin() as connection:
         check_schema(connection)
         check_region(connection, wilayah)
@@ -212,6 +219,7 @@ def impor(
             oleh="baris perintah",
             sebagian=sebagian,
             simpan_profil=ingat,
+            tambah=tambah,
         )
         note(connection, Perbuatan.IMPOR, id_snapshot, wilayah)
     click.echo(f"Snapshot {id_snapshot} berlaku sekarang.")

@@ -39,8 +39,8 @@ def add_perubahan(
 ) -> int:
     """Keep one for a region. Returns its id; raises PencatatanError with what is wrong with it."""
     uraian, sumber = clean_text(uraian), clean_text(sumber)
-    check_text("Uraian", uraian, MAKS_URAIAN)
-    check_text("Sumber", sumber, MAKS_SUMBER)
+    _check_text("Uraian", uraian, MAKS_URAIAN)
+    _check_text("Sumber", sumber, MAKS_SUMBER)
     if tanggal < PALING_AWAL:
         raise PencatatanError(f"Tanggalnya paling awal tahun {PALING_AWAL.year}.")
     for one in read_perubahan(connection, kode_region):
@@ -99,21 +99,22 @@ def _changed(oleh: str) -> dict[str, object]:
     return {"diubah_oleh": oleh, "diubah_pada": datetime.now(UTC)}
 
 
-def check_text(nama: str, text: str, maks: int) -> None:
-    """Raise PencatatanError where a line typed in is empty, too long, names somebody, or holds signs
-    that are orders in charts or tables."""
+def _check_text(nama: str, text: str, maks: int) -> None:
+    if error := find_text_error(nama, text, maks):
+        raise PencatatanError(error)
+
+
+def find_text_error(nama: str, text: str, maks: int) -> str | None:
+    """Why a line typed in cannot be kept, None when it can. `nama` is what the field is called."""
     if not text:
-        raise PencatatanError(f"{nama} belum diisi.")
+        return f"{nama} belum diisi."
     if len(text) > maks:
-        raise PencatatanError(f"{nama} paling panjang {maks} huruf.")
+        return f"{nama} paling panjang {maks} huruf."
     if TANDA_GAMBAR.search(text):
-        raise PencatatanError(
-            f"{nama} memuat tanda yang tidak dapat dipakai: < > [ ] {{ }} $ ` | * ~ \\."
-        )
+        return f"{nama} memuat tanda yang tidak dapat dipakai: < > [ ] {{ }} $ ` | * ~ \\."
     if names_somebody(text):
-        raise PencatatanError(
-            f"{nama} tampaknya menyebut orang; tulis tanpa nama, nomor, alamat, atau akun siapa pun."
-        )
+        return f"{nama} tampaknya menyebut orang; tulis tanpa nama, nomor, alamat, atau akun siapa pun."
+    return None
 
 
 def names_somebody(text: str) -> bool:

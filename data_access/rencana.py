@@ -12,7 +12,7 @@ import pandas as pd
 from sqlalchemy import Connection, insert, select, update
 
 from data_access.imports.teks import clean_text
-from data_access.pencatatan import PencatatanError, check_text
+from data_access.pencatatan import find_text_error
 from data_access.schema import kegiatan, rencana, rencana_kunjungan, wilayah
 from domain.kategori import StatusKegiatan
 from domain.rencana import MAKS_NAMA, Rencana, make_kode
@@ -26,10 +26,8 @@ def check_nama(connection: Connection, kode_region: str, nama: str) -> str:
     """The name as it would be kept. Raises RencanaError where it cannot be, or another plan of the
     region that is in the list has it."""
     nama = clean_text(nama)
-    try:
-        check_text("Nama rencana", nama, MAKS_NAMA)
-    except PencatatanError as error:
-        raise RencanaError(str(error)) from None
+    if error := find_text_error("Nama rencana", nama, MAKS_NAMA):
+        raise RencanaError(error)
     taken = (
         one.nama.casefold() for one in read_rencana(connection, kode_region) if not one.dibuang
     )

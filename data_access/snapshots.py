@@ -4,7 +4,7 @@ An import makes a new snapshot and moves the pointer to it in the caller's trans
 moves the pointer back to where it came from. Nothing here changes a row of a snapshot.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import chain
@@ -12,7 +12,7 @@ from typing import Any
 
 import pandas as pd
 import psycopg
-from sqlalchemy import Connection, Table, and_, delete, func, insert, null, select, update
+from sqlalchemy import Connection, Table, and_, delete, func, insert, literal, null, select, update
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
@@ -54,6 +54,17 @@ class NewSnapshot:
     mutu: Mapping[str, Any] | None = None
 
 
+@dataclass(frozen=True)
+class Salinan:
+    """Rows of another snapshot that a new one begins with: of `tabel`, parents first, those whose
+    `kunci` is one of `nomor`. They keep their numbers."""
+
+    id_snapshot: int
+    tabel: Sequence[Table]
+    kunci: str
+    nomor: Sequence[int]
+
+
 def source_id(connection: Connection, nama: str) -> int:
     """The id of the source called `nama`, which is added when it is new."""
     found = connection.scalar(select(sumber_data.c.id).where(sumber_data.c.nama == nama))
@@ -72,11 +83,13 @@ def load_snapshot(
     connection: Connection,
     new: NewSnapshot,
     rows: Mapping[Table, Iterable[Mapping[str, Any]]],
+    salinan: Salinan | None = None,
 ) -> int:
     """Write a snapshot with its rows and point to it. Returns its id.
 
-    `rows` maps each table to its rows, parents before children, without `id_snapshot`. The
-    caller owns the transaction: when it is rolled back, nothing of this has happened.
+    `rows` maps each table to its rows, parents before children, without `id_snapshot`; with
+    `salinan` those of another snapshot come first. The caller owns the transaction: when it is
+    rolled back, nothing of this has happened.
     """
     id_sumber = source_id(connection, new.sumber)
     made = connection.execute(
@@ -101,10 +114,25 @@ def load_snapshot(
         .returning(snapshot.c.id)
     )
     id_snapshot = int(made.scalar_one())
+    if salinan is not None:
+        _copy_snapshot(connection, salinan, id_snapshot)
     for table, table_rows in rows.items():
         _insert_rows(connection, table, table_rows, id_snapshot)
     _point_to(connection, id_snapshot, tindakan="impor", oleh=new.dibuat_oleh)
     return id_snapshot
+
+
+def _copy_snapshot(connection: Connection, salinan: Salinan, id_snapshot: int) -> None:
+    """Inside the database: no row of it comes here."""
+    for table in salinan.tabel:
+        others = [column for column in table.c if column.name != "id_snapshot"]
+        names = ["id_snapshot", *(column.name for column in others)]
+        for start in range(0, len(salinan.nomor), BATCH):
+            some = salinan.nomor[start : start + BATCH]
+            kept = select(literal(id_snapshot), *others).where(
+                table.c.id_snapshot == salinan.id_snapshot, table.c[salinan.kunci].in_(some)
+            )
+            connection.execute(insert(table).from_select(names, kept))
 
 
 def _insert_rows(
@@ -146,6 +174,28 @@ def _copy_rows(
     except psycopg.Error:
         # As an error of INSERT would be, without the row that the driver's message repeats.
         raise SQLAlchemyError("PostgreSQL did not take the rows.") from None
+
+
+def hold_current(
+    connection: Connection, dataset: Dataset, sumber: str, kode_region: str
+) -> Asal | None:
+    """The current snapshot, held until the transaction ends: nobody moves its pointer meanwhile.
+
+    What is made from it would else leave out what came in between.
+    """
+    mine = select(sumber_data.c.id).where(sumber_data.c.nama == sumber).scalar_subquery()
+    held = connection.scalar(
+        update(snapshot_aktif)
+        .where(
+            snapshot_aktif.c.dataset == dataset,
+            snapshot_aktif.c.id_sumber == mine,
+            snapshot_aktif.c.kode_region == kode_region,
+        )
+        # A change that changes nothing holds the row in PostgreSQL and the file in SQLite.
+        .values(id_snapshot=snapshot_aktif.c.id_snapshot)
+        .returning(snapshot_aktif.c.id_snapshot)
+    )
+    return None if held is None else read_asal_of(connection, held)
 
 
 def _point_to(

@@ -340,6 +340,10 @@ class JenisKegiatan(Kategori):
     MONITORING = "monitoring", "Monitoring/evaluasi"
 
 
+# These follow up single kasus, so their numbers are about korban.
+TINDAK_LANJUT_KASUS = (JenisKegiatan.PEMBERDAYAAN, JenisKegiatan.KONSELING_KELILING)
+
+
 class KelompokSasaran(Kategori):
     """For whom a kegiatan was."""
 

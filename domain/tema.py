@@ -39,6 +39,11 @@ class Tema:
     di_atas: str
     di_bawah: str
 
+    @property
+    def sebagian(self) -> str:
+        """What is there in part: between the accent and the ground in lightness too."""
+        return fade(self.abu, self, 0.75)
+
 
 TERANG = Tema(
     tinta="#2B3033",
@@ -75,6 +80,12 @@ GELAP = Tema(
 def choose_tema(gelap: bool) -> Tema:
     """The inks for a dark or a light ground."""
     return GELAP if gelap else TERANG
+
+
+def fade(color: str, tema: Tema, kuat: float) -> str:
+    """A colour (#RRGGBB) over the ground, of which so much is left: 1 all of it, 0 nothing."""
+    pairs = zip(*(bytes.fromhex(one.removeprefix("#")) for one in (color, tema.latar)), strict=True)
+    return "#" + "".join(f"{round(over * kuat + under * (1 - kuat)):02X}" for over, under in pairs)
 
 
 def kelompok_colors(tema: Tema) -> dict[Kelompok, str]:

@@ -8,11 +8,12 @@ import plotly.graph_objects as go
 
 from analysis.cakupan import BELUM_PERNAH, class_of_months, month_labels
 from analysis.disclosure import PublishableTable
+from analysis.kesiapan import Keadaan, Pilar
 from analysis.paket.baca import DISAMARKAN
 from analysis.perbandingan import HITUNGAN_KECIL
 from analysis.wilayah_kecil import PutusanWilayah
 from domain.format import format_angka, format_tanggal_pendek
-from domain.tema import CIVIDIS_5, FONT, FONT_SIZE, GELAP, Tema
+from domain.tema import CIVIDIS_5, FONT, FONT_SIZE, GELAP, Tema, fade
 from maps.classes import Kelas, classify_chances, classify_counts, classify_rates
 
 HEIGHT = 520
@@ -225,6 +226,59 @@ def draw_rute(
     return figure
 
 
+def draw_keadaan(
+    table: PublishableTable,
+    alamat: str,
+    titik: pd.DataFrame,
+    tema: Tema,
+    *,
+    terpilih: str | None = None,
+    height: int = HEIGHT,
+) -> go.Figure:
+    """How one element of readiness stands in each area (kode, nama, keadaan, kata). Old evidence has a
+    ring and what was not recorded a cross, at the points of `titik` (kode, lat, lon)."""
+    rows = table.rows
+    colors = {
+        Keadaan.ADA.value: tema.aksen,
+        Keadaan.BUKTI_LAMA.value: fade(tema.aksen, tema, 0.35),
+        Keadaan.TERBENTUK.value: tema.sebagian,
+        Keadaan.BELUM.value: tema.nol,
+        Keadaan.TIDAK_DICATAT.value: tema.abu_muda,
+        Keadaan.TIDAK_BERLAKU.value: tema.latar,
+    }
+    kelas = Kelas(tuple(colors), rows["keadaan"].map(str))
+    figure = _draw(rows, kelas, rows["kata"].tolist(), alamat, tema, terpilih, height, colors)
+    for keadaan, symbol, color in (
+        (Keadaan.BUKTI_LAMA, "circle-open", tema.aksen),
+        (Keadaan.TIDAK_DICATAT, "x-thin", tema.tinta),
+    ):
+        points = titik[titik["kode"].isin(rows.loc[rows["keadaan"] == keadaan, "kode"])]
+        _add_signs(figure, points, symbol, color)
+    return figure
+
+
+def draw_pilar(
+    table: PublishableTable,
+    alamat: str,
+    titik: pd.DataFrame,
+    tema: Tema,
+    *,
+    terpilih: str | None = None,
+    height: int = HEIGHT,
+) -> go.Figure:
+    """How many of the four pillars each area has (kode, nama, pilar, kata): what was not recorded has a
+    cross, at the points of `titik` (kode, lat, lon)."""
+    rows = table.rows
+    labels = ["tidak satu pun", *(f"{n} pilar" for n in range(1, len(Pilar) + 1))]
+    unknown = Keadaan.TIDAK_DICATAT.value
+    colors = class_colors(labels, tema) | {unknown: tema.abu_muda}
+    of = rows["pilar"].map(lambda n: unknown if pd.isna(n) else labels[int(n)])
+    kelas = Kelas(tuple(colors), of)
+    figure = _draw(rows, kelas, rows["kata"].tolist(), alamat, tema, terpilih, height, colors)
+    _add_crosses(figure, titik[titik["kode"].isin(rows.loc[rows["pilar"].isna(), "kode"])], tema)
+    return figure
+
+
 def class_colors(labels: Sequence[str], tema: Tema) -> dict[str, str]:
     """The first class (none) is next to the ground; the others go from few to many: darker on a light
     ground, brighter on a dark one."""
@@ -312,11 +366,20 @@ def _add_areas(
 
 def _add_crosses(figure: go.Figure, points: pd.DataFrame, tema: Tema) -> None:
     """A cross on each area that is hidden: grey alone is near the lowest class."""
+    _add_signs(figure, points, "x-thin", tema.tinta)
+
+
+def _add_signs(figure: go.Figure, points: pd.DataFrame, symbol: str, color: str) -> None:
     figure.add_scattergeo(
         lat=points["lat"],
         lon=points["lon"],
         mode="markers",
-        marker={"symbol": "x-thin", "size": 9, "line": {"color": tema.tinta, "width": 1.5}},
+        marker={
+            "symbol": symbol,
+            "size": 9,
+            "color": color,
+            "line": {"color": color, "width": 1.5},
+        },
         hoverinfo="skip",
         showlegend=False,
     )

@@ -113,6 +113,7 @@ def test_no_screen_runs_the_solver(path, layer):
         "analysis.rencana.pilih",
         "analysis.rencana.jadwal",
         "analysis.rencana.stabil",
+        "analysis.rencana.bentrok",
         "analysis.rencana.susun",
     ):
         assert solved not in text or layer in {"analysis", "command"}

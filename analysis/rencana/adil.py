@@ -5,13 +5,14 @@ from collections import Counter
 import numpy as np
 
 from analysis.rencana.pilih import Pasangan
-from analysis.rencana.soal import KeadilanKecamatan, Soal
-from domain.format import format_bagian, format_daftar
+from analysis.rencana.soal import KeadilanKecamatan, Soal, say_names
+from domain.format import format_bagian
 
 # Units of a target group that count people; schools and the like are not people.
 SATUAN_ORANG = frozenset({"orang", "jiwa", "penduduk", "siswa", "santri"})
-# A kecamatan whose two shares differ by more than this is named.
-BEDA_DISEBUT = 0.05
+# A kecamatan is named whose visits differ from what its need would give it by more than one visit
+# and by more than this part of it.
+BEDA_BAGIAN = 0.25
 
 
 def make_keadilan(
@@ -63,21 +64,17 @@ def say_keadilan(keadilan: tuple[KeadilanKecamatan, ...]) -> str:
     """One sentence: where the share of visits is clearly less, and more, than that of the need."""
     if not any(one.kunjungan for one in keadilan):
         return "Belum ada kunjungan yang dapat dibandingkan dengan kebutuhan."
-    beda = [(one.bagian_kunjungan - one.bagian_kebutuhan, one) for one in keadilan]
-    kurang = [
-        one
-        for selisih, one in sorted(beda, key=lambda b: (b[0], b[1].kode))
-        if selisih < -BEDA_DISEBUT
-    ]
-    lebih = [
-        one
-        for selisih, one in sorted(beda, key=lambda b: (-b[0], b[1].kode))
-        if selisih > BEDA_DISEBUT
-    ]
+    jumlah = sum(one.kunjungan for one in keadilan)
+    kurang: list[KeadilanKecamatan] = []
+    lebih: list[KeadilanKecamatan] = []
+    for one in keadilan:
+        seimbang = one.bagian_kebutuhan * jumlah
+        if abs(one.kunjungan - seimbang) > max(1.0, BEDA_BAGIAN * seimbang):
+            (kurang if one.kunjungan < seimbang else lebih).append(one)
     if not kurang and not lebih:
         return "Bagian kunjungan setiap kecamatan dekat dengan bagian kebutuhannya."
     parts = [
-        f"lebih {arah} daripada bagian kebutuhannya di {format_daftar([_say_share(one) for one in rows])}"
+        f"lebih {arah} daripada bagian kebutuhannya di {say_names(map(_say_share, rows))}"
         for arah, rows in (("kecil", kurang), ("besar", lebih))
         if rows
     ]

@@ -53,9 +53,10 @@ def _say_komponen(komponen: str, keadaan: Keadaan, jenis: JenisKunjungan) -> str
     if komponen == "laporan":
         return _say_laporan(keadaan.laporan)
     if komponen == "orang":
+        satuan = keadaan.satuan_orang or "sasaran"
         if keadaan.orang is None:
-            return f"jumlah {keadaan.satuan_orang} belum diketahui"
-        return f"{format_angka(keadaan.orang)} {keadaan.satuan_orang}"
+            return f"jumlah {satuan} belum diketahui"
+        return f"{format_angka(keadaan.orang)} {satuan}"
     if komponen == "waktu":
         return _say_waktu(keadaan, jenis)
     if keadaan.kesiapan is None:
@@ -87,11 +88,12 @@ def _say_waktu(keadaan: Keadaan, jenis: JenisKunjungan) -> str:
 
 
 def say_sasaran(jenis: JenisKunjungan) -> str:
-    """The target group inside a sentence: 'siswa SMP/MTs', 'RT/RW'."""
+    """The target group inside a sentence: 'siswa SMP/MTs', 'RT/RW', 'Forum Anak'."""
     label = KelompokSasaran.labels().get(jenis.kelompok_sasaran, jenis.kelompok_sasaran)
-    kata = label.split(" ")[0]
-    # Only an ordinary word loses its capital: 'Siswa', not 'RT/RW'.
-    return label[0].lower() + label[1:] if kata[1:].islower() else label
+    first, *rest = label.split(" ")
+    # Only an ordinary word loses its capital, and not as part of a name.
+    ordinary = first[1:].islower() and not any(word.istitle() for word in rest)
+    return label[0].lower() + label[1:] if ordinary else label
 
 
 def find_hampir(
@@ -104,7 +106,8 @@ def find_hampir(
 ) -> list[Hampir]:
     """The visits with a target group that would add most to this plan, and why they are not in it.
 
-    `nilai` and `ada_sasaran` are areas x kinds; `jadwal` has the month of each chosen pair.
+    Of an excluded area only its best one, so that it does not fill the list. `nilai` and
+    `ada_sasaran` are areas x kinds; `jadwal` has the month of each chosen pair.
     """
     per_wilayah: dict[int, list[int]] = defaultdict(list)
     for i, j in jadwal:
@@ -114,7 +117,14 @@ def find_hampir(
         if (i, j) not in jadwal:
             sudah = per_wilayah[i]
             tambahan[i, j] = nilai_wilayah([*sudah, int(nilai[i, j])]) - nilai_wilayah(sudah)
-    terdekat = sorted(tambahan, key=lambda pair: (-tambahan[pair], pair))[:banyak]
+    terdekat: list[Pasangan] = []
+    dikecualikan: set[int] = set()
+    for i, j in sorted(tambahan, key=lambda pair: (-tambahan[pair], pair)):
+        if soal.wilayah[i].kode in soal.dilarang:
+            if i in dikecualikan:
+                continue
+            dikecualikan.add(i)
+        terdekat.append((i, j))
     terakhir = min((dapat for _n, dapat in order_in_area(jadwal, nilai).values()), default=None)
     return [
         Hampir(
@@ -123,7 +133,7 @@ def find_hampir(
             tambahan=tambahan[i, j] / PER_POIN,
             alasan=_say_hampir(soal, (i, j), jadwal, tambahan[i, j], terakhir),
         )
-        for i, j in terdekat
+        for i, j in terdekat[:banyak]
     ]
 
 
@@ -164,15 +174,22 @@ def _find_halangan(soal: Soal, pair: Pasangan, jadwal: dict[Pasangan, int]) -> l
     if soal.uang is not None:
         terpakai = sum(soal.jenis[j].biaya for _i, j in jadwal)
         if soal.uang - terpakai < jenis.biaya:
-            halangan.append(f"sisa uang {format_rupiah(soal.uang - terpakai)} tidak cukup")
+            sisa = format_rupiah(soal.uang - terpakai)
+            halangan.append(f"sisa uang {sisa} tidak cukup untuk {format_rupiah(jenis.biaya)}")
     hari = Counter[int]()
     for (_i, j), t in jadwal.items():
         hari[t] += soal.jenis[j].hari_tim
-    longgar = soal.tim * soal.hari_per_tim - jenis.hari_tim
-    if not any(
-        hari[t] <= longgar
+    longgar = {
+        t
         for t, bulan in enumerate(soal.bulan)
-        if bulan.month not in jenis.tidak_bulan and t not in di_sini
-    ):
-        halangan.append("hari tim pada bulan yang mungkin sudah terpakai")
+        if bulan.month not in jenis.tidak_bulan
+        and hari[t] + jenis.hari_tim <= soal.tim * soal.hari_per_tim
+    }
+    if not longgar:
+        halangan.append(
+            "hari tim pada bulan yang mungkin sudah terpakai "
+            f"(kunjungan ini perlu {jenis.hari_tim} hari tim)"
+        )
+    elif longgar <= di_sini:
+        halangan.append("pada bulan yang masih longgar wilayah ini sudah dikunjungi")
     return halangan

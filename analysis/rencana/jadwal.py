@@ -48,8 +48,9 @@ def make_jadwal(
             soal, pilihan.pasangan, nilai, hari, berjarak=berjarak, detik=BAGIAN_PERCOBAAN * sisa
         )
         if jadwal is not None:
-            return _tidy(soal, jadwal, nilai, berjarak=berjarak)
-    return None
+            return _tidy(soal, jadwal, nilai, jarak=2 if berjarak else 1)
+    jadwal = _deal_in_turn(soal, pilihan.pasangan)
+    return None if jadwal is None else _tidy(soal, jadwal, nilai, jarak=1)
 
 
 def choose_with_jadwal(
@@ -161,15 +162,43 @@ def _deal_out(
     return {pair: t for (pair, t), x in zip(columns, jawaban.isi, strict=False) if x > 0.5}
 
 
+def _deal_in_turn(soal: Soal, pasangan: tuple[Pasangan, ...]) -> dict[Pasangan, int] | None:
+    """A month for each visit without the solver, where its time is up: the hardest to place first,
+    each in the month with most room. None where one has no month left; that proves nothing."""
+    banyak = Counter(i for i, _j in pasangan)
+    mungkin = [
+        [t for t, bulan in enumerate(soal.bulan) if bulan.month not in jenis.tidak_bulan]
+        for jenis in soal.jenis
+    ]
+    ruang = [soal.tim * soal.hari_per_tim] * len(soal.bulan)
+    jadwal: dict[Pasangan, int] = {}
+    terisi: dict[int, set[int]] = defaultdict(set)
+    for i, j in sorted(
+        pasangan, key=lambda p: (len(mungkin[p[1]]), -soal.jenis[p[1]].hari_tim, -banyak[p[0]], p)
+    ):
+        hari = soal.jenis[j].hari_tim
+        boleh = [t for t in mungkin[j] if ruang[t] >= hari and t not in terisi[i]]
+        if not boleh:
+            return None
+        t = min(
+            boleh,
+            key=lambda t: (any(months_apart(soal, t, u) < 2 for u in terisi[i]), -ruang[t], t),
+        )
+        jadwal[i, j] = t
+        terisi[i].add(t)
+        ruang[t] -= hari
+    return jadwal
+
+
 def _tidy(
-    soal: Soal, jadwal: dict[Pasangan, int], nilai: np.ndarray, *, berjarak: bool
+    soal: Soal, jadwal: dict[Pasangan, int], nilai: np.ndarray, *, jarak: int
 ) -> dict[Pasangan, int]:
     """Of two visits of a kind the needier (then the lower code) goes first, where their areas allow.
 
-    Swapping visits of one kind changes no load and no month of a kind.
+    Swapping visits of one kind changes no load and no month of a kind. `jarak`: months that visits
+    of one area stay apart.
     """
     jadwal = dict(jadwal)
-    jarak = 2 if berjarak else 1
     per_wilayah = defaultdict(list)
     for pair in jadwal:
         per_wilayah[pair[0]].append(pair)

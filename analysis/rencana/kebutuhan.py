@@ -59,6 +59,17 @@ def make_kebutuhan(soal: Soal, laporan: dict[str, float | None] | None = None) -
     return frame
 
 
+def say_tanpa_sasaran(kebutuhan: pd.DataFrame) -> list[str]:
+    """One Indonesian sentence where a pair is left out because its target group is nobody."""
+    tanpa = int((~kebutuhan["ada_sasaran"]).sum())
+    if not tanpa:
+        return []
+    return [
+        f"Pada {tanpa} dari {len(kebutuhan)} pasangan wilayah dan jenis kunjungan jumlah sasarannya "
+        "nol menurut data; pasangan itu tidak dipilih."
+    ]
+
+
 def say_tak_diketahui(kebutuhan: pd.DataFrame, soal: Soal) -> list[str]:
     """One Indonesian sentence for each component that counts and is not known everywhere."""
     nama = {

@@ -360,14 +360,14 @@ def _find_permintaan_errors(soal: Soal) -> list[str]:
     errors = []
     if both := soal.wajib & soal.dilarang:
         errors.append(
-            f"{_say_names(nama[kode] for kode in sorted(both))} sekaligus wajib dan dikecualikan: "
+            f"{say_names(nama[kode] for kode in sorted(both))} sekaligus wajib dan dikecualikan: "
             "pilih salah satu."
         )
         return errors
     terbuka = find_terbuka(soal)
     if kosong := sorted(kode for kode in soal.wajib if not terbuka[kode]):
         errors.append(
-            f"{_say_names(nama[kode] for kode in kosong)} wajib dikunjungi, tetapi tidak ada sasaran "
+            f"{say_names(nama[kode] for kode in kosong)} wajib dikunjungi, tetapi tidak ada sasaran "
             "untuk jenis kunjungan yang dipilih: tambah jenis atau hapus dari daftar wajib."
         )
     kecamatan = Counter[str]()
@@ -417,7 +417,7 @@ def _find_permintaan_errors(soal: Soal) -> list[str]:
     return errors
 
 
-def _say_names(nama: Iterable[str]) -> str:
+def say_names(nama: Iterable[str]) -> str:
     """'A', 'A dan B', 'A, B, C, dan 4 lainnya'."""
     semua = list(nama)
     lebih = len(semua) - NAMA_DISEBUT

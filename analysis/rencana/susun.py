@@ -8,15 +8,15 @@ import pandas as pd
 
 from analysis.rencana.adil import make_keadilan, say_keadilan
 from analysis.rencana.alasan import find_hampir, say_alasan
+from analysis.rencana.bentrok import say_bentrok
 from analysis.rencana.jadwal import choose_with_jadwal, make_jadwal
-from analysis.rencana.kebutuhan import make_kebutuhan, say_tak_diketahui
+from analysis.rencana.kebutuhan import make_kebutuhan, say_tak_diketahui, say_tanpa_sasaran
 from analysis.rencana.pilih import (
     PER_POIN,
     Model,
     Pasangan,
     Pilihan,
     as_matrix,
-    find_bentrok,
     may_be_chosen,
     order_in_area,
     prefer_codes,
@@ -32,6 +32,7 @@ from analysis.rencana.soal import (
     sort_soal,
 )
 from analysis.rencana.stabil import simulate
+from domain.format import format_bagian
 
 # For the choice and the months together; the choice alone may take this part of it.
 DETIK = 8.0
@@ -82,8 +83,23 @@ def make_hasil(soal: Soal, lapor: Lapor = lambda _tahap, _selesai, _dari: None) 
         keadilan=keadilan,
         kalimat_keadilan=say_keadilan(keadilan),
         simulasi=simulasi,
-        catatan=tuple(say_tak_diketahui(kebutuhan, soal)),
+        catatan=(
+            *_say_celah(pilihan),
+            *say_tanpa_sasaran(kebutuhan),
+            *say_tak_diketahui(kebutuhan, soal),
+        ),
     )
+
+
+def _say_celah(pilihan: Pilihan) -> list[str]:
+    """What is not proven of the plan, if anything."""
+    if pilihan.terbukti:
+        return []
+    return [
+        "Belum terbukti sebagai rencana terbaik: nilainya paling banyak "
+        f"{format_bagian(pilihan.celah)} di bawah yang mungkin, dan bila disusun ulang pilihannya "
+        "dapat sedikit berbeda."
+    ]
 
 
 def _choose(
@@ -93,7 +109,7 @@ def _choose(
     berakhir = time.monotonic() + DETIK
     jawaban = model.choose(nilai, detik=DETIK * BAGIAN_PILIH)
     if not jawaban.mungkin:
-        return None, {}, find_bentrok(soal, boleh, detik=DETIK_BENTROK, rinci=False)
+        return None, {}, say_bentrok(soal, rinci=False, detik=DETIK_BENTROK)
     lapor("menyusun jadwal", 0, 1)
     pilihan = read_pilihan(model, jawaban, nilai)
     if pilihan is not None:
@@ -106,7 +122,7 @@ def _choose(
         soal, boleh, nilai, batas, detik=berakhir - time.monotonic()
     )
     if not mungkin:
-        return None, {}, find_bentrok(soal, boleh, detik=DETIK_BENTROK, rinci=True)
+        return None, {}, say_bentrok(soal, rinci=True, detik=DETIK_BENTROK)
     return pilihan, jadwal, HABIS_WAKTU if pilihan is None else None
 
 

@@ -32,6 +32,7 @@ from domain.kategori import (
     JenisKelamin,
     JenisTempatKegiatan,
     KelompokSasaran,
+    KelompokUsia,
     Peran,
     StatusKegiatan,
     SumberDana,
@@ -41,7 +42,15 @@ from domain.periode import Periode
 Row = dict[str, Any]
 AWAL_KEGIATAN = date(2023, 1, 1)
 RENCANA = relativedelta(months=2)
-PENYELENGGARA = {KOTA: "DP3AKB Kota Serang", KABUPATEN: "DKBP3A Kabupaten Serang"}
+PENYELENGGARA = {
+    KOTA: {"DP3AKB Kota Serang": 74.0, "TP PKK Kota Serang": 14.0, "Puspaga Kota Serang": 12.0},
+    KABUPATEN: {
+        "DKBP3A Kabupaten Serang": 78.0,
+        "TP PKK Kabupaten Serang": 14.0,
+        "MUI Kabupaten Serang": 8.0,
+    },
+}
+TANPA_PENYELENGGARA, TANPA_BIDANG, DENGAN_USIA = 0.05, 0.04, 0.6
 # The share of desa or kelurahan where nothing is ever held.
 TAK_TERJANGKAU = {KOTA: 0.18, KABUPATEN: 0.43}
 # Published: about 60 schools in the Kota in 2025, up to 27 November.
@@ -56,6 +65,19 @@ SUMBER_DANA = {
     SumberDana.DANA_DESA: 8.0,
     SumberDana.MITRA: 7.0,
     SumberDana.CSR: 5.0,
+}
+USIA = {
+    KelompokSasaran.SISWA_SD: KelompokUsia.USIA_6_12,
+    KelompokSasaran.SISWA_SMP: KelompokUsia.USIA_13_17,
+    KelompokSasaran.SISWA_SMA: KelompokUsia.USIA_13_17,
+    KelompokSasaran.SANTRI: KelompokUsia.USIA_13_17,
+    KelompokSasaran.FORUM_ANAK: KelompokUsia.USIA_13_17,
+    KelompokSasaran.PEKERJA: KelompokUsia.USIA_18_24,
+    KelompokSasaran.ORANG_TUA: KelompokUsia.USIA_25_44,
+    KelompokSasaran.KADER_PKK: KelompokUsia.USIA_25_44,
+    KelompokSasaran.MAJELIS_TAKLIM: KelompokUsia.USIA_45_59,
+    KelompokSasaran.TOKOH_AGAMA: KelompokUsia.USIA_45_59,
+    KelompokSasaran.TOKOH_MASYARAKAT: KelompokUsia.USIA_60_PLUS,
 }
 BAGIAN_PEREMPUAN = {
     KelompokSasaran.MAJELIS_TAKLIM: 92,
@@ -105,7 +127,8 @@ def kegiatan_rows(
             {**id_kegiatan, "kode_wilayah": kode, "kode_kecamatan": area.kode_kecamatan}
             for kode, area in _codes(undian, tempat).items()
         ]
-        peserta = _draw_peserta(undian, paket)
+        usia = Undian("usia peserta", kode_region, day, tempat[0].kode, paket.nama)
+        peserta = _note_ages(usia, _draw_peserta(undian, paket))
         mitra = _draw_mitra(undian, paket, jaringan.institusi)
         hasil = _draw_hasil(undian, paket)
         rows[kegiatan_mitra] += [{**id_kegiatan, **one} for one in mitra]
@@ -192,15 +215,17 @@ def _status(undian: Undian, day: date, sampai: date) -> StatusKegiatan:
 def _describe(
     undian: Undian, kode_region: str, paket: Paket, day: date, area: Area
 ) -> dict[str, Any]:
+    # Drawn apart, so that the draws of earlier versions stay as they were.
+    lain = Undian("penyelenggara", kode_region, day, area.kode, paket.nama)
     return {
         "nama": f"{paket.nama}, {area.nama}",
         "tanggal": day,
         "jenis_kegiatan": paket.jenis,
-        "bidang_tpks": paket.bidang,
+        "bidang_tpks": lain.maybe(paket.bidang, TANPA_BIDANG),
         "tingkat_patbm": paket.patbm,
         "tema": undian.maybe(undian.one_of(paket.tema), 0.2),
         "program": paket.program,
-        "penyelenggara": PENYELENGGARA[kode_region],
+        "penyelenggara": lain.maybe(lain.pick(PENYELENGGARA[kode_region]), TANPA_PENYELENGGARA),
         "sumber_dana": undian.maybe(undian.pick(SUMBER_DANA), 0.06),
         "biaya": undian.maybe(undian.between(*paket.biaya) * 500_000, 0.22),
         "jenis_tempat": paket.tempat,
@@ -231,6 +256,15 @@ def _draw_peserta(undian: Undian, paket: Paket) -> list[Row]:
         for row in rows:
             row.setdefault("kelompok_sasaran", kelompok)
     return rows
+
+
+def _note_ages(undian: Undian, peserta: list[Row]) -> list[Row]:
+    """With the age group of those groups that have one, where it was written down."""
+    dicatat = undian.chance(DENGAN_USIA)
+    return [
+        {**row, "kelompok_usia": USIA.get(row["kelompok_sasaran"]) if dicatat else None}
+        for row in peserta
+    ]
 
 
 def _draw_mitra(undian: Undian, paket: Paket, institusi: dict[JenisInstitusi, int]) -> list[Row]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, exists, or_, select
+from sqlalchemy import Connection, Table, delete, exists, insert, or_, select
 
 from data_access import snapshots
 from data_access.contoh.jejaring import OLEH, RAKOR, by_jenis, load_institusi, load_rakor
@@ -15,6 +15,7 @@ from data_access.contoh.kesiapan import bukti_rows, kesiapan_rows
 from data_access.contoh.koling_pepa import kunjungan_rows
 from data_access.contoh.pengaduan import pengaduan_rows
 from data_access.contoh.register import register_rows
+from data_access.contoh.target import target_rows
 from data_access.contoh.tempat import Tempat, read_areas
 from data_access.schema import (
     institusi,
@@ -25,6 +26,7 @@ from data_access.schema import (
     rakor,
     rencana,
     snapshot,
+    target_kegiatan,
 )
 from data_access.snapshots import NewSnapshot, load_snapshot
 from domain.format import format_tanggal
@@ -76,6 +78,8 @@ def _load_region(connection: Connection, kode_region: str, sampai: date) -> None
         sampai,
         {kesiapan: siap, kesiapan_bukti: bukti_rows(siap, sampai)},
     )
+    if targets := target_rows(kode_region, sampai):
+        connection.execute(insert(target_kegiatan), targets)
     if kunjungan:
         visits = {koling_pepa_kunjungan: kunjungan}
         _load(connection, Dataset.KOLING_PEPA, kode_region, sampai, visits)
@@ -114,7 +118,9 @@ def _load(
 
 def has_example(connection: Connection) -> bool:
     """Whether anything in the database is marked as example."""
-    marked = (exists().where(table.c.contoh) for table in (snapshot, institusi, rakor))
+    marked = (
+        exists().where(table.c.contoh) for table in (snapshot, institusi, rakor, target_kegiatan)
+    )
     return bool(connection.scalar(select(or_(*marked))))
 
 
@@ -125,5 +131,5 @@ def remove_example(connection: Connection) -> None:
     """
     connection.execute(delete(rakor).where(rakor.c.contoh))
     snapshots.remove_example(connection)
-    connection.execute(delete(institusi).where(institusi.c.contoh))
-    connection.execute(delete(rencana).where(rencana.c.contoh))
+    for table in (institusi, rencana, target_kegiatan):
+        connection.execute(delete(table).where(table.c.contoh))

@@ -296,6 +296,12 @@ KEGIATAN: tuple[Bidang, ...] = (
         f"{PETUNJUK_DAFTAR} Bila pesertanya dihitung, satu kelompok per baris.",
         (k.KelompokSasaran,),
     ),
+    _daftar(
+        "kelompok_usia_peserta",
+        "Kelompok usia peserta",
+        k.KelompokUsia,
+        petunjuk="Usia peserta di baris ini. Pilih dari daftar; kosong bila beragam.",
+    ),
     Bidang(
         "peserta_perempuan",
         "Peserta perempuan",

@@ -1,6 +1,7 @@
 """A prepared import becomes a snapshot, whole or not at all."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import count
 from typing import Any
 
@@ -10,9 +11,10 @@ from sqlalchemy.exc import SQLAlchemyError
 from data_access.imports.bahan import Maju, diam
 from data_access.imports.kesalahan import ImporDitolak
 from data_access.imports.siapkan import Persiapan
+from data_access.imports.tambah import SUDAH_SEMUA, Tambahan, find_tambahan
 from data_access.imports.tempat import load_alias
 from data_access.profil_impor import save_profil
-from data_access.snapshots import BATCH, NewSnapshot, load_snapshot
+from data_access.snapshots import BATCH, NewSnapshot, hold_current, load_snapshot
 from domain.format import format_angka
 
 
@@ -24,15 +26,19 @@ def load_import(
     oleh: str,
     sebagian: bool = False,
     simpan_profil: bool = False,
+    tambah: bool = False,
     maju: Maju = diam,
 ) -> int:
     """Write the rows as a new snapshot and point to it. Returns id_snapshot.
 
-    With `sebagian` the rows and cells that could not be read stay out; without it one error is
-    enough to change nothing. With `simpan_profil` the next file of the source is read the same way,
-    and spellings of places that a person explained are known to every later import.
-    Raises ImporDitolak when the file has such errors or the database does not take the rows; in
-    the second case the transaction is rolled back.
+    With `tambah` the snapshot holds those of the current one too (`imports.tambah`); where there is
+    none yet, it makes no difference. With `sebagian` the rows and cells that could not be read stay
+    out; without it one error is enough to change nothing. With `simpan_profil` the next file of the
+    source is read the same way, and spellings of places that a person explained are known to every
+    later import.
+    Raises ImporDitolak when the file has such errors, when adding would change nothing or mix real
+    with invented data, or when the database does not take the rows; in the last case the transaction
+    is rolled back.
     """
     if persiapan.menghalangi or (persiapan.errors and not sebagian):
         raise ImporDitolak(len(persiapan.errors))
@@ -51,7 +57,17 @@ def load_import(
         mutu=persiapan.mutu or None,
     )
     try:
-        id_snapshot = load_snapshot(connection, new, _told(persiapan.rows, maju))
+        tambahan = _find_tambahan(connection, persiapan, sumber) if tambah else None
+        if tambahan is None:
+            id_snapshot = load_snapshot(connection, new, _told(persiapan.rows, maju))
+        else:
+            new = replace(
+                new,
+                tanggal_cutoff=tambahan.tanggal_cutoff,
+                mutu={**persiapan.mutu, "tambahan": tambahan.as_mutu()},
+            )
+            rows = _told(tambahan.rows, maju)
+            id_snapshot = load_snapshot(connection, new, rows, tambahan.salinan)
         if simpan_profil and profil is not None:
             region = persiapan.kode_region
             save_profil(connection, profil, kode_region=region, sumber=sumber, oleh=oleh)
@@ -61,6 +77,18 @@ def load_import(
         connection.rollback()
         raise ImporDitolak("Basis data menolak impor; tidak ada yang berubah.") from None
     return id_snapshot
+
+
+def _find_tambahan(connection: Connection, persiapan: Persiapan, sumber: str) -> Tambahan | None:
+    """What adding does to the list in force, which nobody else changes from now on; None where there
+    is none yet."""
+    dari = hold_current(connection, persiapan.dataset, sumber, persiapan.kode_region)
+    if dari is None:
+        return None
+    tambahan = find_tambahan(connection, persiapan, dari)
+    if not tambahan.mengubah:
+        raise ImporDitolak(SUDAH_SEMUA)
+    return tambahan
 
 
 def _told(

@@ -157,14 +157,17 @@ def find_pengaduan_errors(bacaan: Bacaan) -> list[Kesalahan]:
 def find_kegiatan_errors(bacaan: Bacaan, batas: date) -> list[Kesalahan]:
     """Participants without a group, counts that do not add up, and late days of done kegiatan."""
     errors = []
-    columns = ("kelompok_sasaran", *PESERTA_DIHITUNG)
-    for row, sasaran, perempuan, laki_laki, semua in zip(
+    columns = ("kelompok_sasaran", "kelompok_usia_peserta", *PESERTA_DIHITUNG)
+    for row, sasaran, usia, perempuan, laki_laki, semua in zip(
         bacaan.baris, *(bacaan.of(name) for name in columns), strict=True
     ):
         counted = [jumlah for jumlah in (perempuan, laki_laki, semua) if jumlah is not None]
         nama = bacaan.nama.get("kelompok_sasaran", "Kelompok sasaran")
         if counted and not sasaran:
             errors.append(Kesalahan(row, nama, "Wajib diisi bila peserta dihitung.", PESERTA))
+        elif usia is not None and not sasaran:
+            pesan = "Wajib diisi bila kelompok usia peserta ditulis."
+            errors.append(Kesalahan(row, nama, pesan, "kelompok_usia_peserta"))
         if counted and sasaran and len(sasaran) > 1:
             pesan = "Peserta yang dihitung perlu satu kelompok sasaran per baris."
             errors.append(Kesalahan(row, nama, pesan, PESERTA))

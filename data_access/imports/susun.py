@@ -239,7 +239,8 @@ def kegiatan_rows(bacaan: Bacaan, groups: list[int]) -> Rows:
         if any(record[name] is not None for name in HASIL):
             hasil = {name: record[name] for name in HASIL}
             rows[schema.kegiatan_hasil].append({"id_kegiatan": id_kegiatan, **hasil})
-    fields = ("kelompok_sasaran", "peserta_perempuan", "peserta_laki_laki", "jumlah_peserta")
+    fields = ("kelompok_sasaran", "kelompok_usia_peserta", "peserta_perempuan",
+              "peserta_laki_laki", "jumlah_peserta")  # fmt: skip
     for group, record in zip(groups, _records(bacaan, *fields), strict=True):
         for sasaran in record["kelompok_sasaran"] or ():
             rows[schema.kegiatan_peserta] += _peserta(group + 1, sasaran, record)
@@ -267,6 +268,7 @@ def _peserta(id_kegiatan: int, sasaran: str, record: Mapping[str, Any]) -> list[
             "id_kegiatan": id_kegiatan,
             "kelompok_sasaran": sasaran,
             "jenis_kelamin": sex,
+            "kelompok_usia": record["kelompok_usia_peserta"],
             "jumlah": jumlah,
         }
         for sex, jumlah in counted.items()

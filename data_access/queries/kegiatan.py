@@ -6,11 +6,8 @@ import pandas as pd
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from data_access.schema import kegiatan, kegiatan_peserta, kegiatan_wilayah
-from domain.kategori import JenisKegiatan, StatusKegiatan
+from domain.kategori import TINDAK_LANJUT_KASUS, StatusKegiatan
 from domain.periode import Periode
-
-# These follow up single kasus, so their numbers are about korban.
-TINDAK_LANJUT_KASUS = (JenisKegiatan.PEMBERDAYAAN, JenisKegiatan.KONSELING_KELILING)
 
 
 def select_kegiatan_per_sasaran(id_snapshot: int, periode: Periode) -> Select:
@@ -169,4 +166,71 @@ def _is_open(id_snapshot: int, sampai: date) -> tuple[ColumnElement[bool], ...]:
         kegiatan.c.status_kegiatan == StatusKegiatan.TERLAKSANA,
         kegiatan.c.jenis_kegiatan.not_in(TINDAK_LANJUT_KASUS),
         kegiatan.c.tanggal <= sampai,
+    )
+
+
+def read_kegiatan(connection: Connection, id_snapshot: int, periode: Periode) -> pd.DataFrame:
+    """Every kegiatan that took place in the period, once.
+
+    Columns: id_kegiatan, tanggal, jenis_kegiatan, jenis_tempat, bidang_tpks, program, penyelenggara,
+    sumber_dana, biaya (rupiah, float); missing where it was not noted.
+    """
+    nama = (
+        "id_kegiatan", "tanggal", "jenis_kegiatan", "jenis_tempat", "bidang_tpks", "program",
+        "penyelenggara", "sumber_dana", "biaya",
+    )  # fmt: skip
+    statement = (
+        select(*(kegiatan.c[one] for one in nama))
+        .where(*_took_place(id_snapshot, periode))
+        .order_by(kegiatan.c.id_kegiatan)
+    )
+    rows = pd.read_sql(statement, connection, parse_dates=["tanggal"])
+    return rows.assign(biaya=rows["biaya"].astype(float))
+
+
+def read_wilayah_kegiatan(
+    connection: Connection, id_snapshot: int, periode: Periode
+) -> pd.DataFrame:
+    """The areas of the kegiatan of `read_kegiatan`.
+
+    Columns: id_kegiatan, kode_wilayah, kode_kecamatan (the same where only the kecamatan was noted).
+    """
+    same = kegiatan_wilayah.c.id_snapshot == kegiatan.c.id_snapshot
+    statement = (
+        select(
+            kegiatan.c.id_kegiatan,
+            kegiatan_wilayah.c.kode_wilayah,
+            kegiatan_wilayah.c.kode_kecamatan,
+        )
+        .join(kegiatan_wilayah, same & (kegiatan_wilayah.c.id_kegiatan == kegiatan.c.id_kegiatan))
+        .where(*_took_place(id_snapshot, periode))
+        .order_by(kegiatan.c.id_kegiatan, kegiatan_wilayah.c.kode_wilayah)
+    )
+    return pd.read_sql(statement, connection)
+
+
+def read_peserta_kegiatan(
+    connection: Connection, id_snapshot: int, periode: Periode
+) -> pd.DataFrame:
+    """Who took part in the kegiatan of `read_kegiatan`.
+
+    Columns: id_kegiatan, kelompok_sasaran, jenis_kelamin, kelompok_usia (missing where not noted),
+    jumlah (missing where nobody counted).
+    """
+    nama = ("kelompok_sasaran", "jenis_kelamin", "kelompok_usia", "jumlah")
+    same = kegiatan_peserta.c.id_snapshot == kegiatan.c.id_snapshot
+    statement = (
+        select(kegiatan.c.id_kegiatan, *(kegiatan_peserta.c[one] for one in nama))
+        .join(kegiatan_peserta, same & (kegiatan_peserta.c.id_kegiatan == kegiatan.c.id_kegiatan))
+        .where(*_took_place(id_snapshot, periode))
+        .order_by(kegiatan_peserta.c.id_peserta)
+    )
+    return pd.read_sql(statement, connection)
+
+
+def _took_place(id_snapshot: int, periode: Periode) -> tuple[ColumnElement[bool], ...]:
+    return (
+        kegiatan.c.id_snapshot == id_snapshot,
+        kegiatan.c.status_kegiatan == StatusKegiatan.TERLAKSANA,
+        kegiatan.c.tanggal.between(periode.mulai, periode.selesai),
     )

@@ -41,14 +41,3 @@ def read_bukti(connection: Connection, id_snapshot: int) -> pd.DataFrame:
     Columns: kode_wilayah, unsur (a column of `kesiapan`), tanggal_bukti.
     """
     return pd.read_sql(select_bukti(id_snapshot), connection, parse_dates=["tanggal_bukti"])
-
-
-def read_rt_rw(connection: Connection, id_snapshot: int) -> pd.DataFrame:
-    """How many RT/RW each desa/kelurahan has. Columns: kode_wilayah, tanggal_bukti, rt_rw_total (missing
-    where nobody counted them)."""
-    statement = (
-        select(kesiapan.c.kode_wilayah, kesiapan.c.tanggal_bukti, kesiapan.c.rt_rw_total)
-        .where(kesiapan.c.id_snapshot == id_snapshot)
-        .order_by(kesiapan.c.kode_wilayah)
-    )
-    return pd.read_sql(statement, connection, parse_dates=["tanggal_bukti"])

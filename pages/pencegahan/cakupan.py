@@ -1,13 +1,16 @@
-"""Cakupan: where prevention has been, for whom, how long ago, and where never."""
+"""Cakupan: where prevention has been, for whom, how long ago, and where never; with what money, towards
+which target."""
 
 import streamlit as st
 
 from analysis import kalimat
-from analysis.cakupan import groups_by_area, match_need, say_need
+from analysis.cakupan import match_need, say_need
 from analysis.disclosure import open_internal, open_public
 from analysis.wilayah import say_denominator
 from charts.cakupan import draw_kebutuhan, draw_matriks
-from components import access, banding, cakupan, figures, reads
+from charts.jangkauan import draw_biaya, draw_bidang, draw_peserta, draw_tempat, draw_ulang
+from charts.target import draw_target
+from components import access, banding, cakupan, figures, jangkauan, reads, target
 from components.blocks import require_asal, show_figure, show_no_map, show_title
 from domain.format import format_periode
 from domain.hak import Hak
@@ -21,45 +24,52 @@ pilihan = access.open_page(Hak.LIHAT_ANALISIS)
 show_title(f"Cakupan pencegahan, {pilihan.nama_wilayah}")
 asal = require_asal(pilihan.asal.get(Dataset.KEGIATAN), Dataset.KEGIATAN, pilihan.region.nama)
 tema = choose_tema(pilihan.gelap)
-sasaran = cakupan.choose_sasaran()
-tingkat = figures.level_name(pilihan, kecamatan=False)
+with st.container(horizontal=True, gap="medium", key="pilihan_cakupan"):
+    lihat = cakupan.choose_lihat()
+    sasaran = cakupan.choose_sasaran() if lihat == cakupan.WILAYAH else None
+    bermasa = lihat in cakupan.BERMASA
+    masa = jangkauan.choose_masa(pilihan, asal) if bermasa else pilihan.periode
+if lihat == cakupan.SASARAN:
+    jangkauan.show_groups(pilihan, asal, masa, draw_matriks, draw_ulang, UNDUHAN)
+elif lihat == cakupan.TEMPAT:
+    jangkauan.show_places(pilihan, asal, masa, draw_tempat, UNDUHAN)
+elif lihat == cakupan.BIDANG:
+    jangkauan.show_fields(pilihan, asal, masa, draw_bidang, UNDUHAN)
+elif lihat == cakupan.BIAYA:
+    jangkauan.show_costs(pilihan, asal, masa, draw_biaya, UNDUHAN)
+elif lihat == cakupan.PESERTA:
+    jangkauan.show_participants(pilihan, asal, masa, draw_peserta, UNDUHAN)
+elif lihat == cakupan.TARGET:
+    target.show_target(pilihan, asal, draw_target, UNDUHAN)
+else:
+    tingkat = figures.level_name(pilihan, kecamatan=False)
 
-reach = figures.reach_of(pilihan, asal, sasaran)
-table = open_public(reach, satuan=Satuan.KEGIATAN, asal=(asal,), indikator="cakupan_wilayah")
-judul = kalimat.say_reach(int(reach["pernah"].sum()), len(reach), tingkat)
-outline = reads.peta(pilihan.region.kode, kecamatan=False)
-kolom = {"nama": tingkat.capitalize(), "nama_kecamatan": "Kecamatan",
-         "terakhir": "Kegiatan terakhir", "bulan_sejak": "Bulan sejak itu",
-         "kelompok_tercapai": "Kelompok sasaran"}  # fmt: skip
-kiri, kanan = st.columns([3, 2], gap="large")
-with kiri:
-    if outline is None:
-        show_no_map(table, judul=judul, kolom=kolom)
-    else:
-        figure = reads.figure(draw_bulan_sejak, table, outline.alamat, tema)
-        show_figure(figure, table, judul=judul, key="cakupan", unduh=UNDUHAN, kolom=kolom,
-                    pojok=outline.keterangan)  # fmt: skip
-with kanan:
-    cakupan.show_never(table, tingkat)
+    reach = figures.reach_of(pilihan, asal, sasaran)
+    table = open_public(reach, satuan=Satuan.KEGIATAN, asal=(asal,), indikator="cakupan_wilayah")
+    judul = kalimat.say_reach(int(reach["pernah"].sum()), len(reach), tingkat)
+    outline = reads.peta(pilihan.region.kode, kecamatan=False)
+    kolom = {"nama": tingkat.capitalize(), "nama_kecamatan": "Kecamatan",
+             "terakhir": "Kegiatan terakhir", "bulan_sejak": "Bulan sejak itu",
+             "kelompok_tercapai": "Kelompok sasaran"}  # fmt: skip
+    kiri, kanan = st.columns([3, 2], gap="large")
+    with kiri:
+        if outline is None:
+            show_no_map(table, judul=judul, kolom=kolom)
+        else:
+            figure = reads.figure(draw_bulan_sejak, table, outline.alamat, tema)
+            show_figure(figure, table, judul=judul, key="cakupan", unduh=UNDUHAN, kolom=kolom,
+                        pojok=outline.keterangan)  # fmt: skip
+    with kanan:
+        cakupan.show_never(table, tingkat)
 
-per_kecamatan = reads.jumlah_menurut(
-    Satuan.KEGIATAN, ("kecamatan", "kelompok_sasaran"), pilihan.saringan(asal)
-)
-matriks = groups_by_area(per_kecamatan, cakupan.kecamatan_rows(pilihan))
-table = open_public(matriks, satuan=Satuan.KEGIATAN, asal=(asal,), indikator="kegiatan_per_sasaran",
-                    catatan=(format_periode(pilihan.periode), "kotak kosong: belum ada"))  # fmt: skip
-judul = cakupan.say_matrix(matriks)
-show_figure(reads.figure(draw_matriks, table, tema), table.with_rows(matriks.reset_index()), judul=judul,
-            key="matriks", unduh=UNDUHAN)  # fmt: skip
-
-register = pilihan.asal.get(Dataset.REGISTER)
-if register is not None and pilihan.kecamatan is None:
-    kegiatan = figures.areas_of(pilihan, Satuan.KEGIATAN, asal, kecamatan=True)
-    gabung = banding.pooled_window(pilihan, Satuan.KASUS, register)
-    kasus = banding.banding_of(pilihan, Satuan.KASUS, register, kecamatan=True, gabung=gabung)
-    need = match_need(kegiatan, kasus)
-    table = open_internal(need, satuan=None, asal=(asal, register), indikator="kegiatan_dan_kasus",
-                          catatan=(cakupan.CATATAN_KEBUTUHAN, f"kegiatan: {format_periode(pilihan.periode)}",
-                                   f"kasus: {format_periode(gabung)}", say_denominator(kasus)))  # fmt: skip
-    show_figure(reads.figure(draw_kebutuhan, table, tema), table, judul=say_need(need), key="kebutuhan",
-                unduh=UNDUHAN, kolom=cakupan.KOLOM_KEBUTUHAN)  # fmt: skip
+    register = pilihan.asal.get(Dataset.REGISTER)
+    if register is not None and pilihan.kecamatan is None:
+        kegiatan = figures.areas_of(pilihan, Satuan.KEGIATAN, asal, kecamatan=True)
+        gabung = banding.pooled_window(pilihan, Satuan.KASUS, register)
+        kasus = banding.banding_of(pilihan, Satuan.KASUS, register, kecamatan=True, gabung=gabung)
+        need = match_need(kegiatan, kasus)
+        table = open_internal(need, satuan=None, asal=(asal, register), indikator="kegiatan_dan_kasus",
+                              catatan=(cakupan.CATATAN_KEBUTUHAN, f"kegiatan: {format_periode(pilihan.periode)}",
+                                       f"kasus: {format_periode(gabung)}", say_denominator(kasus)))  # fmt: skip
+        show_figure(reads.figure(draw_kebutuhan, table, tema), table, judul=say_need(need), key="kebutuhan",
+                    unduh=UNDUHAN, kolom=cakupan.KOLOM_KEBUTUHAN)  # fmt: skip

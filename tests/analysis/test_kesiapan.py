@@ -13,9 +13,23 @@ from analysis.kesiapan import (
     Pilar,
     Usia,
     age_of,
+    count_pillars,
+    count_states,
     judge_cells,
     judge_values,
+    least_first,
+    place_cells,
+    say_gaps,
+    say_kecamatan,
+    say_least_pillar,
+    say_missing,
+    say_none,
+    say_pillars,
+    say_rest,
+    say_unsur,
     share_in_place,
+    widen_areas,
+    widen_kecamatan,
 )
 from data_access.schema import kesiapan as tabel_kesiapan
 
@@ -205,3 +219,174 @@ def test_the_share_in_place_is_of_what_is_known():
     assert math.isnan(found["a3"])
     assert found["a4"] == 0.5
     assert found.index.tolist() == ["a0", "a1", "a2", "a3", "a4"]
+
+
+TEMPAT = pd.DataFrame(
+    {
+        "kode": ["a0", "a1", "a2", "a3"],
+        "nama": ["Banten", "Bendung", "Curug", "Cilaku"],
+        "kode_kecamatan": ["k1", "k1", "k2", "k2"],
+        "nama_kecamatan": ["Kasemen", "Kasemen", "Curug", "Curug"],
+    }
+)
+MENURUT = ("kode_kecamatan", "nama_kecamatan")
+
+
+def placed(*rows, bukti=TANPA_BUKTI):
+    return place_cells(judge_cells(areas(*rows), bukti, HARI), TEMPAT)
+
+
+def counted(*rows, bukti=TANPA_BUKTI, menurut=()):
+    return count_states(placed(*rows, bukti=bukti), HARI, menurut)
+
+
+def row_of(counts, kolom, **where):
+    found = counts[counts["unsur"] == kolom]
+    for name, value in where.items():
+        found = found[found[name] == value]
+    return found.iloc[0]
+
+
+PATBM = (
+    {"patbm": "aktif"},
+    {"patbm": "aktif", "tanggal_bukti": date(2025, 1, 1)},
+    {"patbm": "terbentuk"},
+)
+
+
+def test_an_area_of_which_there_is_no_row_was_not_recorded():
+    rows = placed({"patbm": "aktif"})
+
+    assert len(rows) == 4 * len(UNSUR)
+    assert rows.loc[rows["kode"] == "a3", "keadaan"].eq(Keadaan.TIDAK_DICATAT).all()
+    assert rows["kode"].drop_duplicates().tolist() == ["a0", "a1", "a2", "a3"]
+
+
+def test_every_area_is_counted_once_in_each_element_whatever_its_state():
+    counts = counted(*PATBM)
+
+    row = row_of(counts, "patbm")
+    states = [Keadaan.ADA, Keadaan.BUKTI_LAMA, Keadaan.TERBENTUK, Keadaan.BELUM]
+    assert [row[state] for state in states] == [1, 1, 1, 0]
+    assert row[Keadaan.TIDAK_DICATAT] == 1
+    assert (row["dari"], row["bagian"]) == (4, 0.25)
+    assert len(counts) == len(UNSUR)
+
+
+def test_an_area_without_a_school_is_not_among_those_that_could_have_a_tppk():
+    sekolah = {"tppk_sekolah_ada": 1, "tppk_sekolah_total": 1}
+    kosong = {"tppk_sekolah_ada": 0, "tppk_sekolah_total": 0}
+
+    row = row_of(counted(sekolah, kosong, kosong), "tppk_sekolah_ada")
+
+    assert (row[Keadaan.ADA], row["dari"]) == (1, 2)
+    semua = counted(kosong, kosong, kosong, kosong)
+    assert row_of(semua, "tppk_sekolah_ada")["dari"] == 0
+    assert math.isnan(row_of(semua, "tppk_sekolah_ada")["bagian"])
+    assert say_unsur(semua, "tppk_sekolah_ada", "desa") == "TPPK: tidak berlaku di sini"
+
+
+def test_the_evidence_of_a_kecamatan_is_the_middle_one_and_a_day_of_one_of_them():
+    counts = counted(*PATBM, menurut=MENURUT)
+
+    kasemen, curug = (row_of(counts, "patbm", nama_kecamatan=nama) for nama in ("Kasemen", "Curug"))
+    assert (kasemen["bukti"], kasemen["usia"]) == (pd.Timestamp(2025, 1, 1), Usia.USANG)
+    assert (curug["bukti"], curug["usia"]) == (pd.Timestamp(SEGAR), Usia.SEGAR)
+    assert row_of(counts, "drppa", nama_kecamatan="Curug")["usia"] is None
+
+
+def test_what_is_in_place_in_the_fewest_areas_comes_first():
+    counts = counted({"patbm": "aktif", "puspaga": "belum", "kebijakan": True}, {"kebijakan": True})
+
+    first = least_first(counts)
+
+    assert first["unsur"].iloc[0] == "puspaga"
+    assert first["unsur"].iloc[-1] == "kebijakan"
+    assert say_missing(counts, 1) == "Paling jarang aktif atau ada: Puspaga (0 dari 4)"
+
+
+def test_the_headline_says_active_apart_from_formed_and_leaves_the_rest_to_the_line_below():
+    counts = counted(*PATBM)
+
+    assert say_unsur(counts, "patbm", "desa") == "PATBM aktif di 1 dari 4 desa; terbentuk saja di 1"
+    assert say_rest(counts, "patbm", "desa", HARI) == (
+        "1 desa lagi aktif menurut bukti yang lebih tua dari 6 bulan, jadi tidak dihitung; tidak "
+        "dicatat di 1; keadaan per 26 Nov 2026"
+    )
+
+
+@pytest.mark.parametrize(
+    ("kolom", "row", "said"),
+    [
+        ("kebijakan", {"kebijakan": False}, "Tidak ada dari 4 desa dengan Perdes/SK ada; belum ada di 1"),
+        ("drppa", {"drppa": "dicanangkan"}, "Tidak ada dari 4 desa dengan DRPPA dinilai; dicanangkan saja di 1"),
+        ("kader_terlatih", {"kader_terlatih": 2}, "Kader terlatih ada di 1 dari 4 desa"),
+        ("rt_rw_terjangkau", {"rt_rw_terjangkau": 1, "rt_rw_total": 2},
+         "RT/RW terjangkau separuh atau lebih di 1 dari 4 desa"),
+    ],
+)  # fmt: skip
+def test_each_element_is_said_in_its_own_words(kolom, row, said):
+    assert say_unsur(counted(row), kolom, "desa") == said
+
+
+def test_a_pillar_is_there_with_one_element_in_place_by_fresh_evidence():
+    rows = placed(
+        {"kebijakan": True, "infrastruktur": True, "patbm": "aktif", "anggaran": True},
+        {"patbm": "terbentuk", "kader_terlatih": 1},
+        {"kebijakan": True, "tanggal_bukti": date(2025, 1, 1)},
+    )
+
+    pillars = count_pillars(rows).set_index("kode")
+
+    assert pillars["pilar"].tolist()[:3] == [4, 1, 0]
+    assert pillars["pilar"].isna().tolist() == [False, False, False, True]
+    assert pillars["kata"].tolist() == [
+        "kebijakan, infrastruktur, SDM, dan anggaran", "SDM", "tidak satu pun", "tidak satu pun",
+    ]  # fmt: skip
+    said = say_pillars(pillars, "desa")
+    assert said == "Keempat pilar ada di 1 dari 4 desa; tanpa satu pilar pun: 1"
+    assert say_least_pillar(pillars, "desa") == (
+        "Pilar yang paling jarang ada: kebijakan (1 dari 4 desa)"
+    )
+
+
+def test_kecamatan_without_any_are_counted_and_named_while_they_are_few():
+    counts = counted(*PATBM, menurut=MENURUT)
+
+    assert (
+        say_kecamatan(counts, "patbm") == "Di 1 dari 2 kecamatan tidak satu pun PATBM aktif: Curug"
+    )
+    semua = counted({"patbm": "aktif"}, {}, {"patbm": "aktif"}, menurut=MENURUT)
+    assert say_kecamatan(semua, "patbm").startswith("PATBM aktif di sedikitnya satu tempat")
+    assert say_gaps(counts, "desa") == (
+        f"{2 * len(UNSUR) - 1} dari {2 * len(UNSUR)} kotak masih nol: belum satu desa pun di "
+        "kecamatan itu"
+    )
+
+
+def test_in_a_kecamatan_what_nobody_has_is_named():
+    full = {"kebijakan": True, "infrastruktur": True, "anggaran": True, "kader_terlatih": 1,
+            "drppa": "dinilai", "tppk_sekolah_ada": 1, "tppk_sekolah_total": 1,
+            "rt_rw_terjangkau": 1, "rt_rw_total": 1, "satgas_ppa": "aktif", "patbm": "aktif",
+            "forum_anak": "aktif"}  # fmt: skip
+
+    assert say_none(counted(full), "desa", "Kecamatan Kasemen") == (
+        "Belum ada di satu desa pun Kecamatan Kasemen: Puspaga"
+    )
+    semua = counted({**full, "puspaga": "aktif"})
+    assert say_none(semua, "desa", "Kecamatan Kasemen").startswith("Setiap unsur ada")
+
+
+def test_tables_say_the_state_in_words_with_the_day_of_the_evidence():
+    rows = (*PATBM[:2], {"tppk_sekolah_ada": 1, "tppk_sekolah_total": 2})
+
+    wide = widen_areas(placed(*rows)).set_index("Desa/kelurahan")
+    kecamatan = widen_kecamatan(counted(*rows, menurut=MENURUT)).set_index("Kecamatan")
+
+    assert wide.loc["Banten", "PATBM"] == "aktif, 1 Nov 2026"
+    assert wide.loc["Bendung", "PATBM"] == "aktif, bukti lama, 1 Jan 2025"
+    assert wide.loc["Curug", "TPPK"] == "ada di sebagian sekolah (1 dari 2 sekolah), 1 Nov 2026"
+    assert wide.loc["Cilaku", "PATBM"] == "tidak dicatat"
+    assert wide.columns.tolist() == ["Kecamatan", *(unsur.label for unsur in UNSUR)]
+    assert kecamatan.loc["Kasemen", "PATBM"] == "1 dari 2, 1 Jan 2025"
+    assert kecamatan.index.tolist() == ["Kasemen", "Curug"]

@@ -16,7 +16,9 @@ from charts import (
     cakupan,
     corong,
     hasil,
+    jangkauan,
     kendali,
+    kesiapan,
     koling_pepa,
     korban,
     laporan,
@@ -24,6 +26,7 @@ from charts import (
     mutu,
     perbandingan,
     revisi,
+    target,
     terbit,
     tren,
 )
@@ -37,8 +40,11 @@ from tests.factories import make_asal
 MODULES = (
     *(
         hasil,
+        jangkauan,
+        target,
         tren,
         kendali,
+        kesiapan,
         koling_pepa,
         korban,
         cakupan,
@@ -240,20 +246,120 @@ def test_two_years_stand_side_by_side_and_a_month_to_come_is_a_gap_not_a_zero():
     assert sekarang.customdata[2] == "<br>baru lengkap ±82% (71–93%)"
 
 
+REACHED = pd.DataFrame(
+    [[2, 0], [1, 0]],
+    index=pd.Index(["Serang", "Kasemen"], name="kecamatan"),
+    columns=["guru", "santri"],
+)
+
+
 def test_a_cell_of_the_matrix_that_was_never_reached_is_empty():
-    counts = pd.DataFrame(
-        [[2, 0], [0, 0]],
-        index=pd.Index(["Serang", "Kasemen"], name="kecamatan"),
-        columns=["guru", "santri"],
-    )
+    heat = cakupan.draw_matriks(table(REACHED), TERANG).data[0]
 
-    heat = cakupan.draw_matriks(table(counts), TERANG).data[0]
-
-    assert list(heat.y) == ["Kasemen", "Serang"]
-    assert list(heat.x) == [KelompokSasaran.GURU.label, KelompokSasaran.SANTRI.label]
-    assert heat.z[1][0] == 2
+    # from the bottom up
+    assert list(heat.y) == [KelompokSasaran.SANTRI.label, KelompokSasaran.GURU.label]
+    assert list(heat.x) == ["Serang", "Kasemen"]
+    assert list(heat.z[1]) == [2, 1]
     assert math.isnan(heat.z[0][0])
     assert heat.text[0][0] == ""
+
+
+def test_once_and_again_have_two_colours_however_often_it_was():
+    often = REACHED.replace({2: 9})
+
+    heat = jangkauan.draw_ulang(table(often), TERANG).data[0]
+
+    assert list(heat.z[1]) == [2, 1]
+    assert (heat.zmin, heat.zmax) == (1, 2)
+    assert list(heat.text[1]) == ["9×", "1×"]
+    assert math.isnan(heat.z[0][0])
+
+
+def bars(figure):
+    """Name of each bar -> its lengths."""
+    return {one.name: list(one.x) for one in figure.data if one.type == "bar"}
+
+
+def test_an_interval_is_a_band_and_an_unknown_total_a_hatched_row():
+    rows = pd.DataFrame(
+        {"nama": ["SD", "majelis taklim"], "bawah": [10, 8], "atas": [20, 11],
+         "jumlah": [40.0, math.nan], "tahun": ["2019", ""]}
+    )  # fmt: skip
+
+    figure = jangkauan.draw_tempat(table(rows), TERANG)
+
+    found = bars(figure)
+    assert found["sedikitnya"] == [0.25, 0]
+    assert found["paling banyak"] == [0.5, 0]
+    assert found["jumlah seluruhnya tidak diketahui"] == [0, 1]
+    hatched = [one for one in figure.data if one.type == "bar" and one.marker.pattern.shape]
+    assert [one.name for one in hatched] == ["jumlah seluruhnya tidak diketahui"]
+    assert list(figure.layout.yaxis.ticktext) == ["SD", "Majelis taklim"]
+    assert "10–20" in figure.data[0].text[0]
+    assert "tidak diketahui" in figure.data[0].text[1]
+
+
+def test_a_field_with_nothing_says_so_and_one_that_was_not_noted_is_hatched():
+    rows = pd.DataFrame(
+        {"bidang": ["budaya", "keluarga", "tidak_dicatat"], "nama": ["Budaya", "Keluarga", "tidak dicatat"],
+         "kegiatan": [0, 3, 2], "wilayah": [0, 2, 0], "tingkat": "kelurahan"}
+    )  # fmt: skip
+
+    figure = jangkauan.draw_bidang(table(rows), TERANG)
+
+    kata = figure.data[0].text
+    assert "belum ada" in kata[0]
+    assert "2 kelurahan" in kata[1]
+    assert "hanya kecamatan" in kata[2]
+    hatched = [one for one in figure.data if one.type == "bar" and one.marker.pattern.shape]
+    assert [list(one.x) for one in hatched] == [[0, 0, 2]]
+
+
+def test_kegiatan_without_a_cost_are_hatched_behind_those_with_one():
+    rows = pd.DataFrame(
+        {"nama": ["APBD", "CSR"], "kegiatan": [5, 2], "berbiaya": [3, 0], "tanpa_biaya": [2, 2],
+         "biaya": [6e6, math.nan]}
+    )  # fmt: skip
+
+    figure = jangkauan.draw_biaya(table(rows), TERANG)
+
+    without = next(one for one in figure.data if one.name == "tanpa catatan biaya")
+    assert list(without.base) == [3, 0]
+    assert list(without.x) == [2, 2]
+    assert without.marker.pattern.shape
+    assert "biaya tidak dicatat" in figure.data[0].text[1]
+
+
+def test_a_sex_that_nobody_noted_takes_no_place_in_the_legend():
+    rows = pd.DataFrame(
+        [(usia, nama, sex, jumlah) for usia, nama, counts in
+         (("6-12", "6–12", (3, 2, 0, 0)), ("tidak_dicatat", "tidak dicatat", (1, 0, 0, 4)))
+         for sex, jumlah in zip(("perempuan", "laki_laki", "lainnya", "tidak_dicatat"), counts, strict=True)],
+        columns=["usia", "nama", "jenis_kelamin", "jumlah"],
+    )  # fmt: skip
+
+    figure = jangkauan.draw_peserta(table(rows), TERANG)
+
+    assert bars(figure) == {
+        "Perempuan": [3, 1], "Laki-laki": [2, 0], "jenis kelamin tidak dicatat": [0, 4],
+    }  # fmt: skip
+    assert list(figure.data[-1].base) == [5, 1]
+
+
+def test_what_is_over_the_target_ends_at_a_hundred_per_cent_with_a_word():
+    rows = pd.DataFrame(
+        {"nama": ["Semua", "Santri"], "ukuran": ["peserta", "anggaran"], "target": [100, 4_000_000],
+         "terlaksana": [120, 1_000_000], "bagian": [1.0, 0.25], "lebih": [True, False]}
+    )  # fmt: skip
+
+    figure = target.draw_target(table(rows), TERANG, lewat=0.5)
+
+    assert [list(one.x) for one in figure.data if one.type == "bar"] == [[1, 1], [1, 0.25]]
+    assert "100%, terlampaui" in figure.data[0].text[0]
+    assert "25%" in figure.data[0].text[1]
+    assert "Rp1 juta" in figure.data[0].text[1]
+    assert figure.layout.shapes[0].x0 == 0.5
+    assert not target.draw_target(table(rows), TERANG).layout.shapes
 
 
 def needs(kegiatan, kasus, **columns):

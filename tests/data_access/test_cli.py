@@ -7,12 +7,13 @@ import sys
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from data_access import snapshots
 from data_access.contoh.muat import load_example
 from data_access.engine import ROOT, make_engine
 from data_access.queries.wilayah import read_penduduk_usia
-from data_access.schema import rekap
+from data_access.schema import kegiatan, rekap
 from domain.kategori import Dataset
 from tests.data_access.conftest import call
 from tests.factories import KELURAHAN, KOTA, add_kasus, add_korban, add_snapshot
@@ -487,6 +488,31 @@ def test_a_strange_file_is_proposed_described_and_then_known(capsys, register, t
     code, out, _err = call(capsys, "impor", register, *IMPOR, "--sebagian", "--coba")
     assert code == 0
     assert "2 kasus kekerasan" in out
+
+
+def test_a_file_is_added_to_the_list_in_force_only_where_it_may_be(empty, capsys, tmp_path):
+    def plan(*numbers):
+        path = tmp_path / "rencana.csv"
+        rows = [f"Lomba {n},0{n}/07/2025,Forum Anak,R1-{n}" for n in numbers]
+        heading = "Nama kegiatan,Tanggal kegiatan,Jenis kegiatan,Kode rencana"
+        path.write_text("\n".join([heading, *rows]), encoding="utf-8")
+        return path
+
+    dari = ["--wilayah", KOTA, "--sumber", "Dinas PPA", "--cutoff", "2025-07-31"]
+    call(capsys, "impor", plan(1, 2), *dari, "--dataset", "kegiatan")
+    code, out, err = call(capsys, "impor", plan(2, 3), *dari, "--dataset", "kegiatan", "--tambah")
+    assert (code, err) == (0, "")
+    assert "Snapshot 2 berlaku sekarang." in out
+
+    with empty.connect() as connection:
+        kode = connection.scalars(
+            select(kegiatan.c.kode_rencana).where(kegiatan.c.id_snapshot == 2)
+        )
+        assert sorted(kode) == ["R1-1", "R1-2", "R1-3"]
+
+    code, _out, err = call(capsys, "impor", plan(1), *dari, "--dataset", "register", "--tambah")
+    assert code == 1
+    assert "Register kasus selalu diganti seluruhnya." in err
 
 
 def test_what_stayed_out_is_kept_with_the_snapshot(empty, capsys, register, tmp_path):

@@ -245,7 +245,8 @@ def test_of_two_who_save_at_the_same_moment_one_is_told(engine):
         pertama = write(connection, awal, {"patbm": "aktif"})
         # the other one begins while this transaction is still open, and waits for it
         kedua = lain.submit(save, {"satgas_ppa": "belum"})
-        assert not kedua.done()
+        with pytest.raises(TimeoutError):
+            kedua.result(timeout=1)
         connection.commit()
         with pytest.raises(SudahBerubahError):
             kedua.result(timeout=60)

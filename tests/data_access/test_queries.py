@@ -8,12 +8,14 @@ from sqlalchemy import insert
 
 from data_access import schema as t
 from data_access.queries.kegiatan import (
+    read_kegiatan,
     read_kegiatan_per_sasaran,
     read_penanda_kegiatan,
+    read_peserta_kegiatan,
     read_program,
+    read_wilayah_kegiatan,
     select_kegiatan_per_sasaran,
 )
-from data_access.queries.kesiapan import read_rt_rw
 from data_access.queries.rtl import read_rtl
 from domain.kategori import Dataset, JenisKegiatan, StatusKegiatan
 from domain.periode import Periode
@@ -160,17 +162,34 @@ def test_a_region_without_rakor_has_no_promises(connection):
     assert read_rtl(connection, KOTA).empty
 
 
-def test_rt_rw_are_read_with_the_day_of_their_evidence(connection):
-    rows = [
-        {"kode_wilayah": KELURAHAN, "tanggal_bukti": date(2025, 6, 30), "rt_rw_total": 80},
-        {"kode_wilayah": KELURAHAN_LAIN, "tanggal_bukti": date(2024, 6, 30), "rt_rw_total": None},
-    ]
-    kesiapan = add_snapshot(connection, Dataset.KESIAPAN, {t.kesiapan: rows})
-    add_snapshot(connection, Dataset.KESIAPAN, {t.kesiapan: [{**rows[0], "rt_rw_total": 1}]})
+def test_the_list_of_a_period_has_what_took_place_in_it_once(connection, kegiatan):
+    for day, status in (
+        (date(2025, 1, 1), StatusKegiatan.TERLAKSANA),
+        (date(2025, 12, 31), StatusKegiatan.TERLAKSANA),
+        (date(2025, 5, 1), StatusKegiatan.BATAL),
+        (date(2024, 12, 31), StatusKegiatan.TERLAKSANA),
+    ):
+        add_kegiatan(connection, kegiatan, tanggal=day, status_kegiatan=status, biaya=500_000,
+                     wilayah=[KELURAHAN, KECAMATAN], peserta=[("guru", 5), ("santri", None)])  # fmt: skip
+    other = add_snapshot(connection, Dataset.KEGIATAN)
+    add_kegiatan(connection, other, wilayah=[KELURAHAN], peserta=[("guru", 5)])
 
-    found = read_rt_rw(connection, kesiapan)
+    rows = read_kegiatan(connection, kegiatan, TAHUN)
+    wilayah = read_wilayah_kegiatan(connection, kegiatan, TAHUN)
+    peserta = read_peserta_kegiatan(connection, kegiatan, TAHUN)
 
-    assert found["kode_wilayah"].tolist() == [KELURAHAN, KELURAHAN_LAIN]
-    assert found["tanggal_bukti"].iloc[0] == pd.Timestamp(2025, 6, 30)
-    assert found["rt_rw_total"].iloc[0] == 80
-    assert pd.isna(found["rt_rw_total"].iloc[1])
+    assert rows["tanggal"].tolist() == [pd.Timestamp(2025, 1, 1), pd.Timestamp(2025, 12, 31)]
+    assert rows["biaya"].tolist() == [500_000.0] * 2
+    assert rows["bidang_tpks"].isna().all()
+    both = [one for one in rows["id_kegiatan"] for _ in range(2)]
+    assert wilayah["id_kegiatan"].tolist() == both
+    assert set(wilayah["kode_wilayah"]) == {KELURAHAN, KECAMATAN}
+    assert peserta["id_kegiatan"].tolist() == both
+    assert peserta["jumlah"].isna().tolist() == [False, True] * 2
+
+
+def test_a_list_without_costs_has_numbers_all_the_same(connection, kegiatan):
+    add_kegiatan(connection, kegiatan)
+
+    assert read_kegiatan(connection, kegiatan, TAHUN)["biaya"].dtype == float
+    assert read_kegiatan(connection, kegiatan, Periode.year(2020)).empty

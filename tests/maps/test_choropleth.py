@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from analysis.disclosure import open_internal
+from analysis.kesiapan import Keadaan
 from analysis.wilayah import level_of
 from analysis.wilayah_kecil import PutusanWilayah
 from data_access.queries.wilayah import read_wilayah
@@ -18,7 +19,9 @@ from maps.choropleth import (
     draw_disamarkan,
     draw_disesuaikan,
     draw_jumlah,
+    draw_keadaan,
     draw_peluang,
+    draw_pilar,
     draw_pita,
     draw_rute,
 )
@@ -226,3 +229,40 @@ def test_a_route_numbers_its_stops_and_its_line_comes_back_to_the_start():
     line, points = figure.data[-2:]
     assert (line.lat[0], line.lon[0]) == (line.lat[-1], line.lon[-1])
     assert list(points.text) == ["<b>A</b>", "<b>1</b>", "<b>2</b>"]
+
+
+def at_points(size):
+    kode = [f"36.73.01.{1001 + number}" for number in range(size)]
+    return pd.DataFrame({"kode": kode, "lat": range(size), "lon": range(size)})
+
+
+@pytest.mark.parametrize("tema", [TERANG, GELAP], ids=["terang", "gelap"])
+def test_each_state_of_readiness_has_a_class_and_the_unsure_ones_a_sign_too(tema):
+    keadaan = [Keadaan.BELUM, Keadaan.ADA, Keadaan.TIDAK_DICATAT, Keadaan.TERBENTUK,
+               Keadaan.BUKTI_LAMA, Keadaan.TIDAK_BERLAKU]  # fmt: skip
+    table = areas(keadaan=keadaan, kata=[f"kata {n}" for n in range(6)])
+
+    figure = draw_keadaan(table, ALAMAT, at_points(6), tema)
+
+    shapes = [trace for trace in figure.data if trace.type == "choropleth"]
+    assert [trace.name for trace in shapes] == [one.value for one in Keadaan]
+    colors = [trace.colorscale[0][1] for trace in shapes]
+    assert len(set(colors)) == len(colors)
+    assert shapes[0].customdata[0][1] == "kata 1"
+    signs = {
+        trace.marker.symbol: list(trace.lat) for trace in figure.data if trace.type == "scattergeo"
+    }
+    assert signs == {"circle-open": [4], "x-thin": [2]}
+
+
+@pytest.mark.parametrize("tema", [TERANG, GELAP], ids=["terang", "gelap"])
+def test_no_pillar_and_no_record_are_two_things(tema):
+    pilar = pd.array([0, 4, None, 1], dtype="Int64")
+    table = areas(pilar=pilar, kata=["tidak satu pun", "semua", "tidak satu pun", "SDM"])
+
+    figure = draw_pilar(table, ALAMAT, at_points(4), tema)
+
+    names = [trace.name for trace in figure.data if trace.type == "choropleth"]
+    assert names == ["tidak satu pun", "1 pilar", "4 pilar", "tidak dicatat"]
+    [crosses] = [trace for trace in figure.data if trace.type == "scattergeo"]
+    assert list(crosses.lat) == [2]

@@ -1,5 +1,6 @@
 """From a filled template to new figures on Ringkasan, and back again by undo."""
 
+from datetime import date
 from io import BytesIO
 
 import pandas as pd
@@ -7,8 +8,9 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from streamlit.testing.v1 import AppTest
 
-from data_access.imports.templat import templat_path
-from domain.kategori import Dataset
+from data_access.imports.tambah import CONTOH_BERLAKU, SUDAH_SEMUA
+from data_access.imports.templat import fill_templat, templat_path
+from domain.kategori import Dataset, JenisKegiatan, KelompokSasaran, StatusKegiatan
 from tests.pages.app import (
     IMPOR,
     PAGES,
@@ -252,6 +254,67 @@ def test_an_import_can_be_taken_back_where_it_was_made():
     app.button(key="impor_batalkan").click().run()
 
     assert figures(open_page())["Kasus kekerasan"] == before
+
+
+def fill_plan(*numbers: int, desa: str = "Ciruas", peserta: int = 20) -> bytes:
+    """The visits of a plan, told of as done."""
+    rows = [
+        {
+            "nama_kegiatan": f"Penyuluhan ke-{n}",
+            "tanggal": date(2026, 3, n),
+            "jenis_kegiatan": JenisKegiatan.SOSIALISASI,
+            "status_kegiatan": StatusKegiatan.TERLAKSANA,
+            "kecamatan": desa,
+            "kelompok_sasaran": KelompokSasaran.GURU,
+            "jumlah_peserta": peserta,
+            "kode_rencana": f"R7-{n}",
+        }
+        for n in numbers
+    ]
+    return fill_templat(Dataset.KEGIATAN, rows)
+
+
+def choice(app: AppTest):
+    """How the file meets the list in force."""
+    return next(one for one in app.radio if one.key.startswith("impor_cara"))
+
+
+def test_a_plan_is_not_added_to_invented_data_but_may_take_their_place():
+    app = upload(fill_plan(1, 2))
+    assert choice(app).value == "ganti"
+
+    choice(app).set_value("tambah").run()
+
+    assert [error.value for error in app.error] == [CONTOH_BERLAKU]
+    assert "impor_simpan" not in [button.key for button in app.button]
+
+    choice(app).set_value("ganti").run()
+    app.button(key="impor_simpan").click().run()
+    assert "2 baris: 2 kegiatan" in app.success[0].value
+
+
+def test_a_plan_is_added_to_the_list_corrected_and_undone():
+    app = upload(fill_plan(1, 2))
+    app.button(key="impor_simpan").click().run()
+    assert "impor_cara" not in " ".join(one.key for one in app.radio)
+
+    app.file_uploader(key="berkas_1").upload("rencana.xlsx", fill_plan(2, 3, peserta=35)).run()
+    assert choice(app).value == "tambah"
+    assert "1 baru, 1 menggantikan, 0 sudah ada" in words(app)
+    assert "Impor ini menambah 1 kegiatan: 2 → 3." in words(app)
+    app.button(key="impor_simpan").click().run()
+    assert "1 baru, 1 menggantikan, 0 sudah ada" in app.success[0].value
+
+    app.file_uploader(key="berkas_2").upload("rencana.xlsx", fill_plan(2, 3, peserta=35)).run()
+    assert SUDAH_SEMUA in words(app)
+    assert "Penyuluhan ke-3" in words(app)
+    assert "impor_simpan" not in [button.key for button in app.button]
+
+    history = open_page(RIWAYAT)
+    assert "1 baru, 1 menggantikan, 0 sudah ada" in words(history)
+    history.button(key="riwayat_batal").click().run()
+    again = upload(fill_plan(3))
+    assert "Impor ini menambah 1 kegiatan: 2 → 3." in words(again)
 
 
 def test_a_locked_snapshot_cannot_be_undone_on_the_page():

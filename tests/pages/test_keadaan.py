@@ -11,6 +11,7 @@ from tests.pages.app import (
     HASIL,
     IMPOR,
     KENDALI,
+    KESIAPAN,
     KOLING_PEPA,
     KORBAN_PAKET,
     LAPORAN,
@@ -52,6 +53,7 @@ JUDUL = {
     RENCANA: "Rencana kampanye, Kabupaten Serang",
     KOLING_PEPA: "Koling Pepa, Kabupaten Serang",
     HASIL: "Hasil kegiatan, Kabupaten Serang",
+    KESIAPAN: "Kesiapan wilayah, Kabupaten Serang",
     IMPOR: "Impor data, Kabupaten Serang",
     MUTU: "Mutu data, Kabupaten Serang",
     RIWAYAT: "Riwayat data, Kabupaten Serang",
@@ -74,8 +76,9 @@ CHARTS = {
     PETA: 2,
     TERBIT: 1,
     PROFIL: 7,
-    CAKUPAN: 3,
+    CAKUPAN: 2,
     HASIL: 3,
+    KESIAPAN: 3,
     MUTU: 3,
 }
 NO_REGISTER = "Belum ada data register kasus untuk Kabupaten Serang."
@@ -88,9 +91,10 @@ SAID_WHEN_EMPTY = {
     PETA: NO_REGISTER,
     PROFIL: NO_REGISTER,
     CAKUPAN: "Belum ada data kegiatan pencegahan untuk Kabupaten Serang.",
-    HASIL: "Belum ada data kegiatan pencegahan untuk Kabupaten Serang.",
     RENCANA: "Belum ada data kegiatan pencegahan untuk Kabupaten Serang.",
+    HASIL: "Belum ada data kegiatan pencegahan untuk Kabupaten Serang.",
     KOLING_PEPA: "Belum ada data kunjungan Koling Pepa untuk Kabupaten Serang.",
+    KESIAPAN: "Belum ada data kesiapan wilayah untuk Kabupaten Serang.",
     MUTU: NO_REGISTER,
     RIWAYAT: "Belum ada data yang diimpor untuk wilayah ini.",
     **dict.fromkeys(RUANG_RAPAT, "Belum ada paket rapat yang dirilis untuk Kabupaten Serang."),
@@ -130,7 +134,7 @@ def test_page_on_an_empty_database_says_what_is_missing(empty, path):
 
 
 @pytest.mark.parametrize(
-    "path", [RINGKASAN, TREN, LAPORAN, PETA, PROFIL, CAKUPAN, KOLING_PEPA, HASIL, MUTU]
+    "path", [RINGKASAN, TREN, LAPORAN, PETA, PROFIL, CAKUPAN, KOLING_PEPA, HASIL, KESIAPAN, MUTU]
 )
 def test_an_empty_page_leads_to_the_import(empty, path):
     app = open_page(path)

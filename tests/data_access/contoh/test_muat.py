@@ -23,6 +23,7 @@ from data_access.schema import (
     rtl,
     rtl_kemajuan,
     snapshot,
+    target_kegiatan,
     terlapor,
 )
 from data_access.snapshots import NewSnapshot
@@ -31,7 +32,7 @@ from tests.data_access.contoh.conftest import SAMPAI, load_fresh
 
 LATER = date(2026, 6, 2)
 RECORDS = [table for table in metadata.sorted_tables if "id_snapshot" in table.primary_key.columns]
-EDITED = [institusi, rakor, komitmen, rtl, rtl_kemajuan]
+EDITED = [institusi, rakor, komitmen, rtl, rtl_kemajuan, target_kegiatan]
 # What becomes of a kasus, as against what is known of it from the start.
 CHANGES = ["status_kasus", "tanggal_status"]
 
@@ -192,8 +193,16 @@ def test_removing_leaves_what_is_real(connection):
         )
     )
 
+    connection.execute(
+        insert(target_kegiatan).values(
+            kode_region="36.73", tahun=2030, program="", jumlah_kegiatan=9, sumber="Renja",
+            contoh=False, **changed,
+        )
+    )  # fmt: skip
+
     remove_example(connection)
 
+    assert connection.scalars(select(target_kegiatan.c.tahun)).all() == [2030]
     assert list(snapshots.read_snapshots(connection).id) == [real]
     assert connection.scalars(select(rakor.c.tema)).all() == ["Rakor"]
     assert connection.scalars(select(institusi.c.nama)).all() == ["UPTD PPA"]
@@ -208,3 +217,13 @@ def test_every_table_has_rows_but_recaps_and_what_a_rakor_locked(contoh):
     }
 
     assert empty == {"rekap", "rakor_snapshot"}
+
+
+def test_both_regions_have_targets_for_every_year_up_to_the_day(contoh):
+    found = contoh.execute(
+        select(target_kegiatan.c.kode_region, target_kegiatan.c.tahun).distinct()
+    ).all()
+
+    years = range(2023, SAMPAI.year + 1)
+    assert {tuple(row) for row in found} == {(k, y) for k in ("36.73", "36.04") for y in years}
+    assert set(contoh.scalars(select(target_kegiatan.c.contoh))) == {True}

@@ -392,6 +392,11 @@ def test_kegiatan_become_rows(connection, pkk):
             "tidak sama dengan perempuan ditambah laki-laki",
         ),
         ({"Tanggal kegiatan": "01/08/2025"}, "Tanggal sesudah 31 Juli 2025"),
+        ({"Kelompok usia peserta": "6-12"}, "Wajib diisi bila kelompok usia peserta ditulis"),
+        (
+            {"Nomor kegiatan": "K1", "Kode rencana": "R12 3"},
+            "Kode rencana ditulis seperti R12-3",
+        ),
         ({"Mitra": "TP PKK Kota"}, "ditulis 'Nama lembaga (Peran)'"),
         ({"Mitra": "Yayasan X (Narasumber)"}, "belum terdaftar"),
         ({"Kecamatan": "Curug; Serang", "Desa/kelurahan": "Cipare"}, "Beberapa kecamatan"),
@@ -414,6 +419,37 @@ def test_participants_not_counted_by_sex_are_kept(connection):
         (peserta["jenis_kelamin"], peserta["jumlah"])
         for peserta in rows_of(persiapan, schema.kegiatan_peserta)
     ] == [("perempuan", 2), (None, 3)]
+
+
+def test_the_age_group_of_a_row_is_that_of_its_participants_and_the_code_that_of_the_kegiatan(
+    connection,
+):
+    persiapan = prepare(
+        connection,
+        {
+            "Nomor kegiatan": "K1",
+            "Kode rencana": "R12-3",
+            "Kelompok sasaran": "Siswa SMP/MTs",
+            "Kelompok usia peserta": "13-17 th",
+            "Peserta perempuan": "12",
+            "Jumlah peserta": "20",
+        },
+        {"Nomor kegiatan": "K1", "Kelompok sasaran": "Guru", "Jumlah peserta": "7"},
+        dataset=Dataset.KEGIATAN,
+    )
+
+    assert [row["kode_rencana"] for row in rows_of(persiapan, schema.kegiatan)] == ["R12-3"]
+    assert [
+        (row["kelompok_sasaran"], row["jenis_kelamin"], row["kelompok_usia"], row["jumlah"])
+        for row in persiapan.rows[schema.kegiatan_peserta]
+    ] == [
+        ("siswa_smp", "perempuan", "13-17", 12),
+        ("siswa_smp", None, "13-17", 8),
+        ("guru", None, None, 7),
+    ]
+    load_import(connection, persiapan, sumber="Dinas PPA", oleh="uji")
+    saved = connection.execute(select(schema.kegiatan_peserta.c.kelompok_usia)).scalars()
+    assert sorted(saved, key=str) == ["13-17", "13-17", None]
 
 
 def test_a_planned_kegiatan_may_lie_ahead(connection):

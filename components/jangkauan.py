@@ -1,0 +1,269 @@
+"""The sides of coverage: target groups, places, fields of UU TPKS, money, participants."""
+
+from collections.abc import Callable
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from analysis import tempat
+from analysis.cakupan import groups_by_area, reached_groups, say_groups
+from analysis.disclosure import PublishableTable, open_public
+from analysis.kegiatan import (
+    TIDAK_DICATAT,
+    DaftarKegiatan,
+    count_costs,
+    count_fields,
+    count_participants,
+    label_of,
+    say_costs,
+    say_fields,
+    say_participants,
+    say_uncounted,
+    sum_costs,
+)
+from analysis.penyebut import penyebut_of
+from components import reads
+from components.blocks import Unduhan, show_figure
+from components.figures import areas_in, level_name
+from components.filters import Pilihan, choose_one
+from domain.asal import Asal
+from domain.format import format_angka, format_periode
+from domain.kategori import Dataset, KelompokSasaran, SumberDana
+from domain.periode import Periode
+from domain.satuan import Satuan
+from domain.tema import choose_tema
+
+Draw = Callable[..., go.Figure]
+INI, AWAL = "ini", "awal"
+KOLOM_TEMPAT = {
+    "nama": "Tempat",
+    "kegiatan": "Kegiatan",
+    "bawah": "Sedikitnya",
+    "atas": "Paling banyak",
+    "jumlah": "Jumlah seluruhnya",
+    "hanya_kecamatan": "Hanya dicatat kecamatannya",
+    "lebih": "Melebihi daftar",
+    "sumber": "Sumber jumlah seluruhnya",
+}
+KOLOM_BIAYA = {
+    "nama": "Menurut",
+    "kegiatan": "Kegiatan",
+    "berbiaya": "Dengan catatan biaya",
+    "tanpa_biaya": "Tanpa catatan biaya",
+    "biaya": "Biaya yang dicatat (Rp)",
+    "per_kegiatan": "Rata-rata per kegiatan (Rp)",
+    "terhitung": "Dengan biaya dan peserta",
+    "per_peserta": "Biaya per peserta (Rp)",
+}
+KOLOM_PESERTA = {
+    "nama": "Usia",
+    "perempuan": "Perempuan",
+    "laki_laki": "Laki-laki",
+    "lainnya": "Lainnya",
+    TIDAK_DICATAT: "Jenis kelamin tidak dicatat",
+    "semua": "Semua",
+}
+ULANG = "warna muda: sekali; warna kuat: berulang; kosong: belum pernah"
+MENURUT = {"sumber_dana": "Sumber dana", "penyelenggara": "Penyelenggara"}
+
+
+def choose_masa(pilihan: Pilihan, asal: Asal) -> Periode:
+    """The chosen period, or everything up to its end."""
+    rentang = reads.rentang(Satuan.KEGIATAN, asal.id_snapshot)
+    selesai = min(pilihan.periode.selesai, asal.tanggal_cutoff)
+    if rentang is None or rentang.mulai >= min(pilihan.periode.mulai, selesai):
+        return pilihan.periode
+    labels = {INI: "Periode ini", AWAL: f"Sejak {rentang.mulai.year}"}
+    if choose_one("Dihitung", labels, "masa") == INI:
+        return pilihan.periode
+    return Periode(rentang.mulai, selesai)
+
+
+@reads.remembered
+def daftar_of(pilihan: Pilihan, asal: Asal, periode: Periode) -> DaftarKegiatan:
+    """The kegiatan of a period in the chosen area."""
+    kecamatan = pilihan.kecamatan.kode if pilihan.kecamatan else None
+    return reads.daftar_kegiatan(asal.id_snapshot, periode).inside(kecamatan)
+
+
+@reads.remembered
+def denominators_of(pilihan: Pilihan, *, kecamatan: bool) -> pd.DataFrame:
+    """How many of each target group there are in the chosen areas: see `analysis.penyebut`."""
+    region = pilihan.region.kode
+    kesiapan = pilihan.asal.get(Dataset.KESIAPAN)
+    rt_rw = pd.DataFrame(columns=["kode_wilayah", "tanggal_bukti", "rt_rw_total"])
+    if kesiapan is not None:
+        rt_rw = reads.kesiapan(kesiapan.id_snapshot)
+    areas = areas_in(pilihan, kecamatan=kecamatan)
+    if kecamatan and pilihan.kecamatan is not None:
+        areas = areas[areas["kode"] == pilihan.kecamatan.kode]
+    return penyebut_of(reads.konteks(region), reads.penduduk(region), rt_rw, list(areas["kode"]))
+
+
+def show_groups(
+    pilihan: Pilihan, asal: Asal, periode: Periode, draw: Draw, draw_since: Draw, unduh: Unduhan
+) -> None:
+    """Area by target group: kegiatan of the period, or since the beginning once, again and never."""
+    satu_kecamatan = pilihan.kecamatan is not None
+    kolom = "wilayah" if satu_kecamatan else "kecamatan"
+    areas = areas_in(pilihan, kecamatan=not satu_kecamatan).sort_values("nama")
+    saringan = pilihan.saringan(asal, periode)
+    counts = reads.jumlah_menurut(Satuan.KEGIATAN, (kolom, "kelompok_sasaran"), saringan)
+    matriks = groups_by_area(counts, areas, kolom)
+    berulang = periode != pilihan.periode
+    cara = ULANG if berulang else "kotak kosong: belum ada kegiatan"
+    catatan = (format_periode(periode), cara, *_say_unplaced(pilihan, asal, periode))
+    table = open_public(matriks, satuan=Satuan.KEGIATAN, asal=(asal,), catatan=catatan,
+                        indikator="kegiatan_per_sasaran")  # fmt: skip
+    judul = say_groups(matriks)
+    shown = reached_groups(matriks)
+    if shown.empty or not len(shown.columns):
+        _show_none(judul, periode)
+        return
+    tingkat = level_name(pilihan, kecamatan=not satu_kecamatan).capitalize()
+    _show(
+        draw_since if berulang else draw,
+        table.with_rows(shown),
+        pilihan,
+        judul=judul,
+        key="matriks",
+        unduh=unduh,
+        kolom={"kecamatan": tingkat, **KelompokSasaran.labels()},
+        rows=matriks.reset_index(),
+    )
+
+
+def _say_unplaced(pilihan: Pilihan, asal: Asal, periode: Periode) -> list[str]:
+    """Kegiatan that stand in no box: without a group, without an area, without a desa/kelurahan."""
+    daftar = daftar_of(pilihan, asal, periode)
+    lines = {
+        "tanpa kelompok sasaran": int(
+            (~daftar.rows["id_kegiatan"].isin(daftar.peserta["id_kegiatan"])).sum()
+        ),
+        "tanpa wilayah": daftar.tanpa_wilayah,
+    }
+    if pilihan.kecamatan is not None:
+        only = daftar.wilayah["kode_wilayah"] == daftar.wilayah["kode_kecamatan"]
+        lines["hanya dicatat kecamatannya"] = int(only.sum())
+    return [f"{format_angka(jumlah)} kegiatan {apa}" for apa, jumlah in lines.items() if jumlah]
+
+
+def show_places(pilihan: Pilihan, asal: Asal, periode: Periode, draw: Draw, unduh: Unduhan) -> None:
+    """How many schools, pesantren and majelis taklim were reached, of how many."""
+    daftar = daftar_of(pilihan, asal, periode)
+    rows = tempat.reach_places(
+        daftar,
+        denominators_of(pilihan, kecamatan=False),
+        denominators_of(pilihan, kecamatan=True),
+    )
+    catatan = [
+        format_periode(periode),
+        "daftar kegiatan tidak memuat nama sekolah, jadi angkanya berupa kisaran",
+        *tempat.say_left_out(daftar),
+        *tempat.say_denominators(rows),
+    ]
+    if hanya := int(rows["hanya_kecamatan"].sum()):
+        catatan.append(f"{format_angka(hanya)} kegiatan hanya dicatat kecamatannya")
+    if (rows["lebih"]).any():
+        catatan.append("yang dijangkau lebih banyak daripada daftarnya; dipotong di 100%")
+    table = open_public(rows, satuan=Satuan.KEGIATAN, asal=(asal,), catatan=tuple(catatan),
+                        indikator="tempat_terjangkau")  # fmt: skip
+    _show(draw, table, pilihan, judul=tempat.say_places(rows), key="tempat", unduh=unduh,
+          kolom=KOLOM_TEMPAT)  # fmt: skip
+
+
+def show_fields(pilihan: Pilihan, asal: Asal, periode: Periode, draw: Draw, unduh: Unduhan) -> None:
+    """The nine fields of UU TPKS: kegiatan in each, and the desa/kelurahan it reached."""
+    areas = areas_in(pilihan, kecamatan=False)
+    tingkat = level_name(pilihan, kecamatan=False)
+    rows = count_fields(daftar_of(pilihan, asal, periode), areas).assign(tingkat=tingkat)
+    catatan = (format_periode(periode), f"seluruhnya {format_angka(len(areas))} {tingkat}")
+    table = open_public(rows, satuan=Satuan.KEGIATAN, asal=(asal,), catatan=catatan,
+                        indikator="kegiatan_bidang")  # fmt: skip
+    kolom = {"nama": "Bidang", "kegiatan": "Kegiatan",
+             "wilayah": f"{tingkat.capitalize()} yang dijangkau"}  # fmt: skip
+    _show(draw, table, pilihan, judul=say_fields(rows), key="bidang", unduh=unduh, kolom=kolom)
+
+
+def show_costs(pilihan: Pilihan, asal: Asal, periode: Periode, draw: Draw, unduh: Unduhan) -> None:
+    """Who pays and who holds them: kegiatan and money, as far as it was noted."""
+    kiri, kanan = st.columns(2)
+    with kiri:
+        kolom = choose_one("Menurut", MENURUT, "menurut")
+    with kanan:
+        daftar = daftar_of(pilihan, asal, periode)
+    rows = count_costs(daftar, kolom)
+    labels = [
+        label_of(SumberDana, value)
+        if kolom == "sumber_dana" or value == TIDAK_DICATAT
+        else str(value)
+        for value in rows["kategori"]
+    ]
+    rows.insert(0, "nama", labels)
+    semua = sum_costs(daftar)
+    judul = say_costs(semua)
+    if rows.empty:
+        _show_none(judul, periode)
+        return
+    catatan = (
+        format_periode(periode),
+        "tanpa catatan biaya bukan berarti tanpa biaya",
+        f"biaya per peserta hanya dari {format_angka(semua['terhitung'])} kegiatan yang biaya dan "
+        "semua pesertanya dicatat",
+    )
+    table = open_public(rows, satuan=Satuan.KEGIATAN, asal=(asal,), catatan=catatan,
+                        indikator="kegiatan_biaya")  # fmt: skip
+    kepala = {**KOLOM_BIAYA, "nama": MENURUT[kolom]}
+    _show(draw, table, pilihan, judul=judul, key="biaya", unduh=unduh, kolom=kepala,
+          rows=rows.round({"per_kegiatan": 0, "per_peserta": 0}))  # fmt: skip
+
+
+def show_participants(
+    pilihan: Pilihan, asal: Asal, periode: Periode, draw: Draw, unduh: Unduhan
+) -> None:
+    """Participants by age group and sex, with what nobody counted said."""
+    semua = daftar_of(pilihan, asal, periode)
+    daftar = semua.open()
+    rows = count_participants(daftar)
+    judul = say_participants(rows)
+    catatan = [format_periode(periode), *say_uncounted(daftar)]
+    if korban := len(semua.rows) - len(daftar.rows):
+        catatan.append(
+            f"tanpa {format_angka(korban)} kegiatan konseling keliling dan pemberdayaan penyintas, "
+            "yang pesertanya dapat korban"
+        )
+    if not rows["jumlah"].any():
+        _show_none(judul, periode)
+        return
+    table = open_public(rows, satuan=Satuan.PESERTA, asal=(asal,), catatan=tuple(catatan),
+                        indikator="peserta")  # fmt: skip
+    wide = rows.pivot_table(
+        index=["usia", "nama"], columns="jenis_kelamin", values="jumlah", sort=False
+    ).reset_index()
+    known = [name for name in KOLOM_PESERTA if name in wide]
+    wide["semua"] = wide[[name for name in known if name != "nama"]].sum(axis=1)
+    _show(draw, table, pilihan, judul=judul, key="peserta", unduh=unduh, kolom=KOLOM_PESERTA,
+          rows=wide)  # fmt: skip
+
+
+def _show_none(judul: str, periode: Periode) -> None:
+    st.markdown(f"#### {judul}")
+    st.caption(f"{format_periode(periode)}. Pilih periode lain, atau impor daftar kegiatan.")
+
+
+def _show(
+    draw: Draw,
+    table: PublishableTable,
+    pilihan: Pilihan,
+    *,
+    judul: str,
+    key: str,
+    unduh: Unduhan,
+    kolom: dict[str, str],
+    rows: pd.DataFrame | None = None,
+) -> None:
+    """The picture, and its table: `rows` where they are not those that are drawn."""
+    figure = reads.figure(draw, table, choose_tema(pilihan.gelap))
+    shown = table if rows is None else table.with_rows(rows)
+    show_figure(figure, shown, judul=judul, key=key, unduh=unduh, kolom=kolom)

@@ -1,0 +1,212 @@
+"""The pieces of the page of readiness: what to look at, and its rows, sentences and tables."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from analysis.disclosure import PublishableTable, open_public
+from analysis.kesiapan import (
+    BY_KOLOM,
+    DIHITUNG,
+    SEGAR_BULAN,
+    UNSUR,
+    count_pillars,
+    count_states,
+    judge_cells,
+    place_cells,
+    say_cell,
+    say_gaps,
+    say_kecamatan,
+    say_least_pillar,
+    say_none,
+    say_pillars,
+    say_rest,
+    say_unsur,
+    widen_areas,
+    widen_kecamatan,
+)
+from components import figures, reads
+from components.blocks import Susun, Unduhan, hak_unduh, name_columns, offer_file
+from components.filters import Pilihan
+from domain.asal import Asal
+from domain.format import format_tanggal_pendek
+from domain.satuan import Satuan
+
+PILAR = "pilar"
+PATBM = "patbm"
+KECAMATAN = ("kode_kecamatan", "nama_kecamatan")
+KOLOM_UNSUR = {
+    "label": "Unsur",
+    **{keadaan.value: keadaan.value.capitalize() for keadaan in DIHITUNG},
+    "dari": "Dari",
+}
+KOLOM_PETA = {
+    "nama_kecamatan": "Kecamatan",
+    "nama": "Desa/kelurahan",
+    "sebutan": "Keadaan",
+    "tanggal_bukti": "Bukti per",
+}
+KOLOM_PILAR = {
+    "nama_kecamatan": "Kecamatan",
+    "nama": "Desa/kelurahan",
+    "pilar": "Pilar yang ada",
+    "kata": "Yang mana",
+}
+KOLOM_SEMUA = {
+    "kode": "Kode",
+    "nama_kecamatan": "Kecamatan",
+    "nama": "Desa/kelurahan",
+    "pilar": "Pilar",
+    "unsur": "Unsur",
+    "keadaan": "Keadaan",
+    "rincian": "Rincian",
+    "tanggal_bukti": "Bukti per",
+}
+PUDAR = f"makin tua buktinya makin pudar ({SEGAR_BULAN} dan 12 bulan)"
+CATATAN_KECAMATAN = (
+    "di sebelah nama kecamatan: banyaknya desa/kelurahan; dalam kotak: berapa yang aktif atau ada",
+    "pilih satu kecamatan di atas untuk melihat tiap desa/kelurahan",
+    f"dalam kurung: separuh buktinya atau lebih lebih tua dari {SEGAR_BULAN} bulan",
+    PUDAR,
+)
+
+
+def choose_unsur() -> str:
+    """The element to look at (its column), or PILAR for the number of pillars."""
+    labels = {unsur.kolom: f"{unsur.label} ({unsur.pilar.label})" for unsur in UNSUR}
+    labels[PILAR] = "Jumlah pilar yang ada"
+    value = st.selectbox(
+        "Yang dilihat",
+        list(labels),
+        index=list(labels).index(PATBM),
+        format_func=lambda value: labels[value],
+        key="unsur",
+        bind="query-params",
+        width=320,
+        help="Periode di atas tidak berlaku di sini: yang tampil adalah keadaan hari ini menurut "
+        "bukti terakhir.",
+    )
+    return str(value)
+
+
+@reads.remembered
+def cells_of(pilihan: Pilihan, asal: Asal, hari: date) -> pd.DataFrame:
+    """Every desa/kelurahan of the choice with every element as it stands on `hari`: see
+    `analysis.kesiapan.place_cells`. By kecamatan and name."""
+    kesiapan, bukti = reads.kesiapan(asal.id_snapshot), reads.bukti_kesiapan(asal.id_snapshot)
+    areas = figures.areas_in(pilihan, kecamatan=False).sort_values(["nama_kecamatan", "nama"])
+    return place_cells(judge_cells(kesiapan, bukti, hari), areas)
+
+
+@reads.remembered
+def states_of(
+    pilihan: Pilihan, asal: Asal, hari: date, menurut: tuple[str, ...] = ()
+) -> pd.DataFrame:
+    """How many of them stand how: see `analysis.kesiapan.count_states`."""
+    return count_states(cells_of(pilihan, asal, hari), hari, menurut)
+
+
+@reads.remembered
+def pillars_of(pilihan: Pilihan, asal: Asal, hari: date) -> pd.DataFrame:
+    """How many pillars each of them has: see `analysis.kesiapan.count_pillars`."""
+    return count_pillars(cells_of(pilihan, asal, hari))
+
+
+@reads.remembered
+def one_of(pilihan: Pilihan, asal: Asal, hari: date, kolom: str) -> pd.DataFrame:
+    """Every desa/kelurahan of the choice with one element: the columns of `cells_of`, sebutan (its
+    state in words) and kata (with the day of its evidence)."""
+    rows = cells_of(pilihan, asal, hari)
+    rows = rows[rows["unsur"] == kolom]
+    unsur = BY_KOLOM[kolom]
+    cells = list(zip(rows["keadaan"], rows["rincian"], rows["tanggal_bukti"], strict=True))
+    return rows.assign(
+        sebutan=[say_cell(unsur, keadaan, rincian, None) for keadaan, rincian, _hari in cells],
+        kata=[say_cell(unsur, *cell) for cell in cells],
+    )
+
+
+def say_headline(pilihan: Pilihan, asal: Asal, hari: date, kolom: str) -> tuple[str, str]:
+    """The sentence over the page, and what it leaves out."""
+    tingkat = figures.level_name(pilihan, kecamatan=False)
+    if kolom == PILAR:
+        hari_ini = (
+            f"keadaan per {format_tanggal_pendek(hari)}, satu pilar ada bila satu unsurnya ada"
+        )
+        return say_pillars(pillars_of(pilihan, asal, hari), tingkat), hari_ini
+    counts = states_of(pilihan, asal, hari)
+    return say_unsur(counts, kolom, tingkat), say_rest(counts, kolom, tingkat, hari)
+
+
+def rows_of_map(
+    pilihan: Pilihan, asal: Asal, hari: date, kolom: str
+) -> tuple[pd.DataFrame, str, Mapping[str, str], str]:
+    """The rows of the map of what was chosen, the sentence over it, the headers of its table, its
+    definition card."""
+    tingkat = figures.level_name(pilihan, kecamatan=False)
+    if kolom == PILAR:
+        rows = pillars_of(pilihan, asal, hari)
+        return rows, say_least_pillar(rows, tingkat), KOLOM_PILAR, "kesiapan_pilar"
+    judul = say_kecamatan(states_of(pilihan, asal, hari, KECAMATAN), kolom)
+    if pilihan.kecamatan is not None:
+        judul = f"{BY_KOLOM[kolom].label} di tiap {tingkat} Kecamatan {pilihan.kecamatan.nama}"
+    return one_of(pilihan, asal, hari, kolom), judul, KOLOM_PETA, "kesiapan_unsur"
+
+
+def matrix_of(pilihan: Pilihan, asal: Asal, hari: date) -> tuple[PublishableTable, Susun]:
+    """The rows of the matrix, and what puts them in the form of a table: by kecamatan, or by
+    desa/kelurahan of the chosen one."""
+    if pilihan.kecamatan is None:
+        rows, catatan = states_of(pilihan, asal, hari, KECAMATAN), CATATAN_KECAMATAN
+        return _open(rows, asal, catatan), lambda table: table.with_rows(
+            widen_kecamatan(table.rows)
+        )
+    table = _open(cells_of(pilihan, asal, hari), asal, (PUDAR,))
+    return table, lambda table: table.with_rows(widen_areas(table.rows))
+
+
+def _open(rows: pd.DataFrame, asal: Asal, catatan: tuple[str, ...]) -> PublishableTable:
+    return open_public(
+        rows,
+        satuan=Satuan.DESA_KELURAHAN,
+        asal=(asal,),
+        indikator="kesiapan_unsur",
+        catatan=catatan,
+    )
+
+
+def say_matrix(pilihan: Pilihan, asal: Asal, hari: date) -> str:
+    """What the matrix answers: where there is none, by kecamatan or in the chosen one."""
+    tingkat = figures.level_name(pilihan, kecamatan=False)
+    if pilihan.kecamatan is not None:
+        tempat = f"Kecamatan {pilihan.kecamatan.nama}"
+        return say_none(states_of(pilihan, asal, hari), tingkat, tempat)
+    return say_gaps(states_of(pilihan, asal, hari, KECAMATAN), tingkat)
+
+
+def offer_all(pilihan: Pilihan, asal: Asal, hari: date, unduh: Unduhan) -> None:
+    """Every cell with the day of its evidence, as a file: too many rows for the screen."""
+    rows = cells_of(pilihan, asal, hari)
+    named = rows.assign(
+        unsur=rows["unsur"].map(lambda kolom: BY_KOLOM[kolom].label),
+        pilar=rows["unsur"].map(lambda kolom: BY_KOLOM[kolom].pilar.label),
+        keadaan=[
+            BY_KOLOM[kolom].kata(keadaan)
+            for kolom, keadaan in zip(rows["unsur"], rows["keadaan"], strict=True)
+        ],
+    )
+    catatan = (f"keadaan per {format_tanggal_pendek(hari)}",)
+    table = _open(name_columns(named, KOLOM_SEMUA), asal, catatan)
+    with st.container(horizontal=True, key="kesiapan_semua"):
+        for nama, (write, akhiran, mime) in unduh.items():
+            offer_file(
+                f"Unduh semua unsur dan tanggal buktinya, {nama}",
+                partial(write, table, f"Kesiapan wilayah, {pilihan.nama_wilayah}"),
+                hak=hak_unduh(table),
+                file_name=f"kesiapan_semua.{akhiran}",
+                mime=mime,
+                key=f"kesiapan_semua_{akhiran}",
+            )

@@ -1,0 +1,278 @@
+"""What a year is to reach: the picture, and the fold where a target is set, changed or taken away.
+
+One step back is always there: what was done last can be undone as long as nobody else changed it.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from analysis.disclosure import open_public
+from analysis.target import (
+    PESERTA,
+    TahunTarget,
+    compare_target,
+    say_target,
+    say_target_notes,
+    tahun_target,
+)
+from components import gerbang, reads
+from components.blocks import Unduhan, show_figure
+from components.filters import Pilihan
+from components.pencatat import note_in
+from data_access.target import TargetError, remove_target, set_target
+from domain.asal import Asal
+from domain.format import format_tanggal
+from domain.hak import Hak
+from domain.kategori import KelompokSasaran, Perbuatan
+from domain.satuan import Satuan
+from domain.target import (
+    MAKS_ANGGARAN,
+    MAKS_KEGIATAN,
+    MAKS_PESERTA,
+    MAKS_SUMBER,
+    SEMUA_PROGRAM,
+    IsiTarget,
+    Target,
+)
+from domain.tema import choose_tema
+
+OLEH = "halaman target"
+SELESAI, URUNG, KE = "_target_selesai", "_target_urung", "_target_ke"
+SEMUA = "semua"
+KOLOM = {
+    "nama": "Untuk",
+    "ukuran": "Ukuran",
+    "target": "Target setahun",
+    "terlaksana": "Terlaksana",
+    "bagian": "Bagian (%)",
+    "lebih": "Terlampaui",
+    "kurang": "Kegiatan yang tidak dihitung atau tidak dicatat",
+}
+ANGKA = (
+    ("jumlah_kegiatan", "Kegiatan", MAKS_KEGIATAN, 1),
+    ("jumlah_peserta", "Peserta", MAKS_PESERTA, 1),
+    ("anggaran", "Anggaran (rupiah)", MAKS_ANGGARAN, 1_000_000),
+)
+PENGANTAR = (
+    "Angka setahun penuh. Kosongkan yang tidak ditargetkan. Sumber: dokumen yang memuatnya, misalnya "
+    "Renja atau DPA dinas."
+)
+
+
+@dataclass(frozen=True)
+class _Langkah:
+    """What was done last, so that it can be undone: what was there before and what is there now."""
+
+    kode_region: str
+    sebelum: Target | None
+    sesudah: Target | None
+
+
+def show_target(
+    pilihan: Pilihan, asal: Asal, draw: Callable[..., go.Figure], unduh: Unduhan
+) -> None:
+    """Targets of the year against what was done, and the fold to change them."""
+    tahun = tahun_target(pilihan.periode, asal.tanggal_cutoff)
+    if tahun is None:
+        st.markdown("#### Data kegiatan berakhir sebelum periode ini")
+        st.caption(f"Data sampai {format_tanggal(asal.tanggal_cutoff)}. Pilih periode lain.")
+        return
+    targets = [
+        one
+        for one in reads.target(pilihan.region.kode, tahun.tahun)
+        if one.isi.program == SEMUA_PROGRAM
+    ]
+    if targets:
+        _show_picture(pilihan, asal, tahun, targets, draw, unduh)
+    else:
+        st.markdown(f"#### Target tahun {tahun.tahun} belum ditetapkan")
+        st.caption(
+            "Tanpa target tidak ada yang dapat dibandingkan. Perencana atau analis menetapkannya di "
+            "bawah ini."
+        )
+    show_form(pilihan, tahun.tahun, (SEMUA_PROGRAM,))
+
+
+def _show_picture(
+    pilihan: Pilihan,
+    asal: Asal,
+    tahun: TahunTarget,
+    targets: Sequence[Target],
+    draw: Callable[..., go.Figure],
+    unduh: Unduhan,
+) -> None:
+    daftar = reads.daftar_kegiatan(asal.id_snapshot, tahun.periode)
+    rows = compare_target(targets, daftar)
+    sumber = "; ".join(dict.fromkeys(one.isi.sumber for one in targets))
+    catatan = [*say_target_notes(rows, tahun), f"target: {sumber}"]
+    if len(daftar.open().rows) < len(daftar.rows) and (rows["ukuran"] == PESERTA).any():
+        catatan.append("peserta termasuk konseling keliling dan pemberdayaan penyintas")
+    if pilihan.kecamatan is not None:
+        catatan.insert(0, f"target dan hasilnya untuk seluruh {pilihan.region.nama}")
+    table = open_public(rows, satuan=Satuan.KEGIATAN, asal=(asal,), catatan=tuple(catatan),
+                        indikator="target_kegiatan")  # fmt: skip
+    lewat = None if tahun.periode.is_year else tahun.lewat
+    figure = reads.figure(draw, table, choose_tema(pilihan.gelap), lewat=lewat)
+    shown = table.with_rows(rows.assign(bagian=(rows["bagian"] * 100).round(1)))
+    show_figure(figure, shown, judul=say_target(rows, tahun), key="gambar_target", unduh=unduh,
+                kolom=KOLOM)  # fmt: skip
+
+
+def show_form(pilihan: Pilihan, tahun: int, programs: Sequence[str]) -> None:
+    """Folded away, for who may change targets: one target of one of the `programs`."""
+    if not gerbang.boleh(Hak.UBAH_TARGET):
+        return
+    with st.expander("Tetapkan atau ubah target", key="target", on_change="rerun") as panel:
+        if not panel.open:
+            return
+        st.caption(PENGANTAR)
+        _show_last(pilihan)
+        years = [tahun - 1, tahun, tahun + 1]
+        kolom = st.columns(3)
+        chosen = kolom[0].selectbox("Tahun", years, index=1, key=f"target_tahun_{tahun}")
+        program = SEMUA_PROGRAM
+        if len(programs) > 1:
+            program = kolom[1].selectbox("Program", list(programs), key="target_program")
+        elif programs != (SEMUA_PROGRAM,):
+            program = programs[0]
+        sasaran = _choose_group(kolom[2])
+        there = _find(pilihan.region.kode, int(chosen), str(program), sasaran)
+        _show_fields(pilihan, int(chosen), str(program), sasaran, there)
+
+
+def _choose_group(tempat: DeltaGenerator) -> KelompokSasaran | None:
+    labels = {SEMUA: "Semua kelompok", **KelompokSasaran.labels()}
+    value = tempat.selectbox(
+        "Untuk", list(labels), format_func=lambda value: labels[value], key="target_untuk"
+    )
+    return None if value == SEMUA else KelompokSasaran(str(value))
+
+
+def _find(
+    kode_region: str, tahun: int, program: str, sasaran: KelompokSasaran | None
+) -> Target | None:
+    for one in reads.target(kode_region, tahun):
+        if (one.isi.program, one.isi.kelompok_sasaran) == (program, sasaran):
+            return one
+    return None
+
+
+def _show_fields(
+    pilihan: Pilihan,
+    tahun: int,
+    program: str,
+    sasaran: KelompokSasaran | None,
+    there: Target | None,
+) -> None:
+    # Another target, or the same one changed, gets fields of its own.
+    ke = f"{pilihan.region.kode}_{tahun}_{program}_{sasaran}_{there.id if there else 'baru'}"
+    ke = f"{ke}_{st.session_state.get(KE, 0)}"
+    lama = there.isi if there else None
+    with st.form(f"target_isi_{ke}", enter_to_submit=False):
+        kolom = st.columns(3)
+        kegiatan, peserta, anggaran = (
+            kolom[place].number_input(
+                label,
+                min_value=1,
+                max_value=maks,
+                value=getattr(lama, nama) if lama else None,
+                step=step,
+                key=f"target_{nama}_{ke}",
+                placeholder="tidak ditargetkan",
+            )
+            for place, (nama, label, maks, step) in enumerate(ANGKA)
+        )
+        sumber = st.text_input(
+            "Sumber",
+            lama.sumber if lama else "",
+            max_chars=MAKS_SUMBER,
+            key=f"target_sumber_{ke}",
+            help="Nama dokumennya, bukan nama orang.",
+        )
+        with st.container(horizontal=True):
+            simpan = st.form_submit_button(
+                "Simpan perubahan" if there else "Tetapkan", key="target_simpan", type="primary"
+            )
+            hapus = there is not None and st.form_submit_button("Hapus", key="target_hapus")
+    if simpan:
+        isi = IsiTarget(tahun, program, sasaran, kegiatan, peserta, anggaran, sumber)
+        _set(pilihan.region.kode, isi, there)
+    if hapus and there is not None:
+        _remove(pilihan.region.kode, there)
+
+
+def _set(kode_region: str, isi: IsiTarget, sebelum: Target | None) -> None:
+    gerbang.check(Hak.UBAH_TARGET)
+    try:
+        with reads.engine().begin() as connection:
+            nomor = set_target(
+                connection, kode_region, isi, oleh=gerbang.oleh(OLEH), sebelum=sebelum
+            )
+            note_in(connection, Perbuatan.UBAH, f"target:{nomor}")
+    except TargetError as error:
+        st.error(f"{error} Tidak ada yang disimpan.")
+        return
+    sesudah = _find_id(kode_region, nomor)
+    kata = "diubah" if sebelum else "ditetapkan"
+    _done(f"Target {isi.tahun} untuk {isi.nama} {kata}.", _Langkah(kode_region, sebelum, sesudah))
+
+
+def _remove(kode_region: str, sebelum: Target) -> None:
+    gerbang.check(Hak.UBAH_TARGET)
+    try:
+        with reads.engine().begin() as connection:
+            remove_target(connection, kode_region, sebelum)
+            note_in(connection, Perbuatan.UBAH, f"target:{sebelum.id}")
+    except TargetError as error:
+        st.error(f"{error} Tidak ada yang dihapus.")
+        return
+    isi = sebelum.isi
+    _done(f"Target {isi.tahun} untuk {isi.nama} dihapus.", _Langkah(kode_region, sebelum, None))
+
+
+def _find_id(kode_region: str, nomor: int) -> Target | None:
+    return next((one for one in reads.target(kode_region) if one.id == nomor), None)
+
+
+def _show_last(pilihan: Pilihan) -> None:
+    """What was done last, and the button that undoes it."""
+    if message := st.session_state.pop(SELESAI, None):
+        st.success(message)
+    langkah: _Langkah | None = st.session_state.get(URUNG)
+    if langkah is None or langkah.kode_region != pilihan.region.kode:
+        return
+    if st.button("Batalkan perubahan terakhir", key="target_urung"):
+        _undo(langkah)
+
+
+def _undo(langkah: _Langkah) -> None:
+    """As it was before the last step: gone, changed back, or there again."""
+    gerbang.check(Hak.UBAH_TARGET)
+    sebelum, sesudah = langkah.sebelum, langkah.sesudah
+    try:
+        with reads.engine().begin() as connection:
+            if sebelum is not None:
+                nomor = set_target(
+                    connection, langkah.kode_region, sebelum.isi, oleh=gerbang.oleh(OLEH),
+                    sebelum=sesudah, contoh=sebelum.contoh,
+                )  # fmt: skip
+                note_in(connection, Perbuatan.UBAH, f"target:{nomor}")
+            elif sesudah is not None:
+                remove_target(connection, langkah.kode_region, sesudah)
+                note_in(connection, Perbuatan.UBAH, f"target:{sesudah.id}")
+    except TargetError as error:
+        st.session_state.pop(URUNG, None)
+        st.error(f"{error} Tidak ada yang dibatalkan.")
+        return
+    _done("Perubahan terakhir dibatalkan.", None)
+
+
+def _done(message: str, langkah: _Langkah | None) -> None:
+    st.session_state[SELESAI] = message
+    st.session_state[URUNG] = langkah
+    st.session_state[KE] = st.session_state.get(KE, 0) + 1
+    st.rerun()
