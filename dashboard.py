@@ -32,6 +32,7 @@ MENU = {
     ],
     "Pencegahan": [
         ("pages/pencegahan/cakupan.py", "Cakupan pencegahan", Hak.LIHAT_ANALISIS),
+        ("pages/pencegahan/program.py", "Program", Hak.LIHAT_ANALISIS),
     ],
     "Data": [
         ("pages/data/impor.py", "Impor", Hak.IMPOR),

@@ -34,6 +34,8 @@ PAGES = (
            "Profil korban, Kabupaten Serang", charts=7),
     Opened("cakupan", "/cakupan", "Pencegahan", "Cakupan pencegahan",
            "Cakupan pencegahan, Kabupaten Serang", charts=2, areas=326),
+    Opened("program", "/program", "Pencegahan", "Program",
+           "Program pencegahan, Kabupaten Serang", charts=2),
     Opened("impor", "/impor", "Data", "Impor", "Impor data, Kabupaten Serang"),
     Opened("mutu", "/mutu", "Data", "Mutu data", "Mutu data, Kabupaten Serang", charts=3),
     Opened("riwayat", "/riwayat", "Data", "Riwayat", "Riwayat data, Kabupaten Serang"),

@@ -19,6 +19,7 @@ from tests.pages.app import (
     PETA,
     PETA_PAKET,
     PROFIL,
+    PROGRAM,
     RINGKASAN,
     RIWAYAT,
     ROOT,
@@ -46,6 +47,7 @@ JUDUL = {
     TERBIT: "Angka yang pernah diumumkan, Kabupaten Serang",
     PROFIL: "Profil korban, Kabupaten Serang",
     CAKUPAN: "Cakupan pencegahan, Kabupaten Serang",
+    PROGRAM: "Program pencegahan, Kabupaten Serang",
     IMPOR: "Impor data, Kabupaten Serang",
     MUTU: "Mutu data, Kabupaten Serang",
     RIWAYAT: "Riwayat data, Kabupaten Serang",
@@ -69,6 +71,7 @@ CHARTS = {
     TERBIT: 1,
     PROFIL: 7,
     CAKUPAN: 2,
+    PROGRAM: 2,
     MUTU: 3,
 }
 NO_REGISTER = "Belum ada data register kasus untuk Kabupaten Serang."
@@ -80,7 +83,9 @@ SAID_WHEN_EMPTY = {
     KENDALI: NO_REGISTER,
     PETA: NO_REGISTER,
     PROFIL: NO_REGISTER,
-    CAKUPAN: "Belum ada data kegiatan pencegahan untuk Kabupaten Serang.",
+    **dict.fromkeys(
+        (CAKUPAN, PROGRAM), "Belum ada data kegiatan pencegahan untuk Kabupaten Serang."
+    ),
     MUTU: NO_REGISTER,
     RIWAYAT: "Belum ada data yang diimpor untuk wilayah ini.",
     **dict.fromkeys(RUANG_RAPAT, "Belum ada paket rapat yang dirilis untuk Kabupaten Serang."),
