@@ -41,7 +41,7 @@ KOLOM_TEMPAT = {
     "kegiatan": "Kegiatan",
     "bawah": "Sedikitnya",
     "atas": "Paling banyak",
-    "jumlah": "Jumlah seluruhnya",
+    "seluruhnya": "Jumlah seluruhnya",
     "hanya_kecamatan": "Hanya dicatat kecamatannya",
     "lebih": "Melebihi daftar",
     "sumber": "Sumber jumlah seluruhnya",
@@ -170,7 +170,7 @@ def show_places(pilihan: Pilihan, asal: Asal, periode: Periode, draw: Draw, undu
                         indikator="tempat_terjangkau")  # fmt: skip
     unknown = rows["jumlah"].astype(object).where(rows["jumlah"].notna(), "tidak diketahui")
     show_drawn(draw, table, pilihan, judul=tempat.say_places(rows), key="tempat", unduh=unduh,
-               kolom=KOLOM_TEMPAT, rows=rows.assign(jumlah=unknown))  # fmt: skip
+               kolom=KOLOM_TEMPAT, rows=rows.assign(seluruhnya=unknown))  # fmt: skip
 
 
 def show_fields(pilihan: Pilihan, asal: Asal, periode: Periode, draw: Draw, unduh: Unduhan) -> None:
