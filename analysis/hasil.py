@@ -105,7 +105,7 @@ def say_points(uji: Uji) -> str:
         return "tetap" if points == "0,0" else f"{_direction(uji.selisih)} {points} poin"
     if uji.bawah <= 0 <= uji.atas:
         span = f"{format_angka(uji.bawah, 1)} sampai {format_angka(uji.atas, 1)}"
-        return f"belum dapat dibedakan dari tetap ({span} poin)"
+        return f"belum dapat dibedakan ({span} poin)"
     low, high = sorted((abs(uji.bawah), abs(uji.atas)))
     return (
         f"{_direction(uji.selisih)} {points} poin ({format_angka(low, 1)}–{format_angka(high, 1)})"

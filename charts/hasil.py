@@ -8,14 +8,14 @@ from charts.theme import new_figure
 from domain.format import format_angka, format_bulan, format_bulan_pendek, format_tanggal
 from domain.tema import FONT_SIZE, Tema
 
-ROW_HEIGHT = 54
+ROW_HEIGHT = 86
 # Three quarters of a month in milliseconds: a bar alone in its trace would be a hair.
 LEBAR_BULAN = 0.75 * 30 * 86_400_000
 
 
 def draw_uji(table: PublishableTable, tema: Tema) -> go.Figure:
     """An arrow from the mean mark before (grey) to the one after (accent), one row per group that has
-    any: label, diuji, kegiatan, pre, post, kata."""
+    any, under its name: label, diuji, kegiatan, pre, post, kata."""
     rows = table.rows[table.rows["diuji"] > 0][::-1]
     figure = new_figure(tema, height=96 + ROW_HEIGHT * max(1, len(rows)))
     for kolom, nama, warna in (("pre", "sebelum", tema.abu), ("post", "sesudah", tema.aksen)):
@@ -36,27 +36,38 @@ def draw_uji(table: PublishableTable, tema: Tema) -> go.Figure:
             yref="y", ayref="y", text="", showarrow=True, arrowhead=2, arrowwidth=2,
             arrowcolor=tema.tinta_lemah, standoff=9, startstandoff=9,
         )  # fmt: skip
-        figure.add_annotation(
-            x=0, xref="x", xanchor="left", y=row["label"], yshift=22, showarrow=False,
-            text=f"<b>{row['kata']}</b> · {format_angka(row['diuji'])} dari "
-            f"{format_angka(row['kegiatan'])} kegiatan",
-            font={"size": FONT_SIZE, "color": tema.tinta},
-        )  # fmt: skip
+        _add_name(
+            figure,
+            f"{row['label']} · {format_angka(row['diuji'])} dari {format_angka(row['kegiatan'])} "
+            f"kegiatan<br><b>{row['kata']}</b>",
+            row["label"],
+            32,
+            tema,
+        )
     figure.update_xaxes(range=[0, 104], showgrid=True, title_text="nilai rata-rata, 0 sampai 100")
-    figure.update_yaxes(type="category", showgrid=False, ticklabelstandoff=8)
+    figure.update_yaxes(type="category", showgrid=False, showticklabels=False)
     figure.update_layout(legend={"itemclick": False, "itemdoubleclick": False})
     return figure
+
+
+def _add_name(figure: go.Figure, text: str, label: str, yshift: int, tema: Tema) -> None:
+    """What a row is, over it from the left edge: beside it a phone would have no room for the row."""
+    figure.add_annotation(
+        x=0, xref="paper", xanchor="left", y=label, yshift=yshift, showarrow=False, text=text,
+        align="left", font={"size": FONT_SIZE, "color": tema.tinta},
+    )  # fmt: skip
 
 
 def draw_pengaduan(table: PublishableTable, tema: Tema) -> go.Figure:
     """Pengaduan raised at kegiatan by group, with at how many of those that noted it: label, jumlah,
     dengan, dicatat."""
     rows = table.rows[::-1]
-    figure = new_figure(tema, height=72 + 34 * max(1, len(rows)))
+    figure = new_figure(tema, height=24 + 56 * max(1, len(rows)))
     figure.add_bar(
         y=rows["label"],
         x=rows["jumlah"],
         orientation="h",
+        width=0.38,
         marker={"color": tema.aksen},
         text=[
             f"<b>{format_angka(row['jumlah'])}</b> · di {format_angka(row['dengan'])} dari "
@@ -69,15 +80,20 @@ def draw_pengaduan(table: PublishableTable, tema: Tema) -> go.Figure:
         hovertemplate="%{y}: <b>%{x}</b> pengaduan<extra></extra>",
         showlegend=False,
     )
+    for label in rows["label"]:
+        _add_name(figure, label, label, 22, tema)
     # Half of the width is for the words behind the bars.
     figure.update_xaxes(range=[0, 2 * max(1, int(rows["jumlah"].max()))], showticklabels=False)
-    figure.update_yaxes(type="category", showgrid=False, ticklabelstandoff=8)
+    figure.update_yaxes(type="category", showgrid=False, showticklabels=False)
     return figure
 
 
-def draw_sekitar(table: PublishableTable, tema: Tema, hari: PublishableTable) -> go.Figure:
+def draw_sekitar(
+    table: PublishableTable, tema: Tema, hari: PublishableTable, apa: str
+) -> go.Figure:
     """Months before a kegiatan in grey, after it in the accent, its own month pale (bulan, jumlah,
-    sisi); under them a mark for the day of each kegiatan of `hari` (tanggal, nama, terpilih)."""
+    sisi); under them a mark for the day of each kegiatan of `hari` (tanggal, nama, terpilih), called
+    `apa`."""
     rows, days = table.rows, hari.rows
     colors = {
         Sisi.SEBELUM: tema.abu,
@@ -108,7 +124,7 @@ def draw_sekitar(table: PublishableTable, tema: Tema, hari: PublishableTable) ->
             x=part["tanggal"] - (part["tanggal"].dt.days_in_month / 2).astype("timedelta64[D]"),
             y=[-0.07 * highest] * len(part),
             mode="markers",
-            name="kegiatan yang dipilih" if terpilih else "hari kegiatan lain",
+            name=f"{apa} yang dipilih" if terpilih else f"{apa} lain",
             marker={"symbol": "triangle-up", "size": size, "color": warna},
             customdata=[
                 [format_tanggal(day), nama]
@@ -125,6 +141,6 @@ def draw_sekitar(table: PublishableTable, tema: Tema, hari: PublishableTable) ->
         range=[-0.14 * highest, 1.2 * highest], showticklabels=False, showgrid=False, zeroline=True
     )
     figure.update_layout(
-        barmode="overlay", legend={"traceorder": "normal", "itemclick": False, "itemdoubleclick": False}
+        barmode="overlay", uniformtext={"mode": "show", "minsize": 10}, legend={"traceorder": "normal", "itemclick": False, "itemdoubleclick": False}
     )  # fmt: skip
     return figure

@@ -170,25 +170,24 @@ def show_sekitar(pilihan: Pilihan, asal: Asal, draw: Draw, unduh: Unduhan) -> No
     semua = Periode(rentang.mulai, max(rentang.mulai, laporan.tanggal_cutoff))
     per_bulan = figures.months_of(pilihan, satuan, laporan, semua)
     kegiatan = _read_days(pilihan, asal, semua)
-    chosen = _choose_kegiatan(pilihan, kegiatan, per_bulan)
-    if chosen is None:
+    offered, apa = _offer(pilihan, kegiatan)
+    if offered.empty:
         st.markdown("Belum ada kegiatan yang harinya dapat dibandingkan di wilayah ini.")
         return
-    nomor, bulan = chosen
-    satu = kegiatan.loc[nomor]
+    nomor, bulan = _choose_kegiatan(offered, apa, per_bulan)
+    satu = offered.loc[nomor]
     tingkat = (pilihan.kecamatan or pilihan.region).tingkat
     hasil = compare_around(per_bulan, satu["tanggal"].date(), bulan, tingkat=tingkat)
     if isinstance(hasil, Penolakan):
         show_refusal(f"{satu['nama']}: tidak dibandingkan", hasil)
         return
     table = _publish_sekitar(pilihan, laporan, satuan, hasil, kegiatan)
-    days = kegiatan[
-        kegiatan["tanggal"].dt.to_period("M").dt.to_timestamp().isin(table.rows["bulan"])
-    ]
+    months = offered["tanggal"].dt.to_period("M").dt.to_timestamp()
+    days = offered[months.isin(table.rows["bulan"])]
     hari = open_public(
         days.assign(terpilih=days.index == nomor), satuan=Satuan.KEGIATAN, asal=(asal,)
     )
-    figure = reads.figure(draw, table, choose_tema(pilihan.gelap), hari)
+    figure = reads.figure(draw, table, choose_tema(pilihan.gelap), hari, apa)
     show_figure(figure, table, judul=say_around(hasil, satuan, pilihan.nama_wilayah), key="sekitar", unduh=unduh,
                 kolom=KOLOM_SEKITAR)  # fmt: skip
 
@@ -200,16 +199,18 @@ def _read_days(pilihan: Pilihan, asal: Asal, semua: Periode) -> pd.DataFrame:
     return rows.sort_values(["tanggal", "id_kegiatan"], ascending=False).reset_index(drop=True)
 
 
-def _choose_kegiatan(
-    pilihan: Pilihan, kegiatan: pd.DataFrame, per_bulan: pd.DataFrame
-) -> tuple[int, int] | None:
-    """The number of the row and the months of a window; of a whole region only campaigns are offered,
-    where there are any. The first offered is the newest whose windows are whole."""
-    offered = kegiatan
-    if pilihan.kecamatan is None and kegiatan["jenis_kegiatan"].isin(KAMPANYE).any():
-        offered = kegiatan[kegiatan["jenis_kegiatan"].isin(KAMPANYE)]
-    if offered.empty:
-        return None
+def _offer(pilihan: Pilihan, kegiatan: pd.DataFrame) -> tuple[pd.DataFrame, str]:
+    """Those whose days may be chosen, and what they are called: of a whole region only campaigns, where
+    there are any."""
+    campaigns = kegiatan[kegiatan["jenis_kegiatan"].isin(KAMPANYE)]
+    if pilihan.kecamatan is None and len(campaigns):
+        return campaigns, "kampanye"
+    return kegiatan, "kegiatan"
+
+
+def _choose_kegiatan(offered: pd.DataFrame, apa: str, per_bulan: pd.DataFrame) -> tuple[int, int]:
+    """The number of the row and the months of a window. The first offered is the newest whose windows
+    are whole."""
     with st.container(horizontal=True, vertical_alignment="bottom", key="pilihan_sekitar"):
         bulan = int(
             choose_one(
@@ -227,7 +228,7 @@ def _choose_kegiatan(
         whole = dict(zip(offered.index, has_windows(per_bulan, days, bulan), strict=True))
         first = next((n for n, nomor in enumerate(names.values()) if whole[nomor]), 0)
         nama = st.selectbox(
-            "Kampanye" if len(offered) < len(kegiatan) else "Kegiatan",
+            apa.capitalize(),
             list(names),
             index=first,
             key="kegiatan_sekitar",

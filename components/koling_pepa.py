@@ -1,6 +1,7 @@
 """The pieces of the page of Koling Pepa: what came of the visits, where they went, and a day's route."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 import pandas as pd
 import streamlit as st
@@ -38,7 +39,7 @@ from components.blocks import (
 )
 from components.filters import Pilihan
 from domain.asal import Asal
-from domain.format import format_angka, format_periode, format_tanggal_pendek
+from domain.format import format_angka, format_bulan, format_periode, format_tanggal_pendek
 from domain.kategori import Dataset, JenisTempatKegiatan, PetugasKunjungan
 from domain.periode import Periode
 from domain.saringan import Saringan
@@ -75,9 +76,9 @@ BANTUAN_HASIL = "Dicatat petugas pada kunjungan; bukan hitungan dari daftar peng
 class Kunjungan:
     """The visits of the chosen days and area, and every area with its last visit up to then.
 
-    `periode` begins with the first visit of the region at the earliest: before it there was no
-    service, which is not the same as no visit. `tanpa_wilayah` visits name no desa/kelurahan;
-    `terakhir` is the day of the last visit by area, in the whole region.
+    `periode` begins with the first visit of the region at the earliest (`sejak_pertama`: it does):
+    before it there was no service, which is not the same as no visit. `terakhir` is the day of the
+    last visit by area, in the whole region; `tanpa_wilayah` visits name no desa/kelurahan.
     """
 
     asal: Asal
@@ -86,6 +87,7 @@ class Kunjungan:
     hasil: dict[str, HasilKunjungan]
     per_wilayah: pd.DataFrame
     terakhir: pd.Series
+    sejak_pertama: bool
     tanpa_wilayah: int
     tingkat: str
 
@@ -117,6 +119,7 @@ def _find_visits(pilihan: Pilihan, asal: Asal) -> Kunjungan | None:
         count_hasil(rows),
         visits_per_area(semua, areas, sampai),
         region.groupby("kode_wilayah")["tanggal"].max(),
+        mulai > pilihan.periode.mulai,
         count_unplaced(semua, areas),
         figures.level_name(pilihan, kecamatan=False),
     )
@@ -125,9 +128,10 @@ def _find_visits(pilihan: Pilihan, asal: Asal) -> Kunjungan | None:
 def show_answer(kunjungan: Kunjungan) -> None:
     """The sentence, then four figures: visits, and what came of them, in all and by visit."""
     wilayah = kunjungan.rows["kode_wilayah"].nunique()
+    sejak = ", sejak kunjungan pertama" if kunjungan.sejak_pertama else ""
     show_sentence(
         f"{say_answer(kunjungan.hasil, wilayah, kunjungan.tingkat)}.",
-        f"{format_periode(kunjungan.periode)}. {PENGINGAT}",
+        f"{format_periode(kunjungan.periode)}{sejak}. {PENGINGAT}",
     )
     asal, hasil = kunjungan.asal.keterangan, kunjungan.hasil
     with st.container(horizontal=True, key="angka_koling"):
@@ -169,8 +173,12 @@ def publish_map(kunjungan: Kunjungan) -> tuple[PublishableTable, str]:
 def publish_months(kunjungan: Kunjungan) -> tuple[PublishableTable, str]:
     """The months with what came of them, and the sentence over them."""
     rows = count_months(kunjungan.rows, kunjungan.periode)
-    catatan = [format_periode(kunjungan.periode), "tiap baris berskala sendiri",
-               "garis pendek: ada kunjungan, tidak dihitung"]  # fmt: skip
+    selesai = kunjungan.periode.selesai
+    catatan = [format_periode(kunjungan.periode), "tiap baris berskala sendiri"]
+    if rows[list(HASIL)].isna().any(axis=None):
+        catatan.append("garis pendek: ada kunjungan, tidak dihitung")
+    if (selesai + timedelta(days=1)).day > 1:
+        catatan.append(f"{format_bulan(selesai)} baru sampai tanggal {selesai.day}")
     table = open_internal(rows, satuan=None, asal=kunjungan.asal, catatan=tuple(catatan),
                           indikator="hasil_koling_pepa")  # fmt: skip
     return table, say_months(rows)

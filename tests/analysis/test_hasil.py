@@ -78,7 +78,7 @@ def test_few_tests_have_points_and_no_interval(count):
     [
         ([12, 14, 16, 13, 15], "naik 14,0 poin (12,0–16,0)"),
         ([-12, -14, -16, -13, -15], "turun 14,0 poin (12,0–16,0)"),
-        ([10, -10, 5, -5, 1], "belum dapat dibedakan dari tetap (-9,6 sampai 10,0 poin)"),
+        ([10, -10, 5, -5, 1], "belum dapat dibedakan (-9,6 sampai 10,0 poin)"),
         ([7], "naik 7,0 poin"),
         ([-7], "turun 7,0 poin"),
         ([0], "tetap"),

@@ -30,7 +30,7 @@ def test_an_arrow_goes_from_before_to_after_and_who_has_no_test_has_none():
     (arrow,) = [note for note in figure.layout.annotations if note.showarrow]
     assert (arrow.ax, arrow.x, arrow.y) == (50, 66, "Sosialisasi")
     (said,) = [note.text for note in figure.layout.annotations if not note.showarrow]
-    assert said == "<b>naik 16,0 poin (9,1–22,9)</b> · 7 dari 9 kegiatan"
+    assert said == "Sosialisasi · 7 dari 9 kegiatan<br><b>naik 16,0 poin (9,1–22,9)</b>"
 
 
 def test_a_bar_of_pengaduan_says_at_how_many_kegiatan_of_how_many():
@@ -55,7 +55,7 @@ def test_each_side_has_its_colour_and_the_chosen_day_its_mark():
         terpilih=[False, True],
     )  # fmt: skip
 
-    before, own, after, others, chosen = draw_sekitar(months, TERANG, days).data
+    before, own, after, others, chosen = draw_sekitar(months, TERANG, days, "kampanye").data
 
     assert [list(one.y) for one in (before, own, after)] == [[4], [2], [3]]
     assert [one.marker.color for one in (before, own, after)] == [
@@ -66,6 +66,7 @@ def test_each_side_has_its_colour_and_the_chosen_day_its_mark():
     # without a width of its own a bar alone would be a hair
     assert before.width == own.width > 20 * 86_400_000
     assert [said[1] for said in others.customdata] == ["Lain"]
+    assert (others.name, chosen.name) == ("kampanye lain", "kampanye yang dipilih")
     assert chosen.customdata[0][0] == "10 Februari 2025"
     assert chosen.marker.size > others.marker.size
     # the middle of February's bar is its first day

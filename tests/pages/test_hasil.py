@@ -70,7 +70,7 @@ def test_marks_are_grouped_as_chosen_and_every_row_says_at_how_many(example, men
     layout = figure_of(app.get("plotly_chart")[0])["layout"]
     said = [note["text"] for note in layout["annotations"] if note.get("text")]
     assert said
-    assert all(re.search(r"\d+ dari \d+ kegiatan$", one) for one in said)
+    assert all(re.search(r" · \d+ dari \d+ kegiatan<br><b>", one) for one in said)
     assert ("jangan dijumlahkan" in app.get("plotly_chart")[0].proto.alt) == (
         menurut == "Kelompok sasaran"
     )

@@ -102,6 +102,9 @@ def test_months_before_the_first_visit_are_not_months_without_visits(example):
 
     months = [said[0] for said in drawn(app, 1)[0]["customdata"]]
     assert months == ["Oktober 2025", "November 2025", "Desember 2025"]
+    assert "Desember 2025, sejak kunjungan pertama." in words(app)
+    assert "baru sampai tanggal" not in words(app)
+    assert "November 2026 baru sampai tanggal 23" in words(open_page(KOLING_PEPA, **KOTA))
 
 
 def test_visits_of_which_nothing_was_counted_are_never_zero(own_example):
