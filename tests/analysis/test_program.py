@@ -84,16 +84,16 @@ def test_a_programme_with_a_target_and_nothing_done_is_there():
 
 
 def test_visits_and_kegiatan_are_two_counts_of_one_programme_that_reach_together():
-    daftar = list_of(held("Calling Pepa", "2025-02-01"), wilayah=[(1, SERANG)])
+    daftar = list_of(held("Calling Pepa", "2025-02-01"), wilayah=[(1, CIPARE)])
     seen = visits(("2025-03-01", SERANG, 2), ("2025-04-01", KASEMEN, 1), ("2024-04-01", CIPARE, 5))
 
     one = by_name(daftar, kunjungan=seen, berkunjung="Koling Pepa")["Koling Pepa"]
 
     assert (one.kunjungan, len(one.daftar.rows)) == (3, 1)
-    assert one.wilayah == {SERANG, KASEMEN}
+    assert one.wilayah == {SERANG, CIPARE, KASEMEN}
     assert one.sejak == date(2024, 4, 1)
     said = " ".join(say_program(one, pd.DataFrame(), 3, "kelurahan", JULI.kata))
-    assert "**3** kunjungan dan **1** kegiatan pada periode ini, di **2** dari 3 kelurahan" in said
+    assert "**3** kunjungan dan **1** kegiatan pada periode ini, di **3** dari 3 kelurahan" in said
     assert "biaya kunjungan tidak ada dalam daftarnya" in said
 
 
