@@ -300,6 +300,8 @@ def test_the_form_goes_where_the_choice_above_goes(own_example):
     field(app, "patbm")
 
     app.selectbox(key="wilayah").set_value("36.04").run()
+    app.session_state[PANEL] = True
+    app.run()
 
     assert not app.exception
     box = next(one for one in app.selectbox if str(one.key).startswith("kesiapan_wilayah"))
