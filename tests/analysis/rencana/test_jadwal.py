@@ -143,6 +143,17 @@ def test_no_month_is_busier_than_the_visits_need():
     assert max(load.values()) <= -(-sum(load.values()) // len(load)) + max(hari.values()) - 1
 
 
+def test_the_load_is_even_over_the_months_that_a_kind_can_be_in():
+    soal = make_soal(wilayah=7, jenis=1, bulan=4, kecamatan=1, jumlah_kunjungan=7, tim=1)
+    april = replace(soal.jenis[0], tidak_bulan=frozenset({4}))
+    soal = only(replace(soal, jenis=(april,)), {(i, 0) for i in range(7)})
+
+    load = Counter(one.bulan.month for one in make_hasil(soal).kunjungan)
+
+    # The neediest go first, so the earlier months are as full as the busiest must be.
+    assert load == {1: 3, 2: 3, 3: 1}
+
+
 @pytest.mark.parametrize("maks", [1, 2])
 def test_of_one_kind_the_neediest_go_first(maks):
     soal = make_kota(maks_per_wilayah=maks)
