@@ -1,6 +1,6 @@
 """What an import would change, shown before it changes anything; then the one button."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -42,6 +42,7 @@ UTAMA = {
     Dataset.REGISTER: Satuan.KASUS,
     Dataset.PENGADUAN: Satuan.PENGADUAN,
     Dataset.KEGIATAN: Satuan.KEGIATAN,
+    Dataset.KOLING_PEPA: Satuan.KUNJUNGAN,
 }
 # Counts of pairs, which say nothing to somebody who checks a file.
 TURUNAN = {Satuan.KORBAN_BENTUK, Satuan.PASANGAN}
@@ -166,13 +167,15 @@ def _show_tambahan(persiapan: Persiapan, tambahan: Tambahan) -> None:
     if tambahan.ada:
         label = f"{format_angka(len(tambahan.ada))} sudah ada dan tidak ditambahkan lagi"
         with st.expander(label, key="impor_ada"):
-            st.markdown("\n".join(f"- {_name_utama(row)}" for row in tambahan.ada[:TAMPIL]))
+            nama = reads.daftar_wilayah(persiapan.kode_region).nama
+            lines = [f"- {_name_utama(row, nama)}" for row in tambahan.ada[:TAMPIL]]
+            st.markdown("\n".join(lines))
 
 
-def _name_utama(row: dict[str, Any]) -> str:
-    """'5/7/2025, Kelas ibu-ibu'"""
-    said = [format_tanggal_pendek(row["tanggal"]), make_inert(row.get("nama") or "")]
-    return ", ".join(filter(None, said))
+def _name_utama(row: Mapping[str, Any], nama: Mapping[str, str]) -> str:
+    """'5/7/2025, Kelas ibu-ibu'; of a visit the desa/kelurahan, whose name is by its code in `nama`."""
+    said = row["nama"] if "nama" in row else nama[row["kode_wilayah"]]
+    return f"{format_tanggal_pendek(row['tanggal'])}, {make_inert(said)}"
 
 
 def _choose_simpan(

@@ -36,7 +36,10 @@ class _Susunan(NamedTuple):
     nomor: tuple[str, ...]
 
 
-SUSUNAN = {Dataset.KEGIATAN: _Susunan("id_kegiatan", ("id_kegiatan", "id_peserta"))}
+SUSUNAN = {
+    Dataset.KEGIATAN: _Susunan("id_kegiatan", ("id_kegiatan", "id_peserta")),
+    Dataset.KOLING_PEPA: _Susunan("id_kunjungan", ("id_kunjungan",)),
+}
 
 
 @dataclass(frozen=True)
@@ -171,7 +174,8 @@ def _records(rows: Mapping[Table, list[dict[str, Any]]], susunan: _Susunan) -> d
 
 
 def _name(row: Mapping[str, Any]) -> str:
-    return sederhana(_plain(row["nama"]))
+    """Of a visit, which has none, the kind of place."""
+    return sederhana(_plain(row.get("nama") or row.get("jenis_tempat") or ""))
 
 
 def _plain(value: Any) -> Any:

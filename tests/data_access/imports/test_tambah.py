@@ -269,8 +269,47 @@ def test_only_a_file_whose_every_kegiatan_has_a_code_is_part_of_a_plan(connectio
     assert not is_rencana(make(connection, *PLAN, {"Nama kegiatan": "Pawai"}))
 
 
+def visits(connection, *rows):
+    dasar = {"Tanggal kunjungan": "05/07/2025", "Desa/kelurahan": "Cipare", "Jenis tempat": ""}
+    content = csv_bytes([dasar | {"Konsultasi anak": ""} | row for row in rows])
+    persiapan = prepare_bytes(connection, content, dataset=Dataset.KOLING_PEPA)
+    assert messages(persiapan) == []
+    return persiapan
+
+
+def test_visits_are_added_by_their_day_their_kelurahan_and_the_kind_of_place(connection):
+    sumber = fresh()
+    first = [{"Jenis tempat": "Sekolah"}, {"Tanggal kunjungan": "06/07/2025"}]
+    load_import(connection, visits(connection, *first), sumber=sumber, oleh="uji", tambah=True)
+    baru = visits(
+        connection,
+        {"Jenis tempat": "Sekolah", "Konsultasi anak": "4"},
+        {"Jenis tempat": "Pesantren"},
+        {"Desa/kelurahan": "Tembong", "Tanggal kunjungan": "06/07/2025"},
+    )
+    plan = find_tambahan(connection, baru, current(connection, sumber))
+    kini = load_import(connection, baru, sumber=sumber, oleh="uji", tambah=True)
+
+    assert (plan.ditambah, plan.diganti, plan.sudah_ada) == (2, 0, 1)
+    assert not is_rencana(baru)
+    k = schema.koling_pepa_kunjungan
+    found = connection.execute(
+        select(k.c.id_kunjungan, k.c.tanggal, k.c.kode_wilayah, k.c.jenis_tempat)
+        .where(k.c.id_snapshot == kini)
+        .order_by(k.c.id_kunjungan)
+    )
+    assert [(row[1].day, *row[2:]) for row in found] == [
+        (5, "36.73.01.1002", "sekolah"),
+        (6, "36.73.01.1002", None),
+        (5, "36.73.01.1002", "pesantren"),
+        (6, "36.73.05.1006", None),
+    ]
+
+
 def test_a_register_is_never_added_to():
-    assert [one for one in Dataset if dapat_ditambah(one)] == [Dataset.KEGIATAN]
+    assert [one for one in Dataset if dapat_ditambah(one)] == [
+        Dataset.KEGIATAN, Dataset.KOLING_PEPA,
+    ]  # fmt: skip
 
 
 def test_of_two_files_added_at_once_neither_is_lost(engine):
