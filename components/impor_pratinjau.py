@@ -26,6 +26,7 @@ from data_access.imports.tambah import (
     dapat_ditambah,
     find_tambahan,
     is_rencana,
+    is_rencana_contoh,
 )
 from data_access.queries.rekap import sum_jumlah_rekap
 from data_access.queries.revisi import read_fakta
@@ -137,7 +138,7 @@ def _choose_tambahan(persiapan: Persiapan, current: Asal | None) -> Tambahan | N
     file takes its place. Raises ImporDitolak where it cannot be added to."""
     if current is None or not dapat_ditambah(persiapan.dataset):
         return None
-    rencana = is_rencana(persiapan) and not current.contoh
+    rencana = is_rencana(persiapan) and (not current.contoh or _is_rencana_contoh(persiapan))
     cara = st.radio(
         "Daftar yang berlaku sekarang", list(CARA), index=list(CARA).index(TAMBAH if rencana else GANTI),
         format_func=CARA.__getitem__, captions=list(KETERANGAN_CARA.values()), horizontal=True,
@@ -147,6 +148,11 @@ def _choose_tambahan(persiapan: Persiapan, current: Asal | None) -> Tambahan | N
         return None
     return once("tambahan", (persiapan, current), lambda: _find_tambahan(persiapan, current),
                 kata=MEMBANDINGKAN)  # fmt: skip
+
+
+def _is_rencana_contoh(persiapan: Persiapan) -> bool:
+    with reads.engine().connect() as connection:
+        return is_rencana_contoh(connection, persiapan)
 
 
 def _find_tambahan(persiapan: Persiapan, current: Asal) -> Tambahan:

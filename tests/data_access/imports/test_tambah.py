@@ -21,6 +21,7 @@ from data_access.imports.tambah import (
     find_tambahan,
     is_rencana,
 )
+from data_access.rencana import add_rencana
 from data_access.snapshots import read_asal, read_asal_of, undo
 from domain.kategori import Dataset
 from tests.data_access.imports.factories import BATAS, KOTA, csv_bytes, messages, prepare_bytes
@@ -256,6 +257,55 @@ def test_invented_data_are_not_added_to(connection):
     assert current(connection, sumber).id_snapshot == dahulu
     kini = load(connection, sumber, {"Nama kegiatan": "Pawai"}, tambah=False)
     assert sum(kegiatan_of(connection, kini).values()) == 1
+
+
+def add_plan(connection, **values):
+    given = {
+        "nama": f"Rencana {next(_numbers)}", "mulai": BATAS, "selesai": BATAS, "masukan": {}, "hasil": {},
+        "kunjungan": [], "contoh": True, "oleh": "uji", **values,
+    }  # fmt: skip
+    return add_rencana(connection, KOTA, **given)
+
+
+def invented(connection):
+    """A list in force that is invented. Returns its source."""
+    sumber = fresh()
+    dahulu = load(connection, sumber, *PLAN)
+    connection.execute(
+        update(schema.snapshot).where(schema.snapshot.c.id == dahulu).values(contoh=True)
+    )
+    return sumber
+
+
+def test_visits_of_an_invented_plan_join_the_invented_list_which_stays_invented(connection):
+    sumber, nomor = invented(connection), add_plan(connection)
+
+    load(connection, sumber, {"Kode rencana": f"R{nomor}-1", "Nama kegiatan": "Pawai"})
+
+    kini = current(connection, sumber)
+    assert kini.contoh
+    assert sum(kegiatan_of(connection, kini.id_snapshot).values()) == len(PLAN) + 1
+
+
+@pytest.mark.parametrize("kode", ["R{nyata}-1", "R{lain}-1", "R99999-1", "12-1", "R{contoh}-x"])
+def test_nothing_else_with_a_code_joins_an_invented_list(connection, kode):
+    sumber = invented(connection)
+    known = {
+        "nyata": add_plan(connection, contoh=False),
+        "contoh": add_plan(connection),
+        "lain": add_rencana(
+            connection, "36.04", nama="Rencana", mulai=BATAS, selesai=BATAS, masukan={}, hasil={},
+            kunjungan=[], contoh=True, oleh="uji",
+        ),
+    }  # fmt: skip
+    contoh = {"Kode rencana": f"R{known['contoh']}-1", "Nama kegiatan": "Pawai"}
+
+    with pytest.raises(ImporDitolak, match="DATA CONTOH"):
+        load(connection, sumber, contoh, {"Kode rencana": kode.format(**known)})
+
+    assert sum(kegiatan_of(connection, current(connection, sumber).id_snapshot).values()) == len(
+        PLAN
+    )
 
 
 def test_the_first_list_of_a_source_needs_nothing_to_be_added_to(connection):
