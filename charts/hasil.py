@@ -141,6 +141,8 @@ def draw_sekitar(
         range=[-0.14 * highest, 1.2 * highest], showticklabels=False, showgrid=False, zeroline=True
     )
     figure.update_layout(
-        barmode="overlay", uniformtext={"mode": "show", "minsize": 10}, legend={"traceorder": "normal", "itemclick": False, "itemdoubleclick": False}
-    )  # fmt: skip
+        barmode="overlay",
+        uniformtext={"mode": "show", "minsize": 10},
+        legend={"traceorder": "normal", "itemclick": False, "itemdoubleclick": False},
+    )
     return figure

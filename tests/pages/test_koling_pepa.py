@@ -81,6 +81,18 @@ def test_the_share_is_of_the_pengaduan_of_the_same_days(example):
     assert re.search(r"catatan kunjungan menyebut \d+ pengaduan: hitungan lain", words(app))
 
 
+def test_pengaduan_from_before_the_first_visit_are_in_no_share(example):
+    (known,) = ask(
+        "SELECT count(kanal) FROM pengaduan JOIN snapshot_aktif USING (id_snapshot) "
+        "WHERE kode_region = '36.73' AND tanggal_masuk <= '2025-12-31' AND :mulai < :selesai "
+        "AND tanggal_masuk >= (SELECT min(tanggal) FROM koling_pepa_kunjungan)"
+    )
+
+    app = open_page(KOLING_PEPA, **KOTA, periode="Tahun 2025")
+
+    assert any(f"dari {known} pengaduan masuk lewat Koling Pepa" in one for one in headings(app))
+
+
 def test_without_a_list_of_pengaduan_the_page_says_so(own_example):
     change("DELETE FROM snapshot_aktif WHERE dataset = 'pengaduan'")
 
