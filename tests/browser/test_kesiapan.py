@@ -20,7 +20,7 @@ def open_form(page: Page, url: str) -> None:
     wait_until_ready(page, charts=3)
     page.get_by_test_id("stMain").evaluate("main => main.scrollTo(0, main.scrollHeight)")
     take(page, box, "Bendung, Kecamatan Kasemen")
-    expect(page.get_by_text("Bukti PATBM per")).to_be_visible()
+    expect(page.get_by_text("Bukti baru PATBM")).to_be_visible()
     wait_until_ready(page, charts=3)
 
 

@@ -185,7 +185,7 @@ def test_saving_without_a_change_says_so(own_example):
 
     app = press(opened(), "kesiapan_simpan")
 
-    assert "Tidak ada yang berubah" in app.warning[0].value
+    assert "Tidak ada isian yang berubah. Tidak ada yang disimpan" in app.warning[0].value
     assert asal_of().id_snapshot == awal
 
 
