@@ -1,20 +1,33 @@
 """The pieces of the prevention page: the target group, the list of what was never reached."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
-from analysis.disclosure import PublishableTable
-from components.blocks import show_table
-from components.filters import choose_one
-from domain.format import format_angka
-from domain.kategori import KelompokSasaran
+from analysis.cakupan import match_need, say_need
+from analysis.disclosure import PublishableTable, open_internal
+from analysis.wilayah import say_denominator
+from components import figures, reads
+from components.banding import banding_of, pooled_window
+from components.blocks import Unduhan, show_figure, show_table
+from components.filters import Pilihan, choose_one
+from domain.asal import Asal
+from domain.format import format_angka, format_periode
+from domain.kategori import Dataset, KelompokSasaran
+from domain.satuan import Satuan
+from domain.tema import choose_tema
 
 SEMUA = "semua"
-(WILAYAH, SASARAN, TEMPAT, BIDANG, BIAYA, PESERTA, TARGET) = (
-    "wilayah", "sasaran", "tempat", "bidang", "biaya", "peserta", "target"
+Draw = Callable[..., go.Figure]
+(WILAYAH, KEBUTUHAN, SASARAN, TEMPAT, BIDANG, BIAYA, PESERTA, TARGET) = (
+    "wilayah", "kebutuhan", "sasaran", "tempat", "bidang", "biaya", "peserta", "target"
 )  # fmt: skip
 LIHAT = {
     WILAYAH: "Wilayah",
+    KEBUTUHAN: "Kegiatan & kasus",
     SASARAN: "Kelompok sasaran",
     TEMPAT: "Sekolah & pesantren",
     BIDANG: "Bidang UU TPKS",
@@ -71,3 +84,28 @@ def show_never(table: PublishableTable, tingkat: str) -> None:
     show_table(table.with_rows(rows.head(PALING_BANYAK)))
     if len(rows) > PALING_BANYAK:
         st.caption(f"dan {format_angka(len(rows) - PALING_BANYAK)} kecamatan lain; lihat tabel.")
+
+
+def show_need(pilihan: Pilihan, asal: Asal, draw: Draw, unduh: Unduhan) -> None:
+    """Kegiatan against kasus by kecamatan, in four fields; always of the whole region."""
+    register = pilihan.asal.get(Dataset.REGISTER)
+    if register is None:
+        st.markdown(
+            "Belum ada register kasus, jadi kegiatan belum dapat dibandingkan dengan kasus."
+        )
+        return
+    whole = replace(pilihan, kecamatan=None)
+    kegiatan = figures.areas_of(whole, Satuan.KEGIATAN, asal, kecamatan=True)
+    gabung = pooled_window(whole, Satuan.KASUS, register)
+    kasus = banding_of(whole, Satuan.KASUS, register, kecamatan=True, gabung=gabung)
+    need = match_need(kegiatan, kasus)
+    catatan = (
+        CATATAN_KEBUTUHAN, f"kegiatan: {format_periode(pilihan.periode)}",
+        f"kasus: {format_periode(gabung)}", say_denominator(kasus),
+    )  # fmt: skip
+    table = open_internal(
+        need, satuan=None, asal=(asal, register), indikator="kegiatan_dan_kasus", catatan=catatan
+    )
+    figure = reads.figure(draw, table, choose_tema(pilihan.gelap))
+    show_figure(figure, table, judul=say_need(need), key="kebutuhan", unduh=unduh,
+                kolom=KOLOM_KEBUTUHAN)  # fmt: skip

@@ -4,15 +4,12 @@ which target."""
 import streamlit as st
 
 from analysis import kalimat
-from analysis.cakupan import match_need, say_need
-from analysis.disclosure import open_internal, open_public
-from analysis.wilayah import say_denominator
+from analysis.disclosure import open_public
 from charts.cakupan import draw_kebutuhan, draw_matriks
 from charts.jangkauan import draw_biaya, draw_bidang, draw_peserta, draw_tempat, draw_ulang
 from charts.target import draw_target
-from components import access, banding, cakupan, figures, jangkauan, reads, target
+from components import access, cakupan, figures, jangkauan, reads, target
 from components.blocks import require_asal, show_figure, show_no_map, show_title
-from domain.format import format_periode
 from domain.hak import Hak
 from domain.kategori import Dataset
 from domain.satuan import Satuan
@@ -29,7 +26,9 @@ with st.container(horizontal=True, gap="medium", key="pilihan_cakupan"):
     sasaran = cakupan.choose_sasaran() if lihat == cakupan.WILAYAH else None
     bermasa = lihat in cakupan.BERMASA
     masa = jangkauan.choose_masa(pilihan, asal) if bermasa else pilihan.periode
-if lihat == cakupan.SASARAN:
+if lihat == cakupan.KEBUTUHAN:
+    cakupan.show_need(pilihan, asal, draw_kebutuhan, UNDUHAN)
+elif lihat == cakupan.SASARAN:
     jangkauan.show_groups(pilihan, asal, masa, draw_matriks, draw_ulang, UNDUHAN)
 elif lihat == cakupan.TEMPAT:
     jangkauan.show_places(pilihan, asal, masa, draw_tempat, UNDUHAN)
@@ -61,15 +60,3 @@ else:
                         pojok=outline.keterangan)  # fmt: skip
     with kanan:
         cakupan.show_never(table, tingkat)
-
-    register = pilihan.asal.get(Dataset.REGISTER)
-    if register is not None and pilihan.kecamatan is None:
-        kegiatan = figures.areas_of(pilihan, Satuan.KEGIATAN, asal, kecamatan=True)
-        gabung = banding.pooled_window(pilihan, Satuan.KASUS, register)
-        kasus = banding.banding_of(pilihan, Satuan.KASUS, register, kecamatan=True, gabung=gabung)
-        need = match_need(kegiatan, kasus)
-        table = open_internal(need, satuan=None, asal=(asal, register), indikator="kegiatan_dan_kasus",
-                              catatan=(cakupan.CATATAN_KEBUTUHAN, f"kegiatan: {format_periode(pilihan.periode)}",
-                                       f"kasus: {format_periode(gabung)}", say_denominator(kasus)))  # fmt: skip
-        show_figure(reads.figure(draw_kebutuhan, table, tema), table, judul=say_need(need), key="kebutuhan",
-                    unduh=UNDUHAN, kolom=cakupan.KOLOM_KEBUTUHAN)  # fmt: skip

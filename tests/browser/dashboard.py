@@ -33,7 +33,7 @@ PAGES = (
     Opened("profil", "/profil", "Korban", "Profil korban",
            "Profil korban, Kabupaten Serang", charts=7),
     Opened("cakupan", "/cakupan", "Pencegahan", "Cakupan pencegahan",
-           "Cakupan pencegahan, Kabupaten Serang", charts=2, areas=326),
+           "Cakupan pencegahan, Kabupaten Serang", charts=1, areas=326),
     Opened("rencana", "/rencana", "Pencegahan", "Rencana kampanye",
            "Rencana kampanye, Kabupaten Serang"),
     Opened("koling_pepa", "/koling_pepa", "Pencegahan", "Koling Pepa",

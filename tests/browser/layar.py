@@ -43,7 +43,15 @@ LAYAR = (
     Layar("peta", "/peta?tingkat=Desa", 2),
     Layar("terbit", "/terbit", 1),
     Layar("profil", "/profil?periode=Tahun+2024", 7),
-    Layar("cakupan", "/cakupan", 3),
+    Layar("cakupan", "/cakupan", 1),
+    Layar("belum_tersentuh", "/cakupan?wilayah=Kota+Serang", 1),
+    Layar("kegiatan_dan_kasus", "/cakupan?wilayah=Kabupaten+Serang&lihat=Kegiatan+%26+kasus", 1),
+    Layar("sekolah_pesantren", "/cakupan?wilayah=Kabupaten+Serang&lihat=Sekolah+%26+pesantren", 1),
+    Layar("koling_pepa", "/koling_pepa?wilayah=Kota+Serang", 3),
+    Layar("program", "/program?wilayah=Kota+Serang", 2),
+    Layar("hasil", "/hasil?wilayah=Kota+Serang", 3),
+    Layar("rencana_isian", "/rencana?wilayah=Kota+Serang&bagian=Susun+rencana"),
+    Layar("rencana", "/rencana?wilayah=Kota+Serang", 3),
     Layar("kesiapan", "/kesiapan?wilayah=Kota+Serang", 3),
     Layar("impor", "/impor"),
     Layar("mutu", "/mutu", 3),
@@ -97,6 +105,16 @@ def release_packages(database_url: str) -> None:
             )
 
 
+def make_plan(browser: Browser, server: RunningServer) -> None:
+    """The Kota gets a plan, as a planner would make it."""
+    page = browser.new_page(locale="id-ID")
+    page.goto(f"{server.url}/rencana?wilayah=Kota+Serang")
+    wait_until_ready(page)
+    page.get_by_role("button", name="Susun rencana", exact=True).click()
+    page.get_by_text("Rencana disimpan.").wait_for(timeout=90_000)
+    page.close()
+
+
 def main() -> None:
     """Write every picture, and take away those that are no longer taken."""
     FOLDER.mkdir(parents=True, exist_ok=True)
@@ -106,6 +124,7 @@ def main() -> None:
         own = Path(playwright.chromium.executable_path)
         with serving_dashboard(database_url) as server:
             browser = playwright.chromium.launch(**launch_options(own))  # type: ignore[arg-type]
+            make_plan(browser, server)
             pictures = {layar.nama: take(browser, server, layar) for layar in LAYAR}
             browser.close()
     for path in FOLDER.glob("*.png"):

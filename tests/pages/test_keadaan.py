@@ -78,7 +78,7 @@ CHARTS = {
     PETA: 2,
     TERBIT: 1,
     PROFIL: 7,
-    CAKUPAN: 2,
+    CAKUPAN: 1,
     HASIL: 3,
     KESIAPAN: 3,
     PROGRAM: 2,
