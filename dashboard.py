@@ -32,9 +32,10 @@ MENU = {
     ],
     "Pencegahan": [
         ("pages/pencegahan/cakupan.py", "Cakupan pencegahan", Hak.LIHAT_ANALISIS),
+        ("pages/pencegahan/program.py", "Program", Hak.LIHAT_ANALISIS),
         ("pages/pencegahan/rencana.py", "Rencana kampanye", Hak.LIHAT_ANALISIS),
-        ("pages/pencegahan/koling_pepa.py", "Koling Pepa", Hak.LIHAT_ANALISIS),
         ("pages/pencegahan/hasil.py", "Hasil kegiatan", Hak.LIHAT_ANALISIS),
+        ("pages/pencegahan/koling_pepa.py", "Koling Pepa", Hak.LIHAT_ANALISIS),
         ("pages/pencegahan/kesiapan.py", "Kesiapan wilayah", Hak.LIHAT_ANALISIS),
     ],
     "Data": [

@@ -393,6 +393,17 @@ INDIKATOR: dict[str, Indikator] = {
         "Orang yang hadir dua kali dihitung dua kali. Kelompok yang tidak dihitung bukan nol. Konseling "
         "keliling dan pemberdayaan penyintas tidak dimuat: pesertanya dapat korban.",
     ),
+    "program": Indikator(
+        "Program pencegahan",
+        "Kegiatan yang dicatat dengan nama program yang sama, bagaimanapun ejaannya; kunjungan Koling Pepa "
+        "dari daftar kunjungannya. Dijangkau: desa/kelurahan dengan sedikitnya satu kegiatan atau "
+        "kunjungan program itu pada periode ini.",
+        Satuan.DESA_KELURAHAN,
+        "Banyaknya desa/kelurahan yang dijangkau ÷ semua desa/kelurahan.",
+        KEGIATAN + "; daftar kunjungan Koling Pepa",
+        "Kegiatan yang hanya dicatat kecamatannya tidak menambah desa/kelurahan. Kunjungan dan kegiatan "
+        "adalah dua hitungan; tidak dijumlahkan. Biaya yang tidak dicatat bukan nol.",
+    ),
     "target_kegiatan": Indikator(
         "Target dan yang terlaksana",
         "Yang ditargetkan setahun dan yang terlaksana sampai akhir periode: kegiatan, peserta, anggaran.",

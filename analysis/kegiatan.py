@@ -178,9 +178,10 @@ def say_costs(semua: dict[str, float]) -> str:
     if not semua["kegiatan"]:
         return "Belum ada kegiatan pada periode ini"
     if not semua["berbiaya"]:
-        return f"Tidak satu pun dari {jumlah} kegiatan mempunyai catatan biaya"
+        return f"Biaya {jumlah} kegiatan tidak dicatat"
     if not semua["tanpa_biaya"]:
-        return f"{say_money(semua['biaya'])} dicatat untuk semua {jumlah} kegiatan"
+        semuanya = "semua " if semua["kegiatan"] > 1 else ""
+        return f"{say_money(semua['biaya'])} dicatat untuk {semuanya}{jumlah} kegiatan"
     return (
         f"{say_money(semua['biaya'])} dicatat untuk {format_angka(semua['berbiaya'])} dari {jumlah} "
         f"kegiatan; {format_angka(semua['tanpa_biaya'])} tanpa catatan biaya"

@@ -9,9 +9,9 @@ import pandas as pd
 from analysis.kegiatan import DaftarKegiatan, say_money
 from domain.format import format_angka, format_daftar, format_persen, format_tanggal
 from domain.periode import Periode
-from domain.target import Target
+from domain.target import SEMUA_KELOMPOK, Target
 
-KEGIATAN, PESERTA, ANGGARAN = "kegiatan", "peserta", "anggaran"
+KEGIATAN, KUNJUNGAN, PESERTA, ANGGARAN = "kegiatan", "kunjungan", "peserta", "anggaran"
 KOLOM = ["nama", "program", "ukuran", "target", "terlaksana", "bagian", "lebih", "kurang"]
 
 
@@ -49,11 +49,14 @@ def tahun_target(periode: Periode, batas: date) -> TahunTarget | None:
     return TahunTarget(sampai.year, sampai)
 
 
-def compare_target(targets: Sequence[Target], daftar: DaftarKegiatan) -> pd.DataFrame:
+def compare_target(
+    targets: Sequence[Target], daftar: DaftarKegiatan, *, kunjungan: int | None = None
+) -> pd.DataFrame:
     """Each number of each target with what was done; `daftar`: the kegiatan of the counted part of the
-    year, of the same programmes.
+    year, of the same programmes. `kunjungan`: how many visits there were, of a programme whose target is
+    in visits.
 
-    Columns: nama (for whom), program, ukuran (KEGIATAN, PESERTA, ANGGARAN), target, terlaksana, bagian
+    Columns: nama (for whom), program, ukuran (KEGIATAN or KUNJUNGAN, PESERTA, ANGGARAN), target, terlaksana, bagian
     (0 to 1: what is over the target is cut off), lebih (it was more), kurang (kegiatan of which it was
     not noted: participants who were not counted, no cost).
     """
@@ -67,7 +70,9 @@ def compare_target(targets: Sequence[Target], daftar: DaftarKegiatan) -> pd.Data
         tanpa_hitungan = int(peserta.loc[peserta["jumlah"].isna(), "id_kegiatan"].nunique())
         biaya = part.rows["biaya"]
         numbers = (
-            (KEGIATAN, isi.jumlah_kegiatan, len(part.rows), 0),
+            (KEGIATAN, isi.jumlah_kegiatan, len(part.rows), 0)
+            if kunjungan is None
+            else (KUNJUNGAN, isi.jumlah_kegiatan, kunjungan, 0),
             (PESERTA, isi.jumlah_peserta, peserta["jumlah"].sum(), tanpa_hitungan),
             (ANGGARAN, isi.anggaran, biaya.sum(), int(biaya.isna().sum())),
         )
@@ -107,7 +112,7 @@ def say_target(rows: pd.DataFrame, tahun: TahunTarget) -> str:
         (rows["nama"] == rows["nama"].iloc[0]) & (rows["program"] == rows["program"].iloc[0])
     ]
     done = format_daftar([say_done(row) for row in first.to_dict("records")])
-    untuk = "" if first["nama"].iloc[0] == "Semua kelompok" else f" bagi {first['nama'].iloc[0]}"
+    untuk = "" if first["nama"].iloc[0] == SEMUA_KELOMPOK else f" bagi {first['nama'].iloc[0]}"
     return f"{tahun.kata}: {done}{untuk} yang ditargetkan setahun"
 
 

@@ -9,7 +9,7 @@ from charts.theme import new_figure
 from domain.tema import Tema
 
 ROW_HEIGHT = 50
-LABEL_WIDTH = 18
+LABEL_WIDTH = 22
 WIDTH = 0.52
 HATCH = "/"
 # So much of the width, and so many pixels besides, are left for the words at the end of the longest bar.
@@ -44,7 +44,7 @@ def new_batang(
     )
     figure.update_yaxes(
         tickvals=rows,
-        ticktext=["<br>".join(wrap(one, LABEL_WIDTH)) for one in nama],
+        ticktext=[wrap_name(one) for one in nama],
         range=[len(nama) - 0.5, -0.5],
         showgrid=False,
         zeroline=False,
@@ -52,6 +52,11 @@ def new_batang(
     )
     figure.update_layout(barmode="overlay", margin_r=MARGIN)
     return figure
+
+
+def wrap_name(nama: str) -> str:
+    """A name in lines that are not too long; a <br> in it stays where it is."""
+    return "<br>".join(line for part in nama.split("<br>") for line in wrap(part, LABEL_WIDTH))
 
 
 def add_bars(

@@ -20,8 +20,9 @@ def draw_target(table: PublishableTable, tema: Tema, *, lewat: float | None = No
     rows = table.rows
     records = rows.to_dict("records")
     kata = [_say_part(row) for row in records]
-    nama = [f"{row['nama']}: {row['ukuran']}" for row in records]
-    figure = new_batang(nama, [1.0] * len(rows), kata, tema)
+    nama = [f"{row['nama']}, {row['ukuran']}" for row in records]
+    baris = [f"{row['nama']}<br>{row['ukuran']}" for row in records]
+    figure = new_batang(baris, [1.0] * len(rows), kata, tema)
     petunjuk = [
         f"{name}: <b>{say_amount(row['ukuran'], row['terlaksana'])}</b> dari "
         f"{say_amount(row['ukuran'], row['target'])}"
@@ -35,11 +36,11 @@ def draw_target(table: PublishableTable, tema: Tema, *, lewat: float | None = No
 
 
 def _say_part(row: dict) -> str:
-    """'43% · 41<br>dari 96'; over the target '100%, terlampaui<br>120 dari 100'."""
+    """'43% · 41<br>dari 96'; over the target '100%, lebih<br>120 dari 100'."""
     berapa, dari = (
         say_money(row[name]) if row["ukuran"] == ANGGARAN else format_angka(row[name])
         for name in ("terlaksana", "target")
     )
     if row["lebih"]:
-        return f"<b>100%, terlampaui</b><br>{berapa} dari {dari}"
+        return f"<b>100%, lebih</b><br>{berapa} dari {dari}"
     return f"<b>{format_persen(row['bagian'])}</b> · {berapa}<br>dari {dari}"

@@ -304,7 +304,7 @@ def reach_of(
 ) -> pd.DataFrame:
     """Every desa/kelurahan (or kecamatan) with its last kegiatan up to the end of the period."""
     rentang = reads.rentang(Satuan.KEGIATAN, asal.id_snapshot)
-    sampai = min(pilihan.periode.selesai, asal.tanggal_cutoff)
+    sampai = pilihan.selesai_untuk(asal)
     mulai = min(rentang.mulai, sampai) if rentang else sampai
     areas = areas_in(pilihan, kecamatan=kecamatan)
     per_sasaran = reads.kegiatan_per_sasaran(asal.id_snapshot, Periode(mulai, sampai))

@@ -61,6 +61,15 @@ class Pilihan:
         """The current snapshot that holds the unit, if there is one."""
         return self.asal.get(DATASET_SATUAN[satuan])
 
+    def selesai_untuk(self, asal: Asal) -> date:
+        """The last day to look at in a snapshot: that of the period or of its data, whichever comes
+        first. A period that goes as far as the register does goes as far as the snapshot: a list of
+        kegiatan may be newer."""
+        register = self.asal.get(Dataset.REGISTER)
+        if register is not None and self.periode.selesai == register.tanggal_cutoff:
+            return asal.tanggal_cutoff
+        return min(self.periode.selesai, asal.tanggal_cutoff)
+
     def saringan(
         self,
         asal: Asal,

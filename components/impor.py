@@ -66,6 +66,7 @@ SUMBER_BIASA = {
     Dataset.REGISTER: "Register UPTD PPA",
     Dataset.PENGADUAN: "Dinas PPA",
     Dataset.KEGIATAN: "Dinas PPA",
+    Dataset.KOLING_PEPA: "Dinas PPA",
 }
 MB = MAKS_BYTE // 1024**2
 PENGANTAR = (
@@ -279,7 +280,11 @@ def _recognise(pilihan: Pilihan, kerja: Kerja) -> Kerja:
 def _choose_isi(kerja: Kerja, dibaca: Dibaca, daftar: DaftarWilayah) -> tuple[Dataset, str, date]:
     """What the rows are, who says so, and until when."""
     usul = (
-        once("dataset", dibaca.tanda, lambda: suggest_dataset(dibaca.bersih, daftar))
+        once(
+            "dataset",
+            dibaca.tanda,
+            lambda: suggest_dataset(dibaca.bersih, daftar, titles_of(kerja.bahan_dipakai)),
+        )
         if kerja.profil is None
         else kerja.profil.dataset
     )

@@ -1,6 +1,6 @@
 """What an import would change, shown before it changes anything; then the one button."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -26,6 +26,7 @@ from data_access.imports.tambah import (
     dapat_ditambah,
     find_tambahan,
     is_rencana,
+    is_rencana_contoh,
 )
 from data_access.queries.rekap import sum_jumlah_rekap
 from data_access.queries.revisi import read_fakta
@@ -42,6 +43,7 @@ UTAMA = {
     Dataset.REGISTER: Satuan.KASUS,
     Dataset.PENGADUAN: Satuan.PENGADUAN,
     Dataset.KEGIATAN: Satuan.KEGIATAN,
+    Dataset.KOLING_PEPA: Satuan.KUNJUNGAN,
 }
 # Counts of pairs, which say nothing to somebody who checks a file.
 TURUNAN = {Satuan.KORBAN_BENTUK, Satuan.PASANGAN}
@@ -136,7 +138,7 @@ def _choose_tambahan(persiapan: Persiapan, current: Asal | None) -> Tambahan | N
     file takes its place. Raises ImporDitolak where it cannot be added to."""
     if current is None or not dapat_ditambah(persiapan.dataset):
         return None
-    rencana = is_rencana(persiapan) and not current.contoh
+    rencana = is_rencana(persiapan) and (not current.contoh or _is_rencana_contoh(persiapan))
     cara = st.radio(
         "Daftar yang berlaku sekarang", list(CARA), index=list(CARA).index(TAMBAH if rencana else GANTI),
         format_func=CARA.__getitem__, captions=list(KETERANGAN_CARA.values()), horizontal=True,
@@ -146,6 +148,11 @@ def _choose_tambahan(persiapan: Persiapan, current: Asal | None) -> Tambahan | N
         return None
     return once("tambahan", (persiapan, current), lambda: _find_tambahan(persiapan, current),
                 kata=MEMBANDINGKAN)  # fmt: skip
+
+
+def _is_rencana_contoh(persiapan: Persiapan) -> bool:
+    with reads.engine().connect() as connection:
+        return is_rencana_contoh(connection, persiapan)
 
 
 def _find_tambahan(persiapan: Persiapan, current: Asal) -> Tambahan:
@@ -166,13 +173,15 @@ def _show_tambahan(persiapan: Persiapan, tambahan: Tambahan) -> None:
     if tambahan.ada:
         label = f"{format_angka(len(tambahan.ada))} sudah ada dan tidak ditambahkan lagi"
         with st.expander(label, key="impor_ada"):
-            st.markdown("\n".join(f"- {_name_utama(row)}" for row in tambahan.ada[:TAMPIL]))
+            nama = reads.daftar_wilayah(persiapan.kode_region).nama
+            lines = [f"- {_name_utama(row, nama)}" for row in tambahan.ada[:TAMPIL]]
+            st.markdown("\n".join(lines))
 
 
-def _name_utama(row: dict[str, Any]) -> str:
-    """'5/7/2025, Kelas ibu-ibu'"""
-    said = [format_tanggal_pendek(row["tanggal"]), make_inert(row.get("nama") or "")]
-    return ", ".join(filter(None, said))
+def _name_utama(row: Mapping[str, Any], nama: Mapping[str, str]) -> str:
+    """'5/7/2025, Kelas ibu-ibu'; of a visit the desa/kelurahan, whose name is by its code in `nama`."""
+    said = row["nama"] if "nama" in row else nama[row["kode_wilayah"]]
+    return f"{format_tanggal_pendek(row['tanggal'])}, {make_inert(said)}"
 
 
 def _choose_simpan(

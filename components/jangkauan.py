@@ -41,7 +41,7 @@ KOLOM_TEMPAT = {
     "kegiatan": "Kegiatan",
     "bawah": "Sedikitnya",
     "atas": "Paling banyak",
-    "jumlah": "Jumlah seluruhnya",
+    "seluruhnya": "Jumlah seluruhnya",
     "hanya_kecamatan": "Hanya dicatat kecamatannya",
     "lebih": "Melebihi daftar",
     "sumber": "Sumber jumlah seluruhnya",
@@ -121,16 +121,15 @@ def show_groups(
     if shown.empty or not len(shown.columns):
         _show_none(judul, periode)
         return
-    tingkat = level_name(pilihan, kecamatan=not satu_kecamatan).capitalize()
-    _show(
+    named = matriks.T.rename(index=KelompokSasaran.labels()).rename_axis(index="Kelompok sasaran")
+    show_drawn(
         draw_since if berulang else draw,
         table.with_rows(shown),
         pilihan,
         judul=judul,
         key="matriks",
         unduh=unduh,
-        kolom={"kecamatan": tingkat, **KelompokSasaran.labels()},
-        rows=matriks.reset_index(),
+        rows=named.reset_index(),
     )
 
 
@@ -169,8 +168,9 @@ def show_places(pilihan: Pilihan, asal: Asal, periode: Periode, draw: Draw, undu
         catatan.append("yang dijangkau lebih banyak daripada daftarnya; dipotong di 100%")
     table = open_public(rows, satuan=Satuan.KEGIATAN, asal=(asal,), catatan=tuple(catatan),
                         indikator="tempat_terjangkau")  # fmt: skip
-    _show(draw, table, pilihan, judul=tempat.say_places(rows), key="tempat", unduh=unduh,
-          kolom=KOLOM_TEMPAT)  # fmt: skip
+    unknown = rows["jumlah"].astype(object).where(rows["jumlah"].notna(), "tidak diketahui")
+    show_drawn(draw, table, pilihan, judul=tempat.say_places(rows), key="tempat", unduh=unduh,
+               kolom=KOLOM_TEMPAT, rows=rows.assign(seluruhnya=unknown))  # fmt: skip
 
 
 def show_fields(pilihan: Pilihan, asal: Asal, periode: Periode, draw: Draw, unduh: Unduhan) -> None:
@@ -183,7 +183,7 @@ def show_fields(pilihan: Pilihan, asal: Asal, periode: Periode, draw: Draw, undu
                         indikator="kegiatan_bidang")  # fmt: skip
     kolom = {"nama": "Bidang", "kegiatan": "Kegiatan",
              "wilayah": f"{tingkat.capitalize()} yang dijangkau"}  # fmt: skip
-    _show(draw, table, pilihan, judul=say_fields(rows), key="bidang", unduh=unduh, kolom=kolom)
+    show_drawn(draw, table, pilihan, judul=say_fields(rows), key="bidang", unduh=unduh, kolom=kolom)
 
 
 def show_costs(pilihan: Pilihan, asal: Asal, periode: Periode, draw: Draw, unduh: Unduhan) -> None:
@@ -215,7 +215,7 @@ def show_costs(pilihan: Pilihan, asal: Asal, periode: Periode, draw: Draw, unduh
     table = open_public(rows, satuan=Satuan.KEGIATAN, asal=(asal,), catatan=catatan,
                         indikator="kegiatan_biaya")  # fmt: skip
     kepala = {**KOLOM_BIAYA, "nama": MENURUT[kolom]}
-    _show(draw, table, pilihan, judul=judul, key="biaya", unduh=unduh, kolom=kepala,
+    show_drawn(draw, table, pilihan, judul=judul, key="biaya", unduh=unduh, kolom=kepala,
           rows=rows.round({"per_kegiatan": 0, "per_peserta": 0}))  # fmt: skip
 
 
@@ -243,7 +243,7 @@ def show_participants(
     ).reset_index()
     known = [name for name in KOLOM_PESERTA if name in wide]
     wide["semua"] = wide[[name for name in known if name != "nama"]].sum(axis=1)
-    _show(draw, table, pilihan, judul=judul, key="peserta", unduh=unduh, kolom=KOLOM_PESERTA,
+    show_drawn(draw, table, pilihan, judul=judul, key="peserta", unduh=unduh, kolom=KOLOM_PESERTA,
           rows=wide)  # fmt: skip
 
 
@@ -252,7 +252,7 @@ def _show_none(judul: str, periode: Periode) -> None:
     st.caption(f"{format_periode(periode)}. Pilih periode lain, atau impor daftar kegiatan.")
 
 
-def _show(
+def show_drawn(
     draw: Draw,
     table: PublishableTable,
     pilihan: Pilihan,
@@ -260,10 +260,11 @@ def _show(
     judul: str,
     key: str,
     unduh: Unduhan,
-    kolom: dict[str, str],
+    kolom: dict[str, str] | None = None,
     rows: pd.DataFrame | None = None,
+    **pilihan_gambar: object,
 ) -> None:
     """The picture, and its table: `rows` where they are not those that are drawn."""
-    figure = reads.figure(draw, table, choose_tema(pilihan.gelap))
+    figure = reads.figure(draw, table, choose_tema(pilihan.gelap), **pilihan_gambar)
     shown = table if rows is None else table.with_rows(rows)
     show_figure(figure, shown, judul=judul, key=key, unduh=unduh, kolom=kolom)

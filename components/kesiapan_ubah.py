@@ -39,14 +39,14 @@ SELESAI, DASAR, ISIAN, PESAN, KE = (
 TIDAK_DICATAT = ""
 LABEL_ANGKA = {
     "kader_terlatih": "Kader terlatih (orang)",
-    "tppk_sekolah_ada": "Sekolah dengan TPPK",
+    "tppk_sekolah_ada": "Sekolah ber-TPPK",
     "tppk_sekolah_total": "Semua sekolah",
     "rt_rw_terjangkau": "RT/RW terjangkau",
     "rt_rw_total": "Semua RT/RW",
 }
 PENGANTAR = (
-    "Isi yang berubah saja, dengan tanggal buktinya (berita acara, foto kegiatan, SK). Yang tidak "
-    "diubah tetap dengan bukti lamanya. Setiap simpanan menjadi snapshot baru dan dapat dibatalkan."
+    "Ubah yang berubah saja, dan isi tanggal bukti barunya (berita acara, foto kegiatan, SK). Yang "
+    "tidak diubah tetap dengan bukti yang kini. Setiap simpanan menjadi snapshot baru dan dapat dibatalkan."
 )
 KARANGAN = "Ini DATA CONTOH: yang diubah di sini tetap karangan dan ikut terhapus bersamanya."
 Baris = Mapping[str, Any]
@@ -191,8 +191,8 @@ def _show_form(dasar: _Dasar, kode: str) -> None:
 
 def _show_unsur(unsur: Unsur, dasar: _Dasar) -> None:
     awalan, hari = dasar.awalan, dasar.hari.get(unsur.kolom)
-    sampai_kini = f"Sampai kini: bukti {format_tanggal_pendek(hari)}." if hari else "Belum dicatat."
-    widths = [2, 2, 3] if unsur.total else [4, 3]
+    kini = f" (kini {format_tanggal_pendek(hari)})" if hari else ""
+    widths = [1, 1, 2] if unsur.total else [1, 1]
     places = st.columns(widths, vertical_alignment="bottom")
     for place, kolom in zip(places, unsur.semua_kolom, strict=False):
         with place:
@@ -203,7 +203,7 @@ def _show_unsur(unsur: Unsur, dasar: _Dasar) -> None:
                     max_value=PALING_BANYAK,
                     value=None,
                     step=1,
-                    placeholder="tidak dicatat",
+                    placeholder="–",
                     key=f"{awalan}_{kolom}",
                 )
             else:
@@ -216,8 +216,7 @@ def _show_unsur(unsur: Unsur, dasar: _Dasar) -> None:
                     key=f"{awalan}_{kolom}",
                 )
     places[-1].date_input(
-        f"Bukti {unsur.label} per",
-        help=f"Hanya dipakai bila isiannya Anda ubah. {sampai_kini}",
+        f"Bukti baru {unsur.label}{kini}",
         min_value=PALING_AWAL,
         max_value=reads.hari_ini(),
         format="DD/MM/YYYY",

@@ -20,8 +20,9 @@ from analysis.target import (
     tahun_target,
 )
 from components import gerbang, reads
-from components.blocks import Unduhan, show_figure
+from components.blocks import Unduhan
 from components.filters import Pilihan
+from components.jangkauan import show_drawn
 from components.pencatat import note_in
 from data_access.target import TargetError, remove_target, set_target
 from domain.asal import Asal
@@ -34,11 +35,11 @@ from domain.target import (
     MAKS_KEGIATAN,
     MAKS_PESERTA,
     MAKS_SUMBER,
+    SEMUA_KELOMPOK,
     SEMUA_PROGRAM,
     IsiTarget,
     Target,
 )
-from domain.tema import choose_tema
 
 OLEH = "halaman target"
 SELESAI, URUNG, KE = "_target_selesai", "_target_urung", "_target_ke"
@@ -57,6 +58,7 @@ ANGKA = (
     ("jumlah_peserta", "Peserta", MAKS_PESERTA, 1),
     ("anggaran", "Anggaran (rupiah)", MAKS_ANGGARAN, 1_000_000),
 )
+BANTUAN_KUNJUNGAN = "Untuk Koling Pepa: banyaknya kunjungan."
 PENGANTAR = (
     "Angka setahun penuh. Kosongkan yang tidak ditargetkan. Sumber: dokumen yang memuatnya, misalnya "
     "Renja atau DPA dinas."
@@ -116,10 +118,9 @@ def _show_picture(
     table = open_public(rows, satuan=Satuan.KEGIATAN, asal=(asal,), catatan=tuple(catatan),
                         indikator="target_kegiatan")  # fmt: skip
     lewat = None if tahun.periode.is_year else tahun.lewat
-    figure = reads.figure(draw, table, choose_tema(pilihan.gelap), lewat=lewat)
-    shown = table.with_rows(rows.assign(bagian=(rows["bagian"] * 100).round(1)))
-    show_figure(figure, shown, judul=say_target(rows, tahun), key="gambar_target", unduh=unduh,
-                kolom=KOLOM)  # fmt: skip
+    shown = rows.assign(bagian=(rows["bagian"] * 100).round(1))
+    show_drawn(draw, table, pilihan, judul=say_target(rows, tahun), key="gambar_target", unduh=unduh,
+               kolom=KOLOM, rows=shown, lewat=lewat)  # fmt: skip
 
 
 def show_form(pilihan: Pilihan, tahun: int, programs: Sequence[str]) -> None:
@@ -134,18 +135,16 @@ def show_form(pilihan: Pilihan, tahun: int, programs: Sequence[str]) -> None:
         years = [tahun - 1, tahun, tahun + 1]
         kolom = st.columns(3)
         chosen = kolom[0].selectbox("Tahun", years, index=1, key=f"target_tahun_{tahun}")
-        program = SEMUA_PROGRAM
+        sasaran = _choose_group(kolom[1])
+        program = programs[0]
         if len(programs) > 1:
-            program = kolom[1].selectbox("Program", list(programs), key="target_program")
-        elif programs != (SEMUA_PROGRAM,):
-            program = programs[0]
-        sasaran = _choose_group(kolom[2])
-        there = _find(pilihan.region.kode, int(chosen), str(program), sasaran)
-        _show_fields(pilihan, int(chosen), str(program), sasaran, there)
+            program = str(kolom[2].selectbox("Program", list(programs), key="target_program"))
+        there = _find(pilihan.region.kode, int(chosen), program, sasaran)
+        _show_fields(pilihan, int(chosen), program, sasaran, there)
 
 
 def _choose_group(tempat: DeltaGenerator) -> KelompokSasaran | None:
-    labels = {SEMUA: "Semua kelompok", **KelompokSasaran.labels()}
+    labels = {SEMUA: SEMUA_KELOMPOK, **KelompokSasaran.labels()}
     value = tempat.selectbox(
         "Untuk", list(labels), format_func=lambda value: labels[value], key="target_untuk"
     )
@@ -183,6 +182,7 @@ def _show_fields(
                 step=step,
                 key=f"target_{nama}_{ke}",
                 placeholder="tidak ditargetkan",
+                help=BANTUAN_KUNJUNGAN if nama == "jumlah_kegiatan" else None,
             )
             for place, (nama, label, maks, step) in enumerate(ANGKA)
         )

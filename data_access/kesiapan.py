@@ -63,7 +63,7 @@ def write_wilayah(
     _check_days(bukti, hari)
     known = {name: day for name, day in days.items() if row[name] is not None}
     if row == lama and known == hari_lama:
-        raise KesiapanError("Tidak ada yang berubah, jadi tidak ada yang disimpan.")
+        raise KesiapanError("Tidak ada isian yang berubah.")
     if undated := [name for name in KOLOM if row[name] is not None and name not in known]:
         raise ValueError(f"no day of evidence for {undated}")
     return _copy_with(connection, asal, kode_wilayah, row, known, oleh)

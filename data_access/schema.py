@@ -646,6 +646,8 @@ rencana = Table(
     Column("dibuang_pada", DateTime(timezone=True)),
     *_changed(),
     Index(None, "kode_region"),
+    # As of a snapshot: caches keep it, and visits are known by it outside.
+    sqlite_autoincrement=True,
 )
 
 rencana_kunjungan = Table(

@@ -123,8 +123,8 @@ def _same(kode_region: str, isi: IsiTarget) -> list[ColumnElement[bool]]:
         t.kode_region == kode_region,
         t.tahun == isi.tahun,
         t.program == isi.program,
-        # IS NULL where it is for all groups: no two NULL are alike to a database.
-        t.kelompok_sasaran.is_not_distinct_from(isi.kelompok_sasaran),
+        # IS NULL where it is for all groups.
+        t.kelompok_sasaran == isi.kelompok_sasaran,
     ]
 
 

@@ -11,12 +11,14 @@ KOLING_PEPA = "Koling Pepa"
 
 @dataclass(frozen=True)
 class Program:
-    """A programme that was announced: what its name stands for, what it is, and who said so."""
+    """A programme that was announced: what its name stands for, what it is, who said so, and in which
+    region."""
 
     nama: str
     kepanjangan: str
     uraian: str
     sumber: str
+    wilayah: tuple[str, ...]
     # Other spellings, in small letters.
     ejaan: tuple[str, ...] = ()
 
@@ -27,6 +29,7 @@ PROGRAM = (
         "Menyapa Wanita dan Anak serta Layanan Konseling Keliling",
         "Pemerintah Kota Serang datang ke warga dengan penyuluhan dan konseling.",
         "https://ppid.serangkota.go.id/detailpost/pemerintah-kota-serang-berkomitmen-cegah-kekerasan-terhadap-perempuan-dan-anak",
+        ("36.73",),
         ("nyapeuwacil", "nyapeu wacil kota serang"),
     ),
     Program(
@@ -35,6 +38,7 @@ PROGRAM = (
         "Konsultasi keliling di Kota Serang, sekaligus jalur cepat untuk melapor. Ditulis juga Calling "
         "Pepa.",
         "https://distrikbantennews.com/2025/10/15/kota-serang-siapkan-rumah-kolaborasi-untuk-lindungi-perempuan-dan-anak-satu-pintu-banyak-solusi",
+        ("36.73",),
         ("calling pepa", "koling-pepa", "kolingpepa", "callingpepa", "coling pepa"),
     ),
     Program(
@@ -42,6 +46,7 @@ PROGRAM = (
         "Sosialisasi pencegahan kekerasan di sekolah dan madrasah",
         "Penyuluhan bagi siswa dan guru; di Kabupaten Serang salah satu sasaran rakor 31 Juli 2025.",
         "https://rubrikbanten.com/berita/najib-hamas-serukan-perang-total-lawan-kekerasan-perempuan-dan-anak-di-kabupaten-serang",
+        ("36.73", "36.04"),
         ("sosialisasi di sekolah", "sosialisasi ke sekolah", "sekolah"),
     ),
     Program(
@@ -50,6 +55,7 @@ PROGRAM = (
         "Penyuluhan bagi santri dan pengasuhnya; di Kabupaten Serang salah satu sasaran rakor 31 Juli "
         "2025.",
         "https://rubrikbanten.com/berita/najib-hamas-serukan-perang-total-lawan-kekerasan-perempuan-dan-anak-di-kabupaten-serang",
+        ("36.73", "36.04"),
         ("sosialisasi di pesantren", "sosialisasi ke pesantren", "pesantren", "ponpes"),
     ),
     Program(
@@ -57,6 +63,7 @@ PROGRAM = (
         "Pengajian peduli perempuan dan anak",
         "Penyuluhan lewat majelis taklim; di Kabupaten Serang salah satu sasaran rakor 31 Juli 2025.",
         "https://rubrikbanten.com/berita/najib-hamas-serukan-perang-total-lawan-kekerasan-perempuan-dan-anak-di-kabupaten-serang",
+        ("36.73", "36.04"),
         ("sosialisasi majelis taklim", "sosialisasi di majelis taklim", "majlis taklim"),
     ),
 )
@@ -65,6 +72,11 @@ _BY_SPELLING = {
     for program in PROGRAM
     for spelling in (program.nama.casefold(), *program.ejaan)
 }
+
+
+def programs_of(kode_region: str) -> list[Program]:
+    """The known programmes of a region."""
+    return [program for program in PROGRAM if kode_region in program.wilayah]
 
 
 def find_program(nama: str) -> Program | None:

@@ -1,16 +1,24 @@
 """What everybody calls a plan of visits and one visit of it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 MAKS_NAMA = 120
+KODE = re.compile(r"R(\d{1,9})-(\d{1,9})")
 
 
 def make_kode(id_rencana: int, nomor: int) -> str:
     """The code by which a visit is known outside: 'R12-3'."""
     return f"R{id_rencana}-{nomor}"
+
+
+def find_id(kode: str) -> int | None:
+    """The number of the plan in the code of a visit; None where it is no such code."""
+    found = KODE.fullmatch(kode.strip())
+    return int(found[1]) if found else None
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from datetime import datetime
 from domain.kategori import KelompokSasaran
 
 SEMUA_PROGRAM = ""
+SEMUA_KELOMPOK = "Semua kelompok"
 MAKS_SUMBER, MAKS_PROGRAM = 160, 120
 # Beyond these a number is a slip of the hand.
 MAKS_KEGIATAN, MAKS_PESERTA, MAKS_ANGGARAN = 10_000, 10_000_000, 1_000_000_000_000
@@ -27,7 +28,7 @@ class IsiTarget:
     @property
     def untuk(self) -> str:
         """Who it is for: 'Semua kelompok', 'Santri'."""
-        return self.kelompok_sasaran.label if self.kelompok_sasaran else "Semua kelompok"
+        return self.kelompok_sasaran.label if self.kelompok_sasaran else SEMUA_KELOMPOK
 
     @property
     def nama(self) -> str:

@@ -22,7 +22,7 @@ TARGET: dict[
         ("", KelompokSasaran.SANTRI, 12, 1_000, None),
         ("", KelompokSasaran.MAJELIS_TAKLIM, 10, 500, None),
         ("Nyapeu Wacil", None, 24, 1_200, 60),
-        ("Koling Pepa", None, 36, None, 40),
+        ("Koling Pepa", None, 36, None, None),
         ("Sosialisasi sekolah", None, 60, 6_000, None),
     ),
     KABUPATEN: (

@@ -153,11 +153,11 @@ def read_jumlah(text: str, digits: int) -> int:
     return int(jumlah)
 
 
-def read_nilai(text: str) -> float:
-    """A score from 0 to 100, with a comma or a point."""
+def read_nilai(text: str, maks: int) -> float:
+    """A number from 0 to `maks`, with a comma or a point."""
     plain = clean_text(text).replace(",", ".")
-    if not re.fullmatch(r"\d{1,3}(\.\d+)?", plain) or float(plain) > 100:
-        raise NilaiError("Nilai harus angka dari 0 sampai 100.")
+    if not re.fullmatch(r"\d{1,3}(\.\d+)?", plain) or float(plain) > maks:
+        raise NilaiError(f"Isi harus angka dari 0 sampai {maks}.")
     return float(plain)
 
 
@@ -286,7 +286,7 @@ def make_reader(
         Jenis.TANGGAL: lambda text: _read_hari_of(bidang, text, cara_tanggal).tanggal,
         Jenis.USIA: read_usia,
         Jenis.JUMLAH: lambda text: read_jumlah(text, bidang.maks),
-        Jenis.NILAI: read_nilai,
+        Jenis.NILAI: lambda text: read_nilai(text, bidang.maks),
         Jenis.TEKS: lambda text: read_teks(text, bidang.maks),
         Jenis.NOMOR: clean_text,
         Jenis.YA_TIDAK: lambda text: read_ya_tidak(text, YA | set(ya), TIDAK | set(tidak)),

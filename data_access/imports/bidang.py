@@ -26,7 +26,7 @@ class Jenis(Enum):
 class Bidang:
     """One field. `milik` says of what it is a fact: the row's group or the row itself.
 
-    `maks` is the most letters a text may have. A field outside the template serves files that
+    `maks` is the most letters a text may have, the most digits of a count, the highest score. A field outside the template serves files that
     are laid out otherwise; one that is `di_isian` stands in a template that the dashboard has
     filled in.
     """
@@ -65,6 +65,33 @@ def _tanggal(
 ) -> Bidang:
     return Bidang(
         nama, label, Jenis.TANGGAL, f"{petunjuk} {PETUNJUK_TANGGAL}", wajib=wajib, kelompok=kelompok
+    )
+
+
+def _jumlah(nama: str, label: str, petunjuk: str, *, maks: int = 7) -> Bidang:
+    return Bidang(nama, label, Jenis.JUMLAH, petunjuk, maks=maks)
+
+
+def _nilai(nama: str, label: str, petunjuk: str, *, maks: int, kelompok: bool = False) -> Bidang:
+    return Bidang(nama, label, Jenis.NILAI, petunjuk, kelompok=kelompok, maks=maks)
+
+
+def _desa(apa: str) -> tuple[Bidang, ...]:
+    """The one desa/kelurahan that a row is about, which must be known."""
+    return (
+        Bidang(
+            "kecamatan",
+            "Kecamatan",
+            Jenis.TEMPAT,
+            "Nama atau kode kecamatan; perlu bila nama desa/kelurahannya ada di dua kecamatan.",
+        ),
+        Bidang(
+            "desa_kelurahan",
+            "Desa/kelurahan",
+            Jenis.TEMPAT,
+            f"Nama atau kode desa/kelurahan {apa}.",
+            wajib=True,
+        ),
     )
 
 
@@ -331,8 +358,8 @@ KEGIATAN: tuple[Bidang, ...] = (
         kelompok=True,
         maks=2000,
     ),
-    Bidang("pre_test", "Nilai pre-test", Jenis.NILAI, "Rata-rata, 0 sampai 100.", kelompok=True),
-    Bidang("post_test", "Nilai post-test", Jenis.NILAI, "Rata-rata, 0 sampai 100.", kelompok=True),
+    _nilai("pre_test", "Nilai pre-test", "Rata-rata, 0 sampai 100.", maks=100, kelompok=True),
+    _nilai("post_test", "Nilai post-test", "Rata-rata, 0 sampai 100.", maks=100, kelompok=True),
     Bidang(
         "jumlah_pengaduan",
         "Pengaduan pada kegiatan",
@@ -356,11 +383,34 @@ KEGIATAN: tuple[Bidang, ...] = (
     ),
 )
 
+DIHITUNG = "Banyaknya; kosong bila tidak dihitung."
+KOLING_PEPA: tuple[Bidang, ...] = (
+    _tanggal("tanggal", "Tanggal kunjungan", "Hari kunjungan.", kelompok=False, wajib=True),
+    *_desa("yang dikunjungi"),
+    _daftar("jenis_tempat", "Jenis tempat", k.JenisTempatKegiatan),
+    _jumlah("konsultasi_perempuan", "Konsultasi perempuan", DIHITUNG),
+    _jumlah("konsultasi_laki_laki", "Konsultasi laki-laki", DIHITUNG),
+    _jumlah("konsultasi_anak", "Konsultasi anak", DIHITUNG),
+    _jumlah("jumlah_pengaduan", "Jumlah pengaduan", DIHITUNG),
+    _jumlah("jumlah_rujukan", "Jumlah rujukan", DIHITUNG),
+    _daftar(
+        "petugas",
+        "Petugas",
+        k.PetugasKunjungan,
+        petunjuk="Keahlian petugas menurut daftar; bukan namanya.",
+    ),
+    _nilai("jam_layanan", "Jam layanan", "Lamanya dalam jam, misalnya 3,5.", maks=24),
+)
+
 BIDANG: dict[Dataset, tuple[Bidang, ...]] = {
     Dataset.REGISTER: REGISTER,
     Dataset.PENGADUAN: PENGADUAN,
     Dataset.KEGIATAN: KEGIATAN,
+    Dataset.KOLING_PEPA: KOLING_PEPA,
 }
+
+# Datasets whose every row is about one desa/kelurahan that must be known.
+PER_DESA = frozenset({Dataset.KOLING_PEPA})
 
 # The field whose equal values put rows into one group, where the dataset has one.
 BIDANG_NOMOR: dict[Dataset, str] = {

@@ -64,6 +64,7 @@ def load_import(
             new = replace(
                 new,
                 tanggal_cutoff=tambahan.tanggal_cutoff,
+                contoh=tambahan.dari.contoh,
                 mutu={**persiapan.mutu, "tambahan": tambahan.as_mutu()},
             )
             rows = _told(tambahan.rows, maju)

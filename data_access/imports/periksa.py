@@ -188,6 +188,25 @@ def find_kegiatan_errors(bacaan: Bacaan, batas: date) -> list[Kesalahan]:
     return errors + list(_find_late(bacaan, "tanggal", done, batas))
 
 
+def find_desa_errors(bacaan: Bacaan) -> list[Kesalahan]:
+    """Rows whose place is a kecamatan, outside the region or not known."""
+    if "tempat" not in bacaan.nilai:
+        return []
+    found = zip(bacaan.baris, bacaan.of("desa_kelurahan"), bacaan.of("tempat"), strict=True)
+    return [
+        Kesalahan(row, bacaan.nama["desa_kelurahan"],
+                  "Isi harus nama atau kode desa/kelurahan di wilayah ini.")
+        for row, written, tempat in found
+        if written is not None and (row, "tempat") not in bacaan.salah
+        and (tempat is None or tempat.kode_wilayah in (None, tempat.kode_kecamatan))
+    ]  # fmt: skip
+
+
+def find_kunjungan_errors(bacaan: Bacaan, batas: date) -> list[Kesalahan]:
+    """Visits after `batas`: a list of visits says what took place."""
+    return list(_find_late(bacaan, "tanggal", bacaan.of("tanggal"), batas))
+
+
 def _adds_up(perempuan: int | None, laki_laki: int | None, semua: int) -> bool:
     if perempuan is not None and laki_laki is not None:
         return perempuan + laki_laki == semua

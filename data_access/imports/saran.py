@@ -6,7 +6,7 @@ that field. Nothing is decided here.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
@@ -25,7 +25,7 @@ from data_access.imports.baca_nilai import (
 from data_access.imports.bahan import NOMOR_URUT, has_tanggal
 from data_access.imports.bidang import BIDANG, Bidang, Jenis, bidang_of
 from data_access.imports.kesalahan import NilaiError
-from data_access.imports.sebutan import sebutan_bidang, sebutan_nilai
+from data_access.imports.sebutan import sebutan_bidang, sebutan_dataset, sebutan_nilai
 from data_access.imports.tanggal import find_cara_tanggal
 from data_access.imports.tata_letak import Tabel
 from data_access.imports.teks import KOSONG, sederhana
@@ -67,6 +67,13 @@ KORBAN = frozenset(
     if not bidang.kelompok
     and bidang.jenis in (Jenis.KATEGORI, Jenis.KATEGORI_BANYAK, Jenis.USIA, Jenis.JUMLAH)
 )
+# Fields without which a list is hardly one of this dataset.
+KHAS: dict[Dataset, frozenset[str]] = {
+    Dataset.REGISTER: KORBAN,
+    Dataset.KOLING_PEPA: frozenset(
+        ("konsultasi_perempuan", "konsultasi_laki_laki", "konsultasi_anak", "jam_layanan")
+    ),
+}
 # Fields whose words say as much of other things: 'tinggi' of a priority, 'selesai' of a letter.
 KATA_UMUM = frozenset(
     {"tingkat_risiko", "status_kasus", "korban_berulang", "disabilitas", "kewenangan",
@@ -206,8 +213,9 @@ def _is_shared(numbers: pd.Series) -> bool:
     return runs == numbers.nunique() < len(numbers)
 
 
-def suggest_dataset(tabel: Tabel, daftar: DaftarWilayah) -> Dataset:
-    """What the rows of the table most probably are."""
+def suggest_dataset(tabel: Tabel, daftar: DaftarWilayah, titles: Iterable[str] = ()) -> Dataset:
+    """What the rows of the table most probably are. `titles` stand over it or name its file."""
+    said = [f" {sederhana(title)} " for title in titles]
     found = {dataset: suggest_kolom(tabel, dataset, daftar) for dataset in BIDANG}
     wajib = {
         dataset: {bidang.nama for bidang in BIDANG[dataset] if bidang.wajib} for dataset in BIDANG
@@ -216,7 +224,8 @@ def suggest_dataset(tabel: Tabel, daftar: DaftarWilayah) -> Dataset:
     def weight(dataset: Dataset) -> float:
         named = {saran.bidang for saran in found[dataset].values()}
         complete = (1 + len(wajib[dataset] & named)) / (1 + len(wajib[dataset]))
-        if dataset == Dataset.REGISTER and not named & KORBAN:
+        bernama = any(f" {kata} " in text for kata in sebutan_dataset(dataset) for text in said)
+        if not bernama and dataset in KHAS and not named & KHAS[dataset]:
             # A list of days, channels and places alone is one of pengaduan.
             complete /= 2
         return complete * sum(saran.yakin for saran in found[dataset].values())
@@ -327,6 +336,8 @@ def _orang_of_bidang(bidang: Bidang) -> set[str]:
     """Of whom a field may speak."""
     if bidang.nama == "hubungan" or bidang.nama.endswith("_terlapor"):
         return {"terlapor"}
+    if bidang.nama == "petugas":
+        return {"lain"}
     return {"pelapor"} if bidang.nama in ("pelapor", "kanal") else set()
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from domain.kategori import Kategori
+from domain.kategori import Dataset, Kategori
 
 PATH = Path(__file__).with_suffix(".yaml")
 
@@ -30,6 +30,11 @@ def _words() -> dict[str, dict[str, Any]]:
 def sebutan_bidang(nama: str) -> list[str]:
     """Other headings for a field, plain."""
     return list(_words()["bidang"].get(nama, ()))
+
+
+def sebutan_dataset(dataset: Dataset) -> list[str]:
+    """What titles call a list of the dataset, plain."""
+    return list(_words()["dataset"].get(dataset.value, ()))
 
 
 def sebutan_nilai(daftar: type[Kategori]) -> dict[str, str]:

@@ -30,7 +30,7 @@ from data_access.imports.bahan import (
     take_tabel,
     titles_of,
 )
-from data_access.imports.bidang import BIDANG, BIDANG_NOMOR
+from data_access.imports.bidang import BIDANG, BIDANG_NOMOR, PER_DESA
 from data_access.imports.catatan import say_catatan
 from data_access.imports.cocok import find_kolom
 from data_access.imports.gabung import expand_korban, find_jumlah_errors, merge_korban
@@ -70,6 +70,7 @@ TANGGAL_UTAMA = {
     Dataset.REGISTER: "tanggal_lapor",
     Dataset.PENGADUAN: "tanggal_masuk",
     Dataset.KEGIATAN: "tanggal",
+    Dataset.KOLING_PEPA: "tanggal",
 }
 
 
@@ -241,6 +242,10 @@ def prepare(
     if dataset == Dataset.KEGIATAN:
         errors += read_tempat_banyak(bacaan, daftar)
         errors += _read_mitra(bacaan, read_institusi(connection, kode_region))
+    elif dataset in PER_DESA:
+        # A row without its desa/kelurahan says nothing: it cannot stay with a blank instead.
+        errors += [error._replace(bidang=None) for error in read_tempat(bacaan, daftar)]
+        errors += periksa.find_desa_errors(bacaan)
     else:
         errors += read_tempat(bacaan, daftar)
     maju(0.8, "Memeriksa isi …")
@@ -418,6 +423,8 @@ def _find_dataset_errors(
 ) -> list[Kesalahan]:
     if dataset == Dataset.KEGIATAN:
         return periksa.find_kegiatan_errors(bacaan, batas)
+    if dataset == Dataset.KOLING_PEPA:
+        return periksa.find_kunjungan_errors(bacaan, batas)
     errors = periksa.find_tanggal_errors(group_bacaan(bacaan, groups), batas)
     if dataset == Dataset.REGISTER:
         return errors + periksa.find_usia_errors(bacaan)
@@ -434,6 +441,8 @@ def _rows(
         return susun.register_rows(bacaan, groups, kunci_of)
     if dataset == Dataset.PENGADUAN:
         return susun.pengaduan_rows(bacaan, kunci_of)
+    if dataset == Dataset.KOLING_PEPA:
+        return susun.kunjungan_rows(bacaan)
     return susun.kegiatan_rows(bacaan, groups)
 
 

@@ -41,6 +41,10 @@ KEGIATAN = (
     "tanggal", "jenis_kegiatan", "bidang_tpks", "tingkat_patbm", "tema", "program",
     "penyelenggara", "sumber_dana", "biaya", "jenis_tempat", "kode_rencana",
 )  # fmt: skip
+KUNJUNGAN = (
+    "tanggal", "jenis_tempat", "konsultasi_perempuan", "konsultasi_laki_laki", "konsultasi_anak",
+    "jumlah_pengaduan", "jumlah_rujukan", "petugas", "jam_layanan",
+)  # fmt: skip
 HASIL = ("pre_test", "post_test", "jumlah_pengaduan", "tindak_lanjut")
 TIDAK_DICATAT = TANPA[StatusLokasi.TIDAK_DICATAT]
 # Asked of every row.
@@ -275,6 +279,21 @@ def _peserta(id_kegiatan: int, sasaran: str, record: Mapping[str, Any]) -> list[
     ]
 
 
+def kunjungan_rows(bacaan: Bacaan) -> Rows:
+    """koling_pepa_kunjungan."""
+    return {
+        schema.koling_pepa_kunjungan: [
+            {
+                "id_kunjungan": number,
+                **{name: record[name] for name in KUNJUNGAN},
+                "kode_wilayah": record["tempat"].kode_wilayah,
+                "kode_kecamatan": record["tempat"].kode_kecamatan,
+            }
+            for number, record in enumerate(_records(bacaan, *KUNJUNGAN), start=1)
+        ]
+    }
+
+
 def count_satuan(rows: Rows) -> dict[Satuan, int]:
     """How many of each counting unit the rows hold."""
     counts: dict[Satuan, int] = {}
@@ -296,4 +315,6 @@ def count_satuan(rows: Rows) -> dict[Satuan, int]:
             row["status_kegiatan"] == StatusKegiatan.TERLAKSANA for row in rows[schema.kegiatan]
         )
         counts[Satuan.PESERTA] = sum(row["jumlah"] or 0 for row in rows[schema.kegiatan_peserta])
+    if schema.koling_pepa_kunjungan in rows:
+        counts[Satuan.KUNJUNGAN] = len(rows[schema.koling_pepa_kunjungan])
     return counts

@@ -16,9 +16,11 @@ from data_access.imports.kesalahan import ImporDitolak
 from data_access.imports.siapkan import Persiapan
 from data_access.imports.susun import Rows
 from data_access.imports.teks import sederhana
+from data_access.schema import rencana
 from data_access.snapshots import Salinan
 from domain.asal import Asal
 from domain.kategori import Dataset
+from domain.rencana import find_id
 from domain.teks import make_inert
 
 CONTOH_BERLAKU = (
@@ -36,7 +38,10 @@ class _Susunan(NamedTuple):
     nomor: tuple[str, ...]
 
 
-SUSUNAN = {Dataset.KEGIATAN: _Susunan("id_kegiatan", ("id_kegiatan", "id_peserta"))}
+SUSUNAN = {
+    Dataset.KEGIATAN: _Susunan("id_kegiatan", ("id_kegiatan", "id_peserta")),
+    Dataset.KOLING_PEPA: _Susunan("id_kunjungan", ("id_kunjungan",)),
+}
 
 
 @dataclass(frozen=True)
@@ -94,14 +99,25 @@ def is_rencana(persiapan: Persiapan) -> bool:
     return bool(rows) and all(row.get("kode_rencana") for row in rows)
 
 
+def is_rencana_contoh(connection: Connection, persiapan: Persiapan) -> bool:
+    """Whether the file carries out plans that were made of invented data, so that it is invented too."""
+    if not is_rencana(persiapan):
+        return False
+    ids = {find_id(row["kode_rencana"]) for row in next(iter(persiapan.rows.values()))}
+    invented = select(rencana.c.id).where(
+        rencana.c.contoh, rencana.c.kode_region == persiapan.kode_region
+    )
+    return ids <= set(connection.scalars(invented))
+
+
 def find_tambahan(connection: Connection, persiapan: Persiapan, dari: Asal) -> Tambahan:
     """What becomes of each record of the file when it is added to the snapshot `dari`.
 
     A record with the code of a plan takes the place of those with the same code, and of one without
     a code that is the same; any other that is the same is there already. Raises ImporDitolak where
-    the current data are invented.
+    the current data are invented and the file does not carry out a plan made of them.
     """
-    if dari.contoh:
+    if dari.contoh and not is_rencana_contoh(connection, persiapan):
         raise ImporDitolak(CONTOH_BERLAKU)
     susunan = SUSUNAN[persiapan.dataset]
     current = _read_rows(connection, persiapan.rows, dari.id_snapshot)
@@ -171,7 +187,8 @@ def _records(rows: Mapping[Table, list[dict[str, Any]]], susunan: _Susunan) -> d
 
 
 def _name(row: Mapping[str, Any]) -> str:
-    return sederhana(_plain(row["nama"]))
+    """Of a visit, which has none, the kind of place."""
+    return sederhana(_plain(row.get("nama") or row.get("jenis_tempat") or ""))
 
 
 def _plain(value: Any) -> Any:

@@ -190,6 +190,7 @@ def contoh(bidang: Bidang) -> str:
         "nomor_kasus": "PPA/2025/0012",
         "nomor_kegiatan": "K-07",
         "kecamatan": "Cipocok Jaya",
+        "desa_kelurahan": "Tembong",
         "kecamatan_tinggal": "Cipocok Jaya",
         "kelompok_usia": KelompokUsia.USIA_13_17.label,
         "nama_kegiatan": "Sosialisasi pencegahan kekerasan di sekolah",
@@ -197,6 +198,7 @@ def contoh(bidang: Bidang) -> str:
         "kelompok_sasaran": KelompokSasaran.SISWA_SMP.label,
         "jumlah_peserta": "50",
         "kode_rencana": "R12-3",
+        "jam_layanan": "3,5",
     }
     if bidang.nama in by_name:
         return by_name[bidang.nama]

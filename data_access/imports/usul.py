@@ -310,7 +310,7 @@ def suggest_profil(
     correct. It may lack what nobody but a person can say: see `profil.find_profil_errors`."""
     seluruh = take_tabel(bahan)
     tabel, _sebab = take_bersih(seluruh)
-    dataset = dataset or suggest_dataset(tabel, daftar)
+    dataset = dataset or suggest_dataset(tabel, daftar, titles_of(bahan))
     if dataset == Dataset.REKAP:
         pemetaan = usulkan_rekap(tabel, daftar, titles_of(bahan), region=region)
         named = {sederhana(judul) for judul in pemetaan.judul_kolom()}

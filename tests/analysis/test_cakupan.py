@@ -13,6 +13,8 @@ from analysis.cakupan import (
     month_labels,
     months_between,
     reach_per_area,
+    reached_groups,
+    say_groups,
     say_need,
 )
 from analysis.wilayah import PerWilayah
@@ -175,3 +177,46 @@ def test_a_kecamatan_without_people_is_not_called_needy():
 
     assert pd.isna(need["kasus_per_penduduk"].iloc[0])
     assert not need["perlu"].iloc[0]
+
+
+def reach(**counts):
+    """Two areas and every group of the list; `counts`: how often each of the two was reached."""
+    rows = pd.DataFrame(0, index=["Serang", "Cimuncang"], columns=KelompokSasaran.values())
+    return rows.assign(**counts)
+
+
+def test_only_groups_that_were_reached_are_drawn_those_of_most_areas_first():
+    shown = reached_groups(reach(guru=[9, 0], santri=[1, 1]))
+
+    assert list(shown) == ["santri", "guru"]
+    assert list(shown.loc["Serang"]) == [1, 9]
+
+
+def test_desa_are_put_in_the_rows_as_kecamatan_are():
+    counts = pd.DataFrame(
+        {"wilayah": ["36.73.01.1002"], "kelompok_sasaran": ["guru"], "jumlah": [3]}
+    )
+
+    assert groups_by_area(counts, AREAS, "wilayah")["guru"].tolist() == [0, 3]
+
+
+def test_the_headline_names_five_groups_and_counts_the_rest():
+    said = say_groups(reach(guru=[1, 0]))
+
+    assert said == (
+        "1 dari 22 kelompok sasaran dijangkau; belum: Siswa PAUD/TK, Siswa SD/MI, Siswa SMP/MTs, Siswa "
+        "SMA/SMK/MA, Mahasiswa, dan 16 kelompok lain"
+    )
+
+
+def test_six_groups_that_were_not_reached_are_all_named():
+    every = {one: [1, 1] for one in KelompokSasaran.values()}
+    last = KelompokSasaran.values()[-6:]
+
+    said = say_groups(reach(**{**every, **{one: [0, 0] for one in last}}))
+
+    assert said.startswith("16 dari 22 ")
+    assert "kelompok lain" not in said
+    assert said.endswith("dan Masyarakat umum")
+    assert say_groups(reach(**every)) == "Semua 22 kelompok sasaran dijangkau"
+    assert say_groups(reach()) == "Belum ada kelompok sasaran yang dijangkau"

@@ -145,7 +145,7 @@ def test_without_any_cost_nothing_is_said_to_have_cost_nothing():
     costs = sum_costs(make_daftar({}, {}))
 
     assert pd.isna(costs["biaya"])
-    assert say_costs(costs) == "Tidak satu pun dari 2 kegiatan mempunyai catatan biaya"
+    assert say_costs(costs) == "Biaya 2 kegiatan tidak dicatat"
 
 
 def test_who_pays_is_in_order_of_kegiatan_and_not_noted_comes_last():

@@ -42,6 +42,8 @@ PAGES = (
            "Hasil kegiatan, Kabupaten Serang", charts=3),
     Opened("kesiapan", "/kesiapan", "Pencegahan", "Kesiapan wilayah",
            "Kesiapan wilayah, Kabupaten Serang", charts=3, areas=326),
+    Opened("program", "/program", "Pencegahan", "Program",
+           "Program pencegahan, Kabupaten Serang", charts=2),
     Opened("impor", "/impor", "Data", "Impor", "Impor data, Kabupaten Serang"),
     Opened("mutu", "/mutu", "Data", "Mutu data", "Mutu data, Kabupaten Serang", charts=3),
     Opened("riwayat", "/riwayat", "Data", "Riwayat", "Riwayat data, Kabupaten Serang"),

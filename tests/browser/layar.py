@@ -44,6 +44,7 @@ LAYAR = (
     Layar("terbit", "/terbit", 1),
     Layar("profil", "/profil?periode=Tahun+2024", 7),
     Layar("cakupan", "/cakupan", 3),
+    Layar("kesiapan", "/kesiapan?wilayah=Kota+Serang", 3),
     Layar("impor", "/impor"),
     Layar("mutu", "/mutu", 3),
     Layar("riwayat", "/riwayat"),

@@ -25,6 +25,7 @@ from charts import (
     musim,
     mutu,
     perbandingan,
+    program,
     revisi,
     target,
     terbit,
@@ -41,6 +42,7 @@ MODULES = (
     *(
         hasil,
         jangkauan,
+        program,
         target,
         tren,
         kendali,
@@ -355,7 +357,7 @@ def test_what_is_over_the_target_ends_at_a_hundred_per_cent_with_a_word():
     figure = target.draw_target(table(rows), TERANG, lewat=0.5)
 
     assert [list(one.x) for one in figure.data if one.type == "bar"] == [[1, 1], [1, 0.25]]
-    assert "100%, terlampaui" in figure.data[0].text[0]
+    assert "100%, lebih" in figure.data[0].text[0]
     assert "25%" in figure.data[0].text[1]
     assert "Rp1 juta" in figure.data[0].text[1]
     assert figure.layout.shapes[0].x0 == 0.5
@@ -423,6 +425,25 @@ def test_a_kecamatan_without_a_rate_has_no_place_in_the_picture():
 
     assert list(points.text) == ["Kecamatan 1", "Kecamatan 3"]
     assert not none.layout.shapes
+
+
+def test_the_strip_counts_visits_where_there_are_any_and_hatches_what_has_no_programme():
+    rows = pd.DataFrame(
+        {"nama": ["Koling Pepa", "2P", "TPPK", "tanpa program"], "wilayah": [2, 0, 0, 1],
+         "bagian": [0.5, 0, 0, 0.25], "kegiatan": [1, 3, 0, 2], "tingkat": "kelurahan",
+         "kunjungan": pd.array([9, None, None, None], dtype="Int64"),
+         "tanpa_program": [False, False, False, True]}
+    )  # fmt: skip
+
+    figure = program.draw_program(table(rows), TERANG)
+
+    kata = figure.data[0].text
+    assert "9 kunjungan" in kata[0]
+    assert "hanya kecamatan" in kata[1]
+    assert "3 kegiatan" in kata[1]
+    assert "belum berjalan" in kata[2]
+    hatched = [one for one in figure.data if one.type == "bar" and one.marker.pattern.shape]
+    assert [list(one.x) for one in hatched] == [[0, 0, 0, 0.25]]
 
 
 def published(*rows):

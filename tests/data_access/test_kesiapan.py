@@ -195,7 +195,7 @@ def test_confirming_nothing_is_refused(connection, awal):
 @pytest.mark.parametrize(
     ("nilai", "hari", "pesan"),
     [
-        ({"patbm": "terbentuk"}, date(2025, 1, 2), "Tidak ada yang berubah"),
+        ({"patbm": "terbentuk"}, date(2025, 1, 2), "Tidak ada isian yang berubah"),
         ({"patbm": "aktif"}, date(2026, 11, 27), "sesudah hari ini"),
         ({"patbm": "aktif"}, date(2014, 12, 31), "paling awal 1 Januari 2015"),
         ({"tppk_sekolah_ada": 3}, HARI, "TPPK lebih banyak daripada"),

@@ -185,3 +185,10 @@ def test_money_is_a_whole_number_of_rupiah(connection):
 
     assert stored == Decimal(2_500_000)
     assert read_kunjungan(connection, id_rencana)["biaya"].dtype == "int64"
+
+
+def test_the_number_of_a_plan_is_never_given_again(connection):
+    gone = add(connection, contoh=True)
+    remove_example(connection)
+
+    assert add(connection) > gone

@@ -15,17 +15,19 @@ from data_access import jejak_audit, snapshots, totp
 from data_access import paket as p
 from data_access.__main__ import run
 from data_access.engine import ROOT, make_engine
+from data_access.kesiapan import confirm_wilayah, write_wilayah
 from data_access.masuk import Diterima, Ditolak, sign_in
 from data_access.pencatatan import add_perubahan, remove_perubahan, restore_perubahan
 from data_access.queries.perubahan import read_perubahan
-from data_access.schema import institusi, kasus, metadata, rakor, snapshot
+from data_access.schema import institusi, kasus, kesiapan, metadata, rakor, snapshot
 from data_access.schema import jejak_audit as tabel_jejak
 from data_access.sesi import read_orang, revoke_sesi
 from domain.hak import Peran
-from domain.kategori import JenisPerubahan, Perbuatan, TingkatPaket
+from domain.kategori import Dataset, JenisPerubahan, Perbuatan, TingkatPaket
 from tests.data_access.akun_uji import SANDI, add_akun
 from tests.data_access.imports.factories import REGISTER, csv_bytes
 from tests.deploy.peran import PERAN, fill_with_packages, install
+from tests.factories import add_snapshot
 
 KOTA = "36.73"
 RAPAT, PUBLIK = TingkatPaket.RAPAT, TingkatPaket.PUBLIK
@@ -112,6 +114,28 @@ def test_changes_in_recording_are_added_and_taken_back_as_the_account_of_the_ser
             return len(before), len(read_perubahan(connection, KOTA))
 
     assert terpasang.with_engine("dasbor_app", work) == (2, 3)
+
+
+def test_readiness_is_edited_and_taken_back_as_the_account_of_the_server(terpasang):
+    kode, hari = "36.73.01.1001", date(2026, 11, 26)
+    siap = {"kode_wilayah": kode, "tanggal_bukti": hari, "patbm": "terbentuk"}
+
+    def work(engine):
+        with engine.begin() as connection:
+            awal = add_snapshot(connection, Dataset.KESIAPAN, {kesiapan: [siap]})
+            satu = write_wilayah(
+                connection,
+                awal,
+                kode,
+                {"patbm": "aktif"},
+                {"patbm": hari},
+                hari=hari,
+                oleh="penguji",
+            )
+            dua = confirm_wilayah(connection, satu, kode, hari=date(2026, 11, 27), oleh="penguji")
+            return snapshots.undo(connection, dua, oleh="penguji") == satu
+
+    assert terpasang.with_engine("dasbor_app", work)
 
 
 @pytest.mark.parametrize(

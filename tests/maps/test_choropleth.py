@@ -20,11 +20,13 @@ from maps.choropleth import (
     draw_disesuaikan,
     draw_jumlah,
     draw_keadaan,
+    draw_kunjungan,
     draw_peluang,
     draw_pilar,
     draw_pita,
     draw_rute,
 )
+from tests.domain.test_tema import contrast
 from tests.factories import KOTA, make_asal
 
 ALAMAT = "app/static/peta/36.73.geojson"
@@ -266,3 +268,23 @@ def test_no_pillar_and_no_record_are_two_things(tema):
     assert names == ["tidak satu pun", "1 pilar", "4 pilar", "tidak dicatat"]
     [crosses] = [trace for trace in figure.data if trace.type == "scattergeo"]
     assert list(crosses.lat) == [2]
+
+
+@pytest.mark.parametrize("tema", [TERANG, GELAP], ids=["terang", "gelap"])
+def test_areas_of_a_plan_are_clear_of_those_without_a_visit(tema):
+    table = areas(jumlah=[0, 1, 2, 0], kata=[f"kata {n}" for n in range(4)])
+
+    figure = draw_kunjungan(table, ALAMAT, tema)
+
+    names = [trace.name for trace in figure.data]
+    assert names == ["tidak dalam rencana", "1 kunjungan", "2 kunjungan"]
+    colors = [trace.colorscale[0][1] for trace in figure.data]
+    assert colors[0] == tema.nol
+    assert contrast(colors[1], tema.nol) >= 1.4
+    assert figure.data[2].customdata[0][1] == "kata 2"
+
+
+def test_a_plan_of_single_visits_has_two_classes():
+    figure = draw_kunjungan(areas(jumlah=[0, 1], kata=["a", "b"]), ALAMAT, TERANG)
+
+    assert [trace.name for trace in figure.data] == ["tidak dalam rencana", "1 kunjungan"]

@@ -97,6 +97,16 @@ def test_schools_are_an_interval_of_a_dated_list_and_majelis_taklim_of_nobody_kn
     assert "tanyakan ke Kantor Kemenag" in said
 
 
+def test_the_table_of_places_does_not_take_unknown_for_not_noted(example):
+    app = side("tempat", wilayah="Kota Serang")
+    panel = next(one for one in app.expander if one.label == PANEL)
+    app.session_state[key(panel)] = True
+
+    table = app.run().table[0].value
+
+    assert list(table["Jumlah seluruhnya"]) == ["250", "75", "76", "108", "tidak diketahui"]
+
+
 def test_the_matrix_says_what_reached_once_and_again_look_like(example):
     assert "warna kuat: berulang" in words(side(SASARAN, masa="Sejak 2023"))
     assert "kotak kosong: belum ada kegiatan" in words(side(SASARAN))
@@ -128,13 +138,13 @@ def test_a_target_is_set_and_undone(own_example):
     (guru,) = [one for one in stored() if one.isi.kelompok_sasaran == "guru"]
     assert (guru.isi.jumlah_kegiatan, guru.isi.jumlah_peserta) == (40, None)
     assert (guru.contoh, guru.diubah_oleh) == (False, "penguji")
-    assert "pendidik: kegiatan" in words(app)
+    assert "pendidik, kegiatan" in words(app)
 
     app.button(key="target_urung").click().run()
 
     assert app.success[0].value == "Perubahan terakhir dibatalkan."
     assert "guru" not in [one.isi.kelompok_sasaran for one in stored()]
-    assert "pendidik: kegiatan" not in words(app)
+    assert "pendidik, kegiatan" not in words(app)
 
 
 def test_a_target_is_changed_and_changed_back(own_example):

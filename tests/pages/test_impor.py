@@ -8,6 +8,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from streamlit.testing.v1 import AppTest
 
+from data_access.imports.bidang import BIDANG
 from data_access.imports.tambah import CONTOH_BERLAKU, SUDAH_SEMUA
 from data_access.imports.templat import fill_templat, templat_path
 from domain.kategori import Dataset, JenisKegiatan, KelompokSasaran, StatusKegiatan
@@ -315,6 +316,35 @@ def test_a_plan_is_added_to_the_list_corrected_and_undone():
     history.button(key="riwayat_batal").click().run()
     again = upload(fill_plan(3))
     assert "Impor ini menambah 1 kegiatan: 2 → 3." in words(again)
+
+
+def test_visits_of_koling_pepa_are_imported_and_added():
+    def fill_visits(*numbers: int) -> bytes:
+        rows = [
+            {"tanggal": date(2026, 3, n), "kecamatan": "Ciruas", "desa_kelurahan": "Ciruas"}
+            for n in numbers
+        ]
+        return fill_templat(Dataset.KOLING_PEPA, rows)
+
+    app = upload(fill_visits(1, 2))
+    assert "2 baris: 2 kunjungan" in app.success[0].value
+    app.button(key="impor_simpan").click().run()
+
+    app.file_uploader(key="berkas_1").upload("koling.xlsx", fill_visits(2, 3)).run()
+    assert choice(app).value == "ganti"
+    choice(app).set_value("tambah").run()
+
+    assert "Impor ini menambah 1 kunjungan: 2 → 3." in words(app)
+    assert "1 baru, 0 menggantikan, 1 sudah ada" in words(app)
+    assert "2 Mar 2026, Ciruas" in words(app)
+    app.button(key="impor_simpan").click().run()
+    assert "Tersimpan sebagai snapshot" in app.success[0].value
+
+
+def test_every_template_can_be_taken_away():
+    offered = {button.label for button in open_page(IMPOR).get("download_button")}
+
+    assert {f"Templat {dataset.label.lower()}" for dataset in BIDANG} <= offered
 
 
 def test_a_locked_snapshot_cannot_be_undone_on_the_page():

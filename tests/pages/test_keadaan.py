@@ -22,6 +22,7 @@ from tests.pages.app import (
     PETA,
     PETA_PAKET,
     PROFIL,
+    PROGRAM,
     RENCANA,
     RINGKASAN,
     RIWAYAT,
@@ -54,6 +55,7 @@ JUDUL = {
     KOLING_PEPA: "Koling Pepa, Kabupaten Serang",
     HASIL: "Hasil kegiatan, Kabupaten Serang",
     KESIAPAN: "Kesiapan wilayah, Kabupaten Serang",
+    PROGRAM: "Program pencegahan, Kabupaten Serang",
     IMPOR: "Impor data, Kabupaten Serang",
     MUTU: "Mutu data, Kabupaten Serang",
     RIWAYAT: "Riwayat data, Kabupaten Serang",
@@ -79,6 +81,7 @@ CHARTS = {
     CAKUPAN: 2,
     HASIL: 3,
     KESIAPAN: 3,
+    PROGRAM: 2,
     MUTU: 3,
 }
 NO_REGISTER = "Belum ada data register kasus untuk Kabupaten Serang."
@@ -95,6 +98,9 @@ SAID_WHEN_EMPTY = {
     HASIL: "Belum ada data kegiatan pencegahan untuk Kabupaten Serang.",
     KOLING_PEPA: "Belum ada data kunjungan Koling Pepa untuk Kabupaten Serang.",
     KESIAPAN: "Belum ada data kesiapan wilayah untuk Kabupaten Serang.",
+    **dict.fromkeys(
+        (CAKUPAN, PROGRAM), "Belum ada data kegiatan pencegahan untuk Kabupaten Serang."
+    ),
     MUTU: NO_REGISTER,
     RIWAYAT: "Belum ada data yang diimpor untuk wilayah ini.",
     **dict.fromkeys(RUANG_RAPAT, "Belum ada paket rapat yang dirilis untuk Kabupaten Serang."),

@@ -185,7 +185,7 @@ def test_saving_without_a_change_says_so(own_example):
 
     app = press(opened(), "kesiapan_simpan")
 
-    assert "Tidak ada yang berubah" in app.warning[0].value
+    assert "Tidak ada isian yang berubah. Tidak ada yang disimpan" in app.warning[0].value
     assert asal_of().id_snapshot == awal
 
 
@@ -300,6 +300,8 @@ def test_the_form_goes_where_the_choice_above_goes(own_example):
     field(app, "patbm")
 
     app.selectbox(key="wilayah").set_value("36.04").run()
+    app.session_state[PANEL] = True
+    app.run()
 
     assert not app.exception
     box = next(one for one in app.selectbox if str(one.key).startswith("kesiapan_wilayah"))

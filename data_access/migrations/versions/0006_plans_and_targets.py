@@ -31,6 +31,7 @@ def upgrade() -> None:
             ["kode_region"], ["wilayah.kode"], name=op.f("fk_rencana_kode_region")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_rencana")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_rencana_kode_region"), "rencana", ["kode_region"])
     op.create_table(

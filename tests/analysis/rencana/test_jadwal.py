@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from analysis.rencana import susun
+from analysis.rencana import jadwal, susun
 from analysis.rencana.jadwal import choose_with_jadwal, make_jadwal, months_apart
 from analysis.rencana.kebutuhan import make_kebutuhan
 from analysis.rencana.pilih import Model, Pilihan, as_matrix, may_be_chosen, read_pilihan
@@ -79,16 +79,22 @@ def test_where_only_the_months_of_single_areas_clash_that_is_said_too():
     )
 
 
-def test_a_bound_known_before_is_kept_where_it_is_lower():
+def test_a_bound_known_before_is_kept_where_it_is_lower(monkeypatch):
     soal = make_clash()
     kebutuhan = make_kebutuhan(soal)
     nilai = as_matrix(kebutuhan, soal, "nilai").astype(int)
     boleh = may_be_chosen(kebutuhan, soal)
+    monkeypatch.setattr(
+        jadwal, "read_pilihan", lambda *args: replace(read_pilihan(*args), batas=10**6)
+    )
 
-    free, _jadwal, _mungkin = choose_with_jadwal(soal, boleh, nilai, None, detik=5)
-    bound, _jadwal, _mungkin = choose_with_jadwal(soal, boleh, nilai, 0, detik=5)
+    def bound(known):
+        pilihan, _jadwal, _mungkin = choose_with_jadwal(soal, boleh, nilai, known, detik=5)
+        return pilihan.batas
 
-    assert free.batas == free.nilai == bound.batas
+    assert bound(None) == bound(10**7) == 10**6
+    assert bound(10**5) == 10**5
+    assert bound(0) == 4 * best_of_all(soal)
 
 
 def test_visits_of_an_area_have_a_month_between_them_where_they_can():
@@ -143,6 +149,17 @@ def test_no_month_is_busier_than_the_visits_need():
     assert max(load.values()) <= -(-sum(load.values()) // len(load)) + max(hari.values()) - 1
 
 
+def test_the_load_is_even_over_the_months_that_a_kind_can_be_in():
+    soal = make_soal(wilayah=7, jenis=1, bulan=4, kecamatan=1, jumlah_kunjungan=7, tim=1)
+    april = replace(soal.jenis[0], tidak_bulan=frozenset({4}))
+    soal = only(replace(soal, jenis=(april,)), {(i, 0) for i in range(7)})
+
+    load = Counter(one.bulan.month for one in make_hasil(soal).kunjungan)
+
+    # The neediest go first, so the earlier months are as full as the busiest must be.
+    assert load == {1: 3, 2: 3, 3: 1}
+
+
 @pytest.mark.parametrize("maks", [1, 2])
 def test_of_one_kind_the_neediest_go_first(maks):
     soal = make_kota(maks_per_wilayah=maks)
@@ -182,13 +199,13 @@ def test_without_time_for_the_solver_visits_are_dealt_out_in_turn():
     model = Model(soal, may_be_chosen(kebutuhan, soal))
     pilihan = read_pilihan(model, model.choose(nilai, detik=20, celah=0.01), nilai)
 
-    jadwal = make_jadwal(soal, pilihan, nilai, detik=0.0)
+    months = make_jadwal(soal, pilihan, nilai, detik=0.0)
 
     visits = [
-        (soal.wilayah[i].kode, soal.jenis[j].kode, soal.bulan[t]) for (i, j), t in jadwal.items()
+        (soal.wilayah[i].kode, soal.jenis[j].kode, soal.bulan[t]) for (i, j), t in months.items()
     ]
-    assert sorted(jadwal) == list(pilihan.pasangan)
-    assert any(banyak > 1 for banyak in Counter(i for i, _j in jadwal).values())
+    assert sorted(months) == list(pilihan.pasangan)
+    assert any(banyak > 1 for banyak in Counter(i for i, _j in months).values())
     assert broken(soal, visits, needs(soal)) == []
 
 

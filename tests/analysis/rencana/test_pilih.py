@@ -208,3 +208,14 @@ def test_lower_codes_take_over_only_where_nothing_that_was_asked_breaks():
     # kecamatan, so the next one there takes over from it.
     assert better.pasangan == ((1, 0), (3, 1))
     assert kept.pasangan == ((0, 1), (4, 1))
+
+
+def test_an_excluded_area_never_takes_over():
+    soal = make_soal(wilayah=3, kecamatan=1, jenis=1, bulan=2, jumlah_kunjungan=1)
+    kode = sorted(one.kode for one in soal.wilayah)
+    alike = tuple(replace(one, orang=2.0) for one in soal.keadaan)
+    model, _nilai = model_of(replace(soal, keadaan=alike, dilarang=frozenset({kode[0]})))
+
+    better = prefer_codes(Pilihan(((2, 0),), 28, 28), np.full((3, 1), 7), model)
+
+    assert better.pasangan == ((1, 0),)

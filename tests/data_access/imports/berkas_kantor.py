@@ -106,6 +106,31 @@ ADUAN = (
 )
 
 
+class Kunjungan(NamedTuple):
+    hari: date
+    kelurahan: str
+    kecamatan: str
+    lokasi: str
+    perempuan: int
+    laki_laki: int
+    anak: int
+    pengaduan: int
+    rujukan: int
+    petugas: str
+    jam: float
+
+
+KUNJUNGAN = (
+    Kunjungan(
+        date(2025, 1, 14), "Cipare", "Serang", "Aula Kelurahan", 9, 2, 3, 1, 0, "Psikolog", 3
+    ),
+    Kunjungan(date(2025, 1, 28), "Banten", "Kasemen", "Pesantren", 12, 0, 8, 0, 1, "Konselor", 3.5),
+    Kunjungan(date(2025, 2, 11), "Tembong", "Cipocok Jaya", "Posyandu", 7, 1, 0, 2, 2, "Peksos", 2),
+    Kunjungan(date(2025, 2, 25), "Cipete", "Curug", "Sekolah", 4, 4, 21, 0, 0, "Psikolog", 4),
+    Kunjungan(date(2025, 3, 11), "Cipare", "Serang", "Masjid", 15, 3, 1, 1, 1, "Kader", 2.5),
+)
+
+
 # What is true
 
 
@@ -143,6 +168,27 @@ def hitung_kegiatan(kegiatan, **lain):
         "biaya": sum(k.biaya for k in kegiatan),
     }
     return {nama: isi for nama, isi in (benar | lain).items() if isi is not None}
+
+
+def hitung_kunjungan(kunjungan):
+    lokasi = {
+        "Aula Kelurahan": "kantor_desa", "Pesantren": "pesantren", "Posyandu": "ruang_publik",
+        "Sekolah": "sekolah", "Masjid": "masjid_majelis",
+    }  # fmt: skip
+    return {
+        "kunjungan": len(kunjungan),
+        "desa": Counter(k.kelurahan for k in kunjungan),
+        "kecamatan": Counter(k.kecamatan for k in kunjungan),
+        "bulan": Counter(f"{k.hari:%Y-%m}" for k in kunjungan),
+        "jenis_tempat": Counter(lokasi[k.lokasi] for k in kunjungan),
+        "petugas": Counter(k.petugas.lower() for k in kunjungan),
+        "konsultasi_perempuan": sum(k.perempuan for k in kunjungan),
+        "konsultasi_laki_laki": sum(k.laki_laki for k in kunjungan),
+        "konsultasi_anak": sum(k.anak for k in kunjungan),
+        "jumlah_pengaduan": sum(k.pengaduan for k in kunjungan),
+        "jumlah_rujukan": sum(k.rujukan for k in kunjungan),
+        "jam_layanan": sum(k.jam for k in kunjungan),
+    }
 
 
 def hitung_aduan(aduan, **lain):
@@ -725,6 +771,27 @@ def koling_pepa():
     return csv_of(rows, delimiter=";")
 
 
+def calling_pepa():
+    """The visits of Koling Pepa in its other spelling, as Puspaga lists them."""
+    rows = [
+        ["KUNJUNGAN CALLING PEPA KOTA SERANG"],
+        ["TRIWULAN I TAHUN 2025"],
+        [],
+        ["NO", "HARI/TANGGAL", "KELURAHAN", "KECAMATAN", "LOKASI", "KONSULTASI", "<", "<",
+         "JUMLAH PENGADUAN", "JUMLAH RUJUKAN", "PETUGAS LAYANAN", "JAM LAYANAN"],
+        ["^", "^", "^", "^", "^", "PEREMPUAN", "LAKI-LAKI", "ANAK", "^", "^", "^", "^"],
+    ]  # fmt: skip
+    for n, k in enumerate(KUNJUNGAN, start=1):
+        rows.append(
+            [n, f"{HARI[k.hari.weekday()]}, {panjang(k.hari)}", k.kelurahan, k.kecamatan, k.lokasi,
+             k.perempuan, k.laki_laki, k.anak, k.pengaduan, k.rujukan, k.petugas,
+             str(k.jam).replace(".", ",")]
+        )  # fmt: skip
+    jumlah = [sum(column) for column in zip(*(k[4:9] for k in KUNJUNGAN), strict=True)]
+    rows.append(["JUMLAH", "<", "<", "<", "<", *jumlah])
+    return xlsx(rows)
+
+
 def sasaran_banyak():
     """Several groups in one cell, one figure for all of them; no sexes."""
     rows = [["No", "Tanggal Pelaksanaan", "Nama Kegiatan", "Sasaran", "Jumlah Peserta", "Kecamatan",
@@ -1305,6 +1372,25 @@ BERKAS = (
             "Jumlah Peserta": "jumlah_peserta",
             "Realisasi Anggaran": "biaya",
             "Bagian": "kecamatan",
+        },
+    ),
+    Berkas(
+        "calling_pepa.xlsx",
+        Dataset.KOLING_PEPA,
+        calling_pepa,
+        hitung_kunjungan(KUNJUNGAN),
+        kolom={
+            "HARI/TANGGAL": "tanggal",
+            "KELURAHAN": "desa_kelurahan",
+            "KECAMATAN": "kecamatan",
+            "LOKASI": "jenis_tempat",
+            "KONSULTASI PEREMPUAN": "konsultasi_perempuan",
+            "KONSULTASI LAKI-LAKI": "konsultasi_laki_laki",
+            "KONSULTASI ANAK": "konsultasi_anak",
+            "JUMLAH PENGADUAN": "jumlah_pengaduan",
+            "JUMLAH RUJUKAN": "jumlah_rujukan",
+            "PETUGAS LAYANAN": "petugas",
+            "JAM LAYANAN": "jam_layanan",
         },
     ),
     Berkas(

@@ -20,7 +20,13 @@ KEGIATAN = {
     "Jenis kegiatan": "Sosialisasi/penyuluhan",
 }
 PENGADUAN = {"Tanggal masuk": "05/07/2025", "Jenis permintaan": "Laporan kekerasan"}
-DASAR = {Dataset.REGISTER: REGISTER, Dataset.KEGIATAN: KEGIATAN, Dataset.PENGADUAN: PENGADUAN}
+KUNJUNGAN = {"Tanggal kunjungan": "05/07/2025", "Desa/kelurahan": "Cipare"}
+DASAR = {
+    Dataset.REGISTER: REGISTER,
+    Dataset.KEGIATAN: KEGIATAN,
+    Dataset.PENGADUAN: PENGADUAN,
+    Dataset.KOLING_PEPA: KUNJUNGAN,
+}
 
 
 def csv_bytes(rows, delimiter=",", newline="\r\n", encoding="utf-8"):

@@ -462,6 +462,77 @@ def test_a_planned_kegiatan_may_lie_ahead(connection):
     assert messages(persiapan) == []
 
 
+def test_visits_become_rows(connection):
+    persiapan = prepare(
+        connection,
+        {
+            "Kecamatan": "Serang",
+            "Jenis tempat": "Sekolah",
+            "Konsultasi perempuan": "4",
+            "Konsultasi laki-laki": "0",
+            "Konsultasi anak": "",
+            "Jumlah pengaduan": "1",
+            "Jumlah rujukan": "2",
+            "Petugas": "Pekerja sosial",
+            "Jam layanan": "3,5",
+        },
+        {"Desa/kelurahan": "36.73.05.1006"},
+        dataset=Dataset.KOLING_PEPA,
+    )
+
+    assert messages(persiapan) == []
+    first, second = persiapan.rows[schema.koling_pepa_kunjungan]
+    assert first == {
+        "id_kunjungan": 1,
+        "tanggal": date(2025, 7, 5),
+        "kode_wilayah": "36.73.01.1002",
+        "kode_kecamatan": "36.73.01",
+        "jenis_tempat": "sekolah",
+        "konsultasi_perempuan": 4,
+        "konsultasi_laki_laki": 0,
+        "konsultasi_anak": None,
+        "jumlah_pengaduan": 1,
+        "jumlah_rujukan": 2,
+        "petugas": "peksos",
+        "jam_layanan": 3.5,
+    }
+    assert second["kode_wilayah"] == "36.73.05.1006"
+    assert persiapan.jumlah == {Satuan.KUNJUNGAN: 2}
+    load_import(connection, persiapan, sumber="Dinas PPA", oleh="uji")
+    assert count(connection, schema.koling_pepa_kunjungan) == 2
+
+
+DESA = "Isi harus nama atau kode desa/kelurahan di wilayah ini."
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        ({"Desa/kelurahan": ""}, "Wajib diisi"),
+        ({"Desa/kelurahan": "", "Kecamatan": "Curug"}, "Wajib diisi"),
+        ({"Desa/kelurahan": "tidak diketahui", "Kecamatan": "Curug"}, DESA),
+        ({"Desa/kelurahan": "luar wilayah"}, DESA),
+        ({"Desa/kelurahan": "Atlantis"}, "Desa/kelurahan tidak dikenal"),
+        ({"Tanggal kunjungan": ""}, "Wajib diisi"),
+        ({"Tanggal kunjungan": "01/08/2025"}, "Tanggal sesudah 31 Juli 2025"),
+    ],
+)
+def test_a_visit_without_its_day_or_its_kelurahan_stays_out(connection, row, words):
+    persiapan = prepare(connection, row, {"Jenis tempat": "Sekolah"}, dataset=Dataset.KOLING_PEPA)
+
+    assert len(persiapan.errors) == 1
+    assert words in messages(persiapan)[0]
+    assert persiapan.jumlah_ditolak == 1
+    assert len(persiapan.rows[schema.koling_pepa_kunjungan]) == 1
+
+
+def test_more_hours_than_a_day_has_are_left_blank(connection):
+    persiapan = prepare(connection, {"Jam layanan": "25"}, dataset=Dataset.KOLING_PEPA)
+
+    assert "angka dari 0 sampai 24" in messages(persiapan)[0]
+    assert persiapan.jumlah_ditolak == 0
+
+
 def count(connection, table):
     return connection.scalar(select(func.count()).select_from(table))
 

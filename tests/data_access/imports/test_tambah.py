@@ -21,6 +21,7 @@ from data_access.imports.tambah import (
     find_tambahan,
     is_rencana,
 )
+from data_access.rencana import add_rencana
 from data_access.snapshots import read_asal, read_asal_of, undo
 from domain.kategori import Dataset
 from tests.data_access.imports.factories import BATAS, KOTA, csv_bytes, messages, prepare_bytes
@@ -258,6 +259,55 @@ def test_invented_data_are_not_added_to(connection):
     assert sum(kegiatan_of(connection, kini).values()) == 1
 
 
+def add_plan(connection, **values):
+    given = {
+        "nama": f"Rencana {next(_numbers)}", "mulai": BATAS, "selesai": BATAS, "masukan": {}, "hasil": {},
+        "kunjungan": [], "contoh": True, "oleh": "uji", **values,
+    }  # fmt: skip
+    return add_rencana(connection, KOTA, **given)
+
+
+def invented(connection):
+    """A list in force that is invented. Returns its source."""
+    sumber = fresh()
+    dahulu = load(connection, sumber, *PLAN)
+    connection.execute(
+        update(schema.snapshot).where(schema.snapshot.c.id == dahulu).values(contoh=True)
+    )
+    return sumber
+
+
+def test_visits_of_an_invented_plan_join_the_invented_list_which_stays_invented(connection):
+    sumber, nomor = invented(connection), add_plan(connection)
+
+    load(connection, sumber, {"Kode rencana": f"R{nomor}-1", "Nama kegiatan": "Pawai"})
+
+    kini = current(connection, sumber)
+    assert kini.contoh
+    assert sum(kegiatan_of(connection, kini.id_snapshot).values()) == len(PLAN) + 1
+
+
+@pytest.mark.parametrize("kode", ["R{nyata}-1", "R{lain}-1", "R99999-1", "12-1", "R{contoh}-x"])
+def test_nothing_else_with_a_code_joins_an_invented_list(connection, kode):
+    sumber = invented(connection)
+    known = {
+        "nyata": add_plan(connection, contoh=False),
+        "contoh": add_plan(connection),
+        "lain": add_rencana(
+            connection, "36.04", nama="Rencana", mulai=BATAS, selesai=BATAS, masukan={}, hasil={},
+            kunjungan=[], contoh=True, oleh="uji",
+        ),
+    }  # fmt: skip
+    contoh = {"Kode rencana": f"R{known['contoh']}-1", "Nama kegiatan": "Pawai"}
+
+    with pytest.raises(ImporDitolak, match="DATA CONTOH"):
+        load(connection, sumber, contoh, {"Kode rencana": kode.format(**known)})
+
+    assert sum(kegiatan_of(connection, current(connection, sumber).id_snapshot).values()) == len(
+        PLAN
+    )
+
+
 def test_the_first_list_of_a_source_needs_nothing_to_be_added_to(connection):
     kini = load(connection, fresh(), *PLAN)
 
@@ -269,8 +319,47 @@ def test_only_a_file_whose_every_kegiatan_has_a_code_is_part_of_a_plan(connectio
     assert not is_rencana(make(connection, *PLAN, {"Nama kegiatan": "Pawai"}))
 
 
+def visits(connection, *rows):
+    dasar = {"Tanggal kunjungan": "05/07/2025", "Desa/kelurahan": "Cipare", "Jenis tempat": ""}
+    content = csv_bytes([dasar | {"Konsultasi anak": ""} | row for row in rows])
+    persiapan = prepare_bytes(connection, content, dataset=Dataset.KOLING_PEPA)
+    assert messages(persiapan) == []
+    return persiapan
+
+
+def test_visits_are_added_by_their_day_their_kelurahan_and_the_kind_of_place(connection):
+    sumber = fresh()
+    first = [{"Jenis tempat": "Sekolah"}, {"Tanggal kunjungan": "06/07/2025"}]
+    load_import(connection, visits(connection, *first), sumber=sumber, oleh="uji", tambah=True)
+    baru = visits(
+        connection,
+        {"Jenis tempat": "Sekolah", "Konsultasi anak": "4"},
+        {"Jenis tempat": "Pesantren"},
+        {"Desa/kelurahan": "Tembong", "Tanggal kunjungan": "06/07/2025"},
+    )
+    plan = find_tambahan(connection, baru, current(connection, sumber))
+    kini = load_import(connection, baru, sumber=sumber, oleh="uji", tambah=True)
+
+    assert (plan.ditambah, plan.diganti, plan.sudah_ada) == (2, 0, 1)
+    assert not is_rencana(baru)
+    k = schema.koling_pepa_kunjungan
+    found = connection.execute(
+        select(k.c.id_kunjungan, k.c.tanggal, k.c.kode_wilayah, k.c.jenis_tempat)
+        .where(k.c.id_snapshot == kini)
+        .order_by(k.c.id_kunjungan)
+    )
+    assert [(row[1].day, *row[2:]) for row in found] == [
+        (5, "36.73.01.1002", "sekolah"),
+        (6, "36.73.01.1002", None),
+        (5, "36.73.01.1002", "pesantren"),
+        (6, "36.73.05.1006", None),
+    ]
+
+
 def test_a_register_is_never_added_to():
-    assert [one for one in Dataset if dapat_ditambah(one)] == [Dataset.KEGIATAN]
+    assert [one for one in Dataset if dapat_ditambah(one)] == [
+        Dataset.KEGIATAN, Dataset.KOLING_PEPA,
+    ]  # fmt: skip
 
 
 def test_of_two_files_added_at_once_neither_is_lost(engine):

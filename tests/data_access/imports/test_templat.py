@@ -125,10 +125,10 @@ def cells(bidang):
         Jenis.TANGGAL: st.dates(date(2024, 1, 1), BATAS),
         Jenis.USIA: st.integers(0, 90),
         Jenis.JUMLAH: st.integers(0, 999),
-        Jenis.NILAI: st.sampled_from([0, 55.5, 72.25, 100]),
+        Jenis.NILAI: st.sampled_from([0, 1.5, bidang.maks]),
         Jenis.TEKS: st.sampled_from(["=Kelas ibu-ibu", "Pencegahan, tahap 2", "-", "007", "R2-1"]),
         Jenis.NOMOR: st.sampled_from(["0012", "PPA/1", "6-12"]),
-        Jenis.TEMPAT: st.just("luar wilayah"),
+        Jenis.TEMPAT: st.just("Serang" if "kecamatan" in bidang.nama else "Cipare"),
     }[bidang.jenis]
 
 

@@ -59,7 +59,7 @@ def make_profil(connection, berkas):
     seluruh = take_tabel(bahan)
     tabel, _sebab = take_bersih(seluruh)
     koreksi = []
-    if (dataset := suggest_dataset(tabel, daftar)) != berkas.dataset:
+    if (dataset := suggest_dataset(tabel, daftar, titles_of(bahan))) != berkas.dataset:
         koreksi.append(f"salah jenis data: {dataset}")
     if berkas.dataset == Dataset.REKAP:
         region = read_region(connection, KOTA)
@@ -163,6 +163,19 @@ def count_rows(connection, persiapan):
             "jenis_permintaan": of(schema.pengaduan, "jenis_permintaan"),
             "kecamatan": kecamatan(schema.pengaduan),
             "bulan": bulan(schema.pengaduan, "tanggal_masuk"),
+        }
+    if schema.koling_pepa_kunjungan in rows:
+        visits = schema.koling_pepa_kunjungan
+        sums = ("konsultasi_perempuan", "konsultasi_laki_laki", "konsultasi_anak",
+                "jumlah_pengaduan", "jumlah_rujukan", "jam_layanan")  # fmt: skip
+        return {
+            "kunjungan": len(rows[visits]),
+            "desa": Counter(nama[kode] for kode in of(visits, "kode_wilayah").elements()),
+            "kecamatan": kecamatan(visits),
+            "bulan": bulan(visits, "tanggal"),
+            "jenis_tempat": of(visits, "jenis_tempat"),
+            "petugas": of(visits, "petugas"),
+            **{name: sum(row[name] or 0 for row in rows[visits]) for name in sums},
         }
     nilai = Counter()
     for row in rows[schema.rekap]:
