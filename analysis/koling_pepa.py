@@ -119,6 +119,8 @@ def list_kanal(per_kanal: pd.DataFrame) -> pd.DataFrame:
 def say_answer(hasil: Mapping[str, HasilKunjungan], wilayah: int, tingkat: str) -> str:
     """'34 kunjungan di 25 kelurahan: 340 konsultasi, 30 pengaduan, dan 12 rujukan'."""
     kunjungan = next(iter(hasil.values())).kunjungan
+    if not kunjungan:
+        return "Tidak ada kunjungan Koling Pepa pada periode ini"
     found = [
         f"{format_angka(one.jumlah)} {HASIL[kolom]}"
         for kolom, one in hasil.items()
@@ -130,6 +132,8 @@ def say_answer(hasil: Mapping[str, HasilKunjungan], wilayah: int, tingkat: str) 
 
 def say_per_visit(hasil: HasilKunjungan) -> list[str]:
     """['8,4 per kunjungan', '3 kunjungan tidak dihitung'], the second only where there are any."""
+    if not hasil.kunjungan:
+        return ["tidak ada kunjungan"]
     if hasil.per_kunjungan is None:
         return ["tidak dihitung"]
     lines = [f"{format_angka(hasil.per_kunjungan, 1)} per kunjungan"]
@@ -158,6 +162,8 @@ def say_reached(pernah: int, semua: int, tingkat: str) -> str:
 def say_months(per_bulan: pd.DataFrame) -> str:
     """'Ada kunjungan pada 11 dari 11 bulan, paling banyak 4 sebulan'."""
     visits = per_bulan[KUNJUNGAN]
+    if not visits.any():
+        return f"Tidak ada kunjungan dalam {format_angka(len(visits))} bulan ini"
     active = format_angka(int((visits > 0).sum()))
     most = format_angka(int(visits.max()))
     return (

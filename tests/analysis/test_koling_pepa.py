@@ -93,6 +93,10 @@ def test_months_of_no_visits_at_all_are_zeros():
     months = count_months(visits(), Periode(date(2026, 1, 5), date(2026, 2, 1)))
 
     assert months.drop(columns="bulan").to_numpy().sum() == 0
+    assert say_months(months) == "Tidak ada kunjungan dalam 2 bulan ini"
+    hasil = count_hasil(visits())
+    assert say_answer(hasil, 0, "kelurahan") == "Tidak ada kunjungan Koling Pepa pada periode ini"
+    assert say_per_visit(hasil["konsultasi"]) == ["tidak ada kunjungan"]
 
 
 def test_an_area_never_visited_is_there_without_months():

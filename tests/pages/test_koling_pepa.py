@@ -171,6 +171,19 @@ def test_one_kecamatan_shows_its_own_visits_only(example):
     assert int(figures(app)["Kunjungan"]) == visits
 
 
+def test_a_kecamatan_without_any_visit_says_so_and_names_all_its_kelurahan(own_example):
+    change("DELETE FROM koling_pepa_kunjungan WHERE kode_kecamatan = '36.73.03'")
+
+    app = open_page(KOLING_PEPA, **KOTA, kecamatan="Walantaka")
+
+    assert not app.exception
+    assert "### Tidak ada kunjungan Koling Pepa pada periode ini." in headings(app)
+    assert figures(app)["Kunjungan"] == "0"
+    assert figures(app)["Konsultasi"] == "–"
+    assert any(re.fullmatch(r"#### Koling Pepa belum pernah ke (\d+) dari \1 kelurahan", one)
+               for one in headings(app))  # fmt: skip
+
+
 def test_every_picture_and_the_list_of_visits_have_a_table_a_card_and_files(example):
     app = open_page(KOLING_PEPA, **KOTA, singgah=SINGGAH)
     panels = [one for one in app.expander if one.label == PANEL or "Daftar" in one.label]
