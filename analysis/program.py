@@ -1,7 +1,7 @@
 """Programmes: what each did where, for whom, for how much, since when, and against which target."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
@@ -37,8 +37,11 @@ class RingkasProgram:
 def program_ids(rows: pd.DataFrame, nama: str) -> pd.Series:
     """The numbers (id_kegiatan) of the kegiatan of a programme, however it is spelled; '' for those of
     none."""
-    spelled = rows["program"].fillna("").map(spelling_of)
-    return rows.loc[spelled == spelling_of(nama), "id_kegiatan"]
+    return rows.loc[_spell(rows) == spelling_of(nama), "id_kegiatan"]
+
+
+def _spell(rows: pd.DataFrame) -> pd.Series:
+    return rows["program"].fillna("").map(spelling_of)
 
 
 def summarise_programs(
@@ -63,6 +66,7 @@ def summarise_programs(
             names.setdefault(spelling_of(name), []).append(str(name))
     if kunjungan is not None:
         names.setdefault(spelling_of(berkunjung), []).append(berkunjung)
+    spelling_by_row = _spell(semua.rows)
     found = []
     for spelling, spelled in names.items():
         known = find_program(spelled[0])
@@ -70,17 +74,19 @@ def summarise_programs(
         if kunjungan is not None and spelling == spelling_of(berkunjung):
             visits = kunjungan
         nama = known.nama if known else spelled[0]
-        found.append(_summarise(semua, periode, areas, nama, spelled, known, visits))
+        own = semua.only(semua.rows.loc[spelling_by_row == spelling, "id_kegiatan"])
+        found.append(_summarise(own, periode, areas, nama, spelled, known, visits))
     return sorted(found, key=lambda one: (-len(one.wilayah), one.nama.casefold()))
 
 
 def summarise_rest(semua: DaftarKegiatan, periode: Periode, areas: pd.DataFrame) -> RingkasProgram:
     """The kegiatan of no programme, as if they were one."""
-    return replace(_summarise(semua, periode, areas, "", (), None, None), nama=TANPA_PROGRAM)
+    own = semua.only(program_ids(semua.rows, ""))
+    return _summarise(own, periode, areas, TANPA_PROGRAM, (), None, None)
 
 
 def _summarise(
-    semua: DaftarKegiatan,
+    own: DaftarKegiatan,
     periode: Periode,
     areas: pd.DataFrame,
     nama: str,
@@ -88,7 +94,6 @@ def _summarise(
     known: Program | None,
     visits: pd.DataFrame | None,
 ) -> RingkasProgram:
-    own = semua.only(program_ids(semua.rows, nama))
     days = own.rows["tanggal"]
     inside = days.between(pd.Timestamp(periode.mulai), pd.Timestamp(periode.selesai))
     daftar = own.only(own.rows.loc[inside, "id_kegiatan"])

@@ -64,6 +64,8 @@ KOLOM_PESERTA = {
     TIDAK_DICATAT: "Jenis kelamin tidak dicatat",
     "semua": "Semua",
 }
+# Of more organisers than this those with most kegiatan are drawn, and the table has all.
+DIGAMBAR = 20
 ULANG = "warna muda: sekali; warna kuat: berulang; kosong: belum pernah"
 MENURUT = {"sumber_dana": "Sumber dana", "penyelenggara": "Penyelenggara"}
 
@@ -206,17 +208,21 @@ def show_costs(pilihan: Pilihan, asal: Asal, periode: Periode, draw: Draw, unduh
     if rows.empty:
         _show_none(judul, periode)
         return
-    catatan = (
+    known = rows["kategori"] != TIDAK_DICATAT
+    drawn = pd.concat([rows[known].head(DIGAMBAR), rows[~known]])
+    catatan = [
         format_periode(periode),
         "tanpa catatan biaya bukan berarti tanpa biaya",
         f"biaya per peserta hanya dari {format_angka(semua['terhitung'])} kegiatan yang biaya dan "
         "semua pesertanya dicatat",
-    )
-    table = open_public(rows, satuan=Satuan.KEGIATAN, asal=(asal,), catatan=catatan,
+    ]
+    if len(drawn) < len(rows):
+        catatan.append(f"digambar {DIGAMBAR} dari {format_angka(known.sum())} penyelenggara")
+    table = open_public(drawn, satuan=Satuan.KEGIATAN, asal=(asal,), catatan=tuple(catatan),
                         indikator="kegiatan_biaya")  # fmt: skip
     kepala = {**KOLOM_BIAYA, "nama": MENURUT[kolom]}
     show_drawn(draw, table, pilihan, judul=judul, key="biaya", unduh=unduh, kolom=kepala,
-          rows=rows.round({"per_kegiatan": 0, "per_peserta": 0}))  # fmt: skip
+               rows=rows.round({"per_kegiatan": 0, "per_peserta": 0}))  # fmt: skip
 
 
 def show_participants(

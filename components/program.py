@@ -34,6 +34,8 @@ from domain.satuan import Satuan
 from domain.target import SEMUA_KELOMPOK, Target
 
 Draw = Callable[..., go.Figure]
+# Of more programmes than this the strip shows those that reach most, and the table all.
+DIGAMBAR, BERKARTU = 20, 24
 KOLOM = {
     "nama": "Program",
     "kegiatan": "Kegiatan",
@@ -159,28 +161,32 @@ def _show_strip(
 ) -> None:
     pilihan = lihat.pilihan
     tingkat = level_name(pilihan, kecamatan=False)
-    known = compare_programs(ringkas, len(areas)).assign(tanpa_program=False)
+    known = compare_programs(ringkas, len(areas)).assign(tanpa_program=False, tingkat=tingkat)
     rest = summarise_rest(semua, pilihan.periode, areas)
     tanpa = len(rest.daftar.rows)
-    parts = [known]
+    parts = [known.head(DIGAMBAR)]
     if tanpa:
-        parts.append(compare_programs([rest], len(areas)).assign(tanpa_program=True))
-    rows = pd.concat(parts, ignore_index=True).assign(tingkat=tingkat)
-    catatan = (
+        parts.append(
+            compare_programs([rest], len(areas)).assign(tanpa_program=True, tingkat=tingkat)
+        )
+    rows = pd.concat(parts, ignore_index=True)
+    catatan = [
         format_periode(pilihan.periode),
         f"panjang batang: bagian dari {format_angka(len(areas))} {tingkat}",
-    )
+    ]
+    if len(known) > DIGAMBAR:
+        catatan.append(f"digambar {DIGAMBAR} dari {format_angka(len(known))} program")
     # Those who take part in what follows up a kasus are korban.
     buka = open_public if len(semua.open().rows) == len(semua.rows) else open_internal
     table = buka(
         rows,
         satuan=Satuan.DESA_KELURAHAN,
         asal=lihat.semua_asal,
-        catatan=catatan,
+        catatan=tuple(catatan),
         indikator="program",
     )
     show_drawn(draw, table, pilihan, judul=say_programs(known, len(areas), tingkat, tanpa),
-               key="gambar_program", unduh=unduh, kolom=KOLOM)  # fmt: skip
+               key="gambar_program", unduh=unduh, kolom=KOLOM, rows=pd.concat([known, *parts[1:]]))  # fmt: skip
 
 
 def _show_targets(lihat: Lihat, rows: pd.DataFrame, draw: Draw, unduh: Unduhan) -> None:
@@ -211,13 +217,20 @@ def _show_cards(
 ) -> None:
     """Two by two: what it is, and what was set out, done, reached and paid."""
     tingkat = level_name(lihat.pilihan, kecamatan=False)
-    for start in range(0, len(ringkas), 2):
+    shown = ringkas[:BERKARTU]
+    for start in range(0, len(shown), 2):
         kolom = st.columns(2, gap="large")
-        for tempat, one in zip(kolom, ringkas[start : start + 2], strict=False):
+        for tempat, one in zip(kolom, shown[start : start + 2], strict=False):
             own = rows[rows["program"].map(spelling_of) == spelling_of(one.nama)]
             lines = say_program(one, own, semua, tingkat, lihat.tahun.kata)
             with tempat.container(border=True, height="stretch"):
                 _show_card(one, lines)
+
+    if len(ringkas) > len(shown):
+        lain = format_angka(len(ringkas) - len(shown))
+        st.caption(
+            f"{lain} program lain ada di tabel. Bila itu ejaan yang berbeda, samakan di daftarnya."
+        )
 
 
 def _show_card(one: RingkasProgram, lines: Sequence[str]) -> None:

@@ -10,7 +10,9 @@ from components.cakupan import BERMASA, LIHAT, SASARAN, TARGET, WILAYAH
 from data_access.queries.target import read_target
 from data_access.target import set_target
 from domain.hak import Peran
-from tests.pages.app import CAKUPAN, on_sqlite, open_page, words
+from domain.kategori import Dataset
+from tests.factories import add_kegiatan, add_snapshot
+from tests.pages.app import CAKUPAN, HARI_INI, on_sqlite, open_page, words
 from tests.pages.conftest import sign_in
 from tests.pages.test_gambar import CARD, PANEL, key
 
@@ -243,3 +245,16 @@ def test_a_year_without_targets_says_so(own_example):
 
     assert "Target tahun 2026 belum ditetapkan" in words(app)
     assert app.get("plotly_chart") == []
+
+
+def test_of_many_organisers_those_with_most_kegiatan_are_drawn(own_example):
+    with reads.engine().begin() as connection:
+        nomor = add_snapshot(connection, Dataset.KEGIATAN, sumber="Dinas PPA",
+                             tanggal_cutoff=HARI_INI)  # fmt: skip
+        for n in range(30):
+            add_kegiatan(connection, nomor, tanggal=HARI_INI, penyelenggara=f"Lembaga {n}")
+
+    app = side("biaya", wilayah="Kota Serang", menurut="Penyelenggara")
+
+    assert not app.exception
+    assert "digambar 20 dari 30 penyelenggara" in words(app)

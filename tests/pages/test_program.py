@@ -81,6 +81,23 @@ def test_kegiatan_without_a_programme_are_said_and_drawn_apart(own_example):
     assert "tanpa program" in said
 
 
+def test_a_list_where_every_kegiatan_has_a_name_of_its_own_is_a_page_all_the_same(own_example):
+    with reads.engine().begin() as connection:
+        nomor = add_snapshot(connection, Dataset.KEGIATAN, sumber="Dinas PPA",
+                             tanggal_cutoff=HARI_INI)  # fmt: skip
+        for n in range(60):
+            add_kegiatan(
+                connection, nomor, tanggal=HARI_INI, wilayah=[KELURAHAN], program=f"Acara {n}"
+            )
+
+    app = open_page(PROGRAM, **KOTA)
+
+    assert not app.exception
+    # with Koling Pepa and the two others that have targets
+    assert "digambar 20 dari 63 program" in words(app)
+    assert "39 program lain ada di tabel." in words(app)
+
+
 def test_where_nothing_names_a_programme_the_page_says_how_it_would(own_example):
     kegiatan_of_the_kota(program="")
     with reads.engine().begin() as connection:
