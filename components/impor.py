@@ -67,6 +67,7 @@ SUMBER_BIASA = {
     Dataset.PENGADUAN: "Dinas PPA",
     Dataset.KEGIATAN: "Dinas PPA",
     Dataset.KOLING_PEPA: "Dinas PPA",
+    Dataset.KESIAPAN: "Dinas PPA",
 }
 MB = MAKS_BYTE // 1024**2
 PENGANTAR = (

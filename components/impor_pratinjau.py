@@ -12,7 +12,7 @@ from analysis import revisi
 from analysis.mutu import say_tambahan
 from analysis.rekap import KOLOM as KOLOM_REKAP
 from analysis.rekap import choose_totals, compare_figur, describe_rekap
-from components import reads
+from components import impor_kesiapan, reads
 from components.blocks import XLSX, format_cell, name_columns, offer_file
 from components.filters import Pilihan
 from components.impor_langkah import SIMPAN, kunci, once, show_judul
@@ -289,8 +289,12 @@ def _show_change(
     tambahan: Tambahan | None,
 ) -> None:
     """The sentence that says what the import does, and the figures behind it."""
-    if persiapan.dataset not in UTAMA:
+    if persiapan.dataset == Dataset.REKAP:
         _show_rekap(pilihan, persiapan, sumber, current)
+        return
+    if persiapan.dataset == Dataset.KESIAPAN:
+        impor_kesiapan.show(persiapan, sumber, current)
+        _show_isi(persiapan)
         return
     per_tahun = once(
         "banding",

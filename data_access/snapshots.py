@@ -305,6 +305,21 @@ def _read_one(connection: Connection, id_snapshot: int) -> Any:
     return row
 
 
+def read_rows(
+    connection: Connection, tables: Iterable[Table], id_snapshot: int
+) -> dict[Table, list[dict[str, Any]]]:
+    """The rows that a snapshot has in each of these tables."""
+    return {
+        table: [
+            dict(row)
+            for row in connection.execute(
+                select(table).where(table.c.id_snapshot == id_snapshot)
+            ).mappings()
+        ]
+        for table in tables
+    }
+
+
 def read_asal(connection: Connection, kode_region: str) -> list[Asal]:
     """The current snapshots of a region, one per dataset and source, by dataset and source."""
     statement = (

@@ -402,15 +402,66 @@ KOLING_PEPA: tuple[Bidang, ...] = (
     _nilai("jam_layanan", "Jam layanan", "Lamanya dalam jam, misalnya 3,5.", maks=24),
 )
 
+# The elements of readiness, each a column of the table `kesiapan`, as a date of their evidence is headed.
+UNSUR_KESIAPAN: dict[str, str] = {
+    "satgas_ppa": "Satgas PPA",
+    "patbm": "PATBM",
+    "puspaga": "Puspaga",
+    "forum_anak": "Forum Anak",
+    "drppa": "DRPPA",
+    "kader_terlatih": "kader terlatih",
+    "tppk_sekolah_ada": "TPPK",
+    "rt_rw_terjangkau": "RT/RW terjangkau",
+    "kebijakan": "kebijakan",
+    "infrastruktur": "infrastruktur",
+    "anggaran": "anggaran",
+}
+# Field of a date of evidence -> the element that it is of.
+BUKTI = {f"bukti_{unsur}": unsur for unsur in UNSUR_KESIAPAN}
+KESIAPAN: tuple[Bidang, ...] = (
+    *_desa("yang dinilai, satu baris untuk tiap desa/kelurahan"),
+    _tanggal(
+        "tanggal_bukti", "Tanggal bukti", "Hari keadaan ini diketahui.", kelompok=False, wajib=True
+    ),
+    _daftar("satgas_ppa", "Satgas PPA", k.Kelembagaan),
+    _daftar("patbm", "PATBM", k.Kelembagaan),
+    _daftar("puspaga", "Puspaga", k.Kelembagaan),
+    _daftar("forum_anak", "Forum Anak", k.Kelembagaan),
+    _daftar("drppa", "DRPPA", k.StatusDrppa),
+    _jumlah("kader_terlatih", "Jumlah kader terlatih", DIHITUNG),
+    _jumlah("tppk_sekolah_ada", "Jumlah sekolah dengan TPPK", DIHITUNG),
+    _jumlah("tppk_sekolah_total", "Jumlah sekolah seluruhnya", DIHITUNG),
+    _jumlah("rt_rw_terjangkau", "Jumlah RT/RW terjangkau", DIHITUNG),
+    _jumlah("rt_rw_total", "Jumlah RT/RW seluruhnya", DIHITUNG),
+    *(
+        Bidang(nama, label, Jenis.YA_TIDAK, f"{apa} Ya atau tidak; kosong bila tidak diketahui.")
+        for nama, label, apa in (
+            ("kebijakan", "Kebijakan", "Ada aturan desa/kelurahan tentang perlindungan."),
+            ("infrastruktur", "Infrastruktur", "Ada ruang pengaduan atau konseling."),
+            ("anggaran", "Anggaran", "Ada anggaran desa/kelurahan untuk itu."),
+        )
+    ),
+    *(
+        _tanggal(
+            nama,
+            f"Tanggal bukti {UNSUR_KESIAPAN[unsur]}",
+            "Hanya bila berbeda dari tanggal bukti barisnya.",
+            kelompok=False,
+        )
+        for nama, unsur in BUKTI.items()
+    ),
+)
+
 BIDANG: dict[Dataset, tuple[Bidang, ...]] = {
     Dataset.REGISTER: REGISTER,
     Dataset.PENGADUAN: PENGADUAN,
     Dataset.KEGIATAN: KEGIATAN,
     Dataset.KOLING_PEPA: KOLING_PEPA,
+    Dataset.KESIAPAN: KESIAPAN,
 }
 
 # Datasets whose every row is about one desa/kelurahan that must be known.
-PER_DESA = frozenset({Dataset.KOLING_PEPA})
+PER_DESA = frozenset({Dataset.KOLING_PEPA, Dataset.KESIAPAN})
 
 # The field whose equal values put rows into one group, where the dataset has one.
 BIDANG_NOMOR: dict[Dataset, str] = {

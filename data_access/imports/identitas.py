@@ -52,7 +52,9 @@ JUDUL: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("nomor kartu jaminan", r"bpjs|jkn|kis"),
         (
             "alamat",
-            r"alamat|address|domisili|domicilio|jalan|jln|jl|rt|rw|rtrw|dusun|no rumah|"
+            # 'RT/RW terjangkau' counts them.
+            r"alamat|address|domisili|domicilio|jalan|jln|jl|rtrw|dusun|no rumah|"
+            r"(?:rt|rw)(?! (?:rw )?(?:terjangkau|total|seluruhnya)\b)|"
             r"nomor rumah|blok|kampung|kp|perumahan",
         ),
         (

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from data_access.imports.bacaan import Bacaan, merge_group
-from data_access.imports.bidang import BIDANG
+from data_access.imports.bidang import BIDANG, BUKTI
 from data_access.imports.kesalahan import Kesalahan, sebut_baris
 from domain.format import format_tanggal
 from domain.kategori import Dataset, JenisPermintaan, StatusKegiatan
@@ -26,10 +26,15 @@ URUTAN = (
 PESERTA = "peserta"
 PESERTA_DIHITUNG = ("peserta_perempuan", "peserta_laki_laki", "jumlah_peserta")
 # Without these a record belongs to no period.
-UTAMA = frozenset({"tanggal_lapor", "tanggal_masuk", "tanggal"})
+UTAMA = frozenset({"tanggal_lapor", "tanggal_masuk", "tanggal", "tanggal_bukti"})
 TANGGAL = (
     "tanggal_lapor", "tanggal_kejadian", "tanggal_input", "tanggal_status", "tanggal_masuk",
 )  # fmt: skip
+# A count of readiness that is part of another.
+SEBAGIAN_DARI = {
+    "tppk_sekolah_ada": "tppk_sekolah_total",
+    "rt_rw_terjangkau": "rt_rw_total",
+}
 # What the plan of visits calls one of them.
 KODE_RENCANA = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
 
@@ -205,6 +210,47 @@ def find_desa_errors(bacaan: Bacaan) -> list[Kesalahan]:
 def find_kunjungan_errors(bacaan: Bacaan, batas: date) -> list[Kesalahan]:
     """Visits after `batas`: a list of visits says what took place."""
     return list(_find_late(bacaan, "tanggal", bacaan.of("tanggal"), batas))
+
+
+def find_kesiapan_errors(bacaan: Bacaan, batas: date) -> list[Kesalahan]:
+    """Several rows of one desa/kelurahan, more than there are, and evidence of what is not said or of
+    a day to come."""
+    errors = _find_doubled_desa(bacaan)
+    for ada, total in SEBAGIAN_DARI.items():
+        pairs = zip(bacaan.baris, bacaan.of(ada), bacaan.of(total), strict=True)
+        errors += [
+            Kesalahan(row, bacaan.nama[ada], "Lebih banyak daripada jumlah seluruhnya.", ada)
+            for row, part, whole in pairs
+            if part is not None and whole is not None and part > whole
+        ]
+    errors += _find_late(bacaan, "tanggal_bukti", bacaan.of("tanggal_bukti"), batas)
+    for bukti, unsur in BUKTI.items():
+        errors += _find_late(bacaan, bukti, bacaan.of(bukti), batas)
+        errors += [
+            Kesalahan(row, bacaan.nama[bukti], "Ada tanggal bukti, tetapi unsurnya kosong.", bukti)
+            for row, day, said in zip(bacaan.baris, bacaan.of(bukti), bacaan.of(unsur), strict=True)
+            if day is not None and said is None and (row, unsur) not in bacaan.salah
+        ]
+    return errors
+
+
+def _find_doubled_desa(bacaan: Bacaan) -> list[Kesalahan]:
+    """Each row of a desa/kelurahan that has several: which of them is right, nobody can guess."""
+    rows: dict[Any, list[int]] = {}
+    for row, tempat in zip(bacaan.baris, bacaan.of("tempat"), strict=True):
+        if tempat is not None and tempat.kode_wilayah is not None:
+            rows.setdefault(tempat.kode_wilayah, []).append(row)
+    return [
+        Kesalahan(
+            row,
+            bacaan.nama["desa_kelurahan"],
+            f"Desa/kelurahan sama dengan baris {sebut_baris(same[0] if row != same[0] else same[1])}; "
+            "sisakan satu.",
+        )
+        for same in rows.values()
+        if len(same) > 1
+        for row in same
+    ]
 
 
 def _adds_up(perempuan: int | None, laki_laki: int | None, semua: int) -> bool:

@@ -73,6 +73,7 @@ KHAS: dict[Dataset, frozenset[str]] = {
     Dataset.KOLING_PEPA: frozenset(
         ("konsultasi_perempuan", "konsultasi_laki_laki", "konsultasi_anak", "jam_layanan")
     ),
+    Dataset.KESIAPAN: frozenset(("satgas_ppa", "patbm", "puspaga", "forum_anak", "drppa")),
 }
 # Fields whose words say as much of other things: 'tinggi' of a priority, 'selesai' of a letter.
 KATA_UMUM = frozenset(

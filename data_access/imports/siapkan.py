@@ -71,6 +71,7 @@ TANGGAL_UTAMA = {
     Dataset.PENGADUAN: "tanggal_masuk",
     Dataset.KEGIATAN: "tanggal",
     Dataset.KOLING_PEPA: "tanggal",
+    Dataset.KESIAPAN: "tanggal_bukti",
 }
 
 
@@ -425,6 +426,8 @@ def _find_dataset_errors(
         return periksa.find_kegiatan_errors(bacaan, batas)
     if dataset == Dataset.KOLING_PEPA:
         return periksa.find_kunjungan_errors(bacaan, batas)
+    if dataset == Dataset.KESIAPAN:
+        return periksa.find_kesiapan_errors(bacaan, batas)
     errors = periksa.find_tanggal_errors(group_bacaan(bacaan, groups), batas)
     if dataset == Dataset.REGISTER:
         return errors + periksa.find_usia_errors(bacaan)
@@ -443,6 +446,8 @@ def _rows(
         return susun.pengaduan_rows(bacaan, kunci_of)
     if dataset == Dataset.KOLING_PEPA:
         return susun.kunjungan_rows(bacaan)
+    if dataset == Dataset.KESIAPAN:
+        return susun.kesiapan_rows(bacaan)
     return susun.kegiatan_rows(bacaan, groups)
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import Table
 
 from data_access import schema
 from data_access.imports.bacaan import Bacaan, group_bacaan
+from data_access.imports.bidang import BUKTI
 from data_access.imports.tempat import TANPA, Tempat
 from domain.kategori import (
     INDUK_SUB_BENTUK,
@@ -44,6 +45,11 @@ KEGIATAN = (
 KUNJUNGAN = (
     "tanggal", "jenis_tempat", "konsultasi_perempuan", "konsultasi_laki_laki", "konsultasi_anak",
     "jumlah_pengaduan", "jumlah_rujukan", "petugas", "jam_layanan",
+)  # fmt: skip
+KESIAPAN = (
+    "tanggal_bukti", "satgas_ppa", "patbm", "puspaga", "forum_anak", "drppa", "kader_terlatih",
+    "tppk_sekolah_ada", "tppk_sekolah_total", "rt_rw_terjangkau", "rt_rw_total", "kebijakan",
+    "infrastruktur", "anggaran",
 )  # fmt: skip
 HASIL = ("pre_test", "post_test", "jumlah_pengaduan", "tindak_lanjut")
 TIDAK_DICATAT = TANPA[StatusLokasi.TIDAK_DICATAT]
@@ -294,6 +300,22 @@ def kunjungan_rows(bacaan: Bacaan) -> Rows:
     }
 
 
+def kesiapan_rows(bacaan: Bacaan) -> Rows:
+    """kesiapan, and kesiapan_bukti for the elements whose evidence is of another day than their row's."""
+    rows: Rows = {schema.kesiapan: [], schema.kesiapan_bukti: []}
+    for record in _records(bacaan, *KESIAPAN, *BUKTI):
+        kode = record["tempat"].kode_wilayah
+        rows[schema.kesiapan].append(
+            {"kode_wilayah": kode, **{name: record[name] for name in KESIAPAN}}
+        )
+        rows[schema.kesiapan_bukti] += [
+            {"kode_wilayah": kode, "unsur": unsur, "tanggal_bukti": record[bukti]}
+            for bukti, unsur in BUKTI.items()
+            if record[bukti] not in (None, record["tanggal_bukti"]) and record[unsur] is not None
+        ]
+    return rows
+
+
 def count_satuan(rows: Rows) -> dict[Satuan, int]:
     """How many of each counting unit the rows hold."""
     counts: dict[Satuan, int] = {}
@@ -317,4 +339,6 @@ def count_satuan(rows: Rows) -> dict[Satuan, int]:
         counts[Satuan.PESERTA] = sum(row["jumlah"] or 0 for row in rows[schema.kegiatan_peserta])
     if schema.koling_pepa_kunjungan in rows:
         counts[Satuan.KUNJUNGAN] = len(rows[schema.koling_pepa_kunjungan])
+    if schema.kesiapan in rows:
+        counts[Satuan.DESA_KELURAHAN] = len(rows[schema.kesiapan])
     return counts

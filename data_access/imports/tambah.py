@@ -10,14 +10,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Table
 
 from data_access.imports.kesalahan import ImporDitolak
 from data_access.imports.siapkan import Persiapan
 from data_access.imports.susun import Rows
 from data_access.imports.teks import sederhana
 from data_access.schema import rencana
-from data_access.snapshots import Salinan
+from data_access.snapshots import Salinan, read_rows
 from domain.asal import Asal
 from domain.kategori import Dataset
 from domain.rencana import find_id
@@ -120,7 +120,7 @@ def find_tambahan(connection: Connection, persiapan: Persiapan, dari: Asal) -> T
     if dari.contoh and not is_rencana_contoh(connection, persiapan):
         raise ImporDitolak(CONTOH_BERLAKU)
     susunan = SUSUNAN[persiapan.dataset]
-    current = _read_rows(connection, persiapan.rows, dari.id_snapshot)
+    current = read_rows(connection, persiapan.rows, dari.id_snapshot)
     lama = _records(current, susunan)
     baru = _records(persiapan.rows, susunan)
     tetap = _find_same_isi(lama, baru)
@@ -149,16 +149,6 @@ def find_tambahan(connection: Connection, persiapan: Persiapan, dari: Asal) -> T
         utama=[one.utama for one in left.values()] + utama,
         ada=[baru[number].utama for number in sorted(ada)],
     )
-
-
-def _read_rows(connection: Connection, tables: Iterable[Table], id_snapshot: int) -> Rows:
-    return {
-        table: [
-            dict(row._mapping)
-            for row in connection.execute(select(table).where(table.c.id_snapshot == id_snapshot))
-        ]
-        for table in tables
-    }
 
 
 def _records(rows: Mapping[Table, list[dict[str, Any]]], susunan: _Susunan) -> dict[int, _Catatan]:

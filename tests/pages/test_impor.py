@@ -341,6 +341,35 @@ def test_visits_of_koling_pepa_are_imported_and_added():
     assert "Tersimpan sebagai snapshot" in app.success[0].value
 
 
+def test_readiness_is_imported_and_the_desa_that_are_gone_are_named():
+    def fill_readiness(**patbm: str) -> bytes:
+        rows = [
+            {"kecamatan": "Ciruas", "desa_kelurahan": desa, "tanggal_bukti": date(2026, 1, 31),
+             "patbm": status, "bukti_patbm": date(2025, 12, 1), "rt_rw_terjangkau": 3}
+            for desa, status in patbm.items()
+        ]  # fmt: skip
+        return fill_templat(Dataset.KESIAPAN, rows)
+
+    app = upload(fill_readiness(Ciruas="Aktif", Citerep="Terbentuk"))
+    assert "Impor ini menggantikan data contoh dengan 2 desa/kelurahan." in words(app)
+    assert "2 unsur berbukti dari hari lain." in words(app)
+    app.button(key="impor_simpan").click().run()
+
+    app.file_uploader(key="berkas_1").upload("siap.xlsx", fill_readiness(Ciruas="Belum ada")).run()
+
+    assert "2 → 1 desa/kelurahan" in words(app)
+    assert "Tidak ada di berkas ini: Citerep." in app.warning[0].value
+    shown = tabel(app, "Unsur").set_index("Unsur")
+    assert shown.loc["PATBM"].tolist() == ["1 aktif, 1 terbentuk", "1 belum ada"]
+    assert shown.loc["Jumlah RT/RW terjangkau"].tolist() == [
+        "6 di 2 desa/kelurahan", "3 di 1 desa/kelurahan",
+    ]  # fmt: skip
+    app.button(key="impor_simpan").click().run()
+    assert "1 desa/kelurahan" in app.success[0].value
+    app.button(key="impor_batalkan").click().run()
+    assert not app.exception
+
+
 def test_every_template_can_be_taken_away():
     offered = {button.label for button in open_page(IMPOR).get("download_button")}
 

@@ -21,11 +21,13 @@ KEGIATAN = {
 }
 PENGADUAN = {"Tanggal masuk": "05/07/2025", "Jenis permintaan": "Laporan kekerasan"}
 KUNJUNGAN = {"Tanggal kunjungan": "05/07/2025", "Desa/kelurahan": "Cipare"}
+KESIAPAN = {"Desa/kelurahan": "Cipare", "Tanggal bukti": "30/06/2025"}
 DASAR = {
     Dataset.REGISTER: REGISTER,
     Dataset.KEGIATAN: KEGIATAN,
     Dataset.PENGADUAN: PENGADUAN,
     Dataset.KOLING_PEPA: KUNJUNGAN,
+    Dataset.KESIAPAN: KESIAPAN,
 }
 
 

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from sqlalchemy import func, insert, select
 
 from data_access import schema
+from data_access.contoh.kesiapan import UNSUR_BERBUKTI
 from data_access.imports import kesalahan
+from data_access.imports.bidang import UNSUR_KESIAPAN
 from data_access.imports.kesalahan import ImporDitolak, Kesalahan, kesalahan_table, sort_kesalahan
 from data_access.imports.muat import load_import
 from data_access.imports.profil import make_profil, read_profil
@@ -531,6 +533,118 @@ def test_more_hours_than_a_day_has_are_left_blank(connection):
 
     assert "angka dari 0 sampai 24" in messages(persiapan)[0]
     assert persiapan.jumlah_ditolak == 0
+
+
+def test_readiness_becomes_rows_with_the_days_of_evidence_that_differ(connection):
+    persiapan = prepare(
+        connection,
+        {
+            "Kecamatan": "Serang",
+            "Satgas PPA": "Aktif",
+            "PATBM": "Terbentuk",
+            "Puspaga": "Belum ada",
+            "DRPPA": "Dicanangkan",
+            "Jumlah kader terlatih": "4",
+            "Jumlah sekolah dengan TPPK": "3",
+            "Jumlah sekolah seluruhnya": "3",
+            "Kebijakan": "Ya",
+            "Anggaran": "tidak",
+            "Tanggal bukti Satgas PPA": "01/02/2024",
+            "Tanggal bukti PATBM": "30/06/2025",
+            "Tanggal bukti anggaran": "Mei 2025",
+        },
+        {"Desa/kelurahan": "Tembong", "Tanggal bukti": "Juni 2025"},
+        dataset=Dataset.KESIAPAN,
+    )
+
+    assert messages(persiapan) == []
+    first, second = persiapan.rows[schema.kesiapan]
+    assert first == {
+        "kode_wilayah": "36.73.01.1002",
+        "tanggal_bukti": date(2025, 6, 30),
+        "satgas_ppa": "aktif",
+        "patbm": "terbentuk",
+        "puspaga": "belum",
+        "forum_anak": None,
+        "drppa": "dicanangkan",
+        "kader_terlatih": 4,
+        "tppk_sekolah_ada": 3,
+        "tppk_sekolah_total": 3,
+        "rt_rw_terjangkau": None,
+        "rt_rw_total": None,
+        "kebijakan": True,
+        "infrastruktur": None,
+        "anggaran": False,
+    }
+    assert (second["kode_wilayah"], second["tanggal_bukti"]) == ("36.73.05.1006", date(2025, 6, 1))
+    assert [tuple(row.values()) for row in persiapan.rows[schema.kesiapan_bukti]] == [
+        ("36.73.01.1002", "satgas_ppa", date(2024, 2, 1)),
+        ("36.73.01.1002", "anggaran", date(2025, 5, 1)),
+    ]
+    assert persiapan.jumlah == {Satuan.DESA_KELURAHAN: 2}
+    load_import(connection, persiapan, sumber="Dinas PPA", oleh="uji")
+    assert count(connection, schema.kesiapan) == 2
+    assert count(connection, schema.kesiapan_bukti) == 2
+
+
+def test_every_element_with_a_day_of_evidence_is_a_column_of_readiness():
+    assert set(UNSUR_KESIAPAN) <= {column.name for column in schema.kesiapan.c}
+    assert set(UNSUR_KESIAPAN) >= set(UNSUR_BERBUKTI)
+
+
+@pytest.mark.parametrize(
+    ("row", "words", "ditolak"),
+    [
+        ({"Desa/kelurahan": "", "Kecamatan": "Curug"}, "Wajib diisi", 1),
+        ({"Desa/kelurahan": "luar wilayah"}, DESA, 1),
+        ({"Tanggal bukti": ""}, "Wajib diisi", 1),
+        ({"Tanggal bukti": "01/08/2025"}, "Tanggal sesudah 31 Juli 2025", 1),
+        ({"Tanggal bukti": "2025"}, "hanya menyebut tahun", 1),
+        ({"PATBM": "Aktif", "Tanggal bukti PATBM": "01/08/2025"}, "Tanggal sesudah", 0),
+        ({"Tanggal bukti PATBM": "01/07/2025"}, "unsurnya kosong", 0),
+        ({"Jumlah RT/RW terjangkau": "9", "Jumlah RT/RW seluruhnya": "8"}, "Lebih banyak", 0),
+        (
+            {"Jumlah sekolah dengan TPPK": "1", "Jumlah sekolah seluruhnya": "0"},
+            "Lebih banyak",
+            0,
+        ),
+        ({"Satgas PPA": "rusak"}, "Pilihan: Belum ada; Terbentuk; Aktif", 0),
+    ],
+)
+def test_readiness_that_cannot_be_is_an_error(connection, row, words, ditolak):
+    persiapan = prepare(connection, row, {"Desa/kelurahan": "Tembong"}, dataset=Dataset.KESIAPAN)
+
+    assert len(persiapan.errors) == 1
+    assert words in messages(persiapan)[0]
+    assert persiapan.jumlah_ditolak == ditolak
+    assert len(persiapan.rows[schema.kesiapan]) == 2 - ditolak
+
+
+def test_a_desa_that_is_there_twice_names_both_rows_and_neither_comes_in(connection):
+    persiapan = prepare(
+        connection,
+        {"PATBM": "Aktif"},
+        {"Desa/kelurahan": "Tembong"},
+        {"Desa/kelurahan": "36.73.01.1002"},
+        dataset=Dataset.KESIAPAN,
+    )
+
+    assert messages(persiapan) == [
+        "Baris 2, kolom A (Desa/kelurahan): Desa/kelurahan sama dengan baris 4; sisakan satu.",
+        "Baris 4, kolom A (Desa/kelurahan): Desa/kelurahan sama dengan baris 2; sisakan satu.",
+    ]
+    kept = persiapan.rows[schema.kesiapan]
+    assert [row["kode_wilayah"] for row in kept] == ["36.73.05.1006"]
+
+
+def test_a_column_of_names_in_a_list_of_readiness_is_refused(connection):
+    rows = [{"Desa/kelurahan": "Cipare", "Ketua Satgas": "Siti Aminah"},
+            {"Desa/kelurahan": "Tembong", "Ketua Satgas": "Dewi Lestari"}]  # fmt: skip
+
+    persiapan = prepare(connection, *rows, dataset=Dataset.KESIAPAN)
+
+    assert "ditolak: nama orang" in messages(persiapan)[0]
+    assert persiapan.menghalangi
 
 
 def count(connection, table):

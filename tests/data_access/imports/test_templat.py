@@ -140,7 +140,16 @@ def rows_of(dataset):
     fields = [bidang for bidang in bidang_isian(dataset) if bidang.nama not in TIDAK_DIUJI]
     needed = {bidang.nama: cells(bidang) for bidang in fields if bidang.wajib}
     other = {bidang.nama: cells(bidang) for bidang in fields if not bidang.wajib}
-    return st.lists(st.fixed_dictionaries(needed, optional=other), min_size=1, max_size=6)
+    rows = st.lists(st.fixed_dictionaries(needed, optional=other), min_size=1, max_size=6)
+    if dataset != Dataset.KESIAPAN:
+        return rows
+    # One row for each desa/kelurahan, whose kecamatan need not be said.
+    return rows.map(
+        lambda some: [
+            row | {"desa_kelurahan": desa, "kecamatan": ""}
+            for row, desa in zip(some, ("Cipare", "Tembong", "Cipete", "Lontarbaru"), strict=False)
+        ]
+    )
 
 
 def as_typed(bidang, value):
