@@ -69,6 +69,14 @@ SUMBER_BIASA = {
     Dataset.KOLING_PEPA: "Dinas PPA",
     Dataset.KESIAPAN: "Dinas PPA",
 }
+# Where what was imported is seen first.
+RINGKASAN = ("pages/situasi/ringkasan.py", "Ringkasan")
+HALAMAN = {
+    Dataset.REKAP: ("pages/situasi/terbit.py", "Angka terbit"),
+    Dataset.KEGIATAN: ("pages/pencegahan/cakupan.py", "Cakupan pencegahan"),
+    Dataset.KOLING_PEPA: ("pages/pencegahan/koling_pepa.py", "Koling Pepa"),
+    Dataset.KESIAPAN: ("pages/pencegahan/kesiapan.py", "Kesiapan wilayah"),
+}
 MB = MAKS_BYTE // 1024**2
 PENGANTAR = (
     "Seret berkas kantor apa adanya: register, daftar pengaduan, kegiatan, atau rekap. Dasbor "
@@ -149,7 +157,7 @@ def show_import(pilihan: Pilihan, write_errors: WriteErrors) -> None:
     except BerkasError as error:
         st.error(str(error))
         return
-    dataset, sumber, cutoff = _choose_isi(kerja, dibaca, daftar)
+    dataset, sumber, cutoff = _choose_isi(pilihan, kerja, dibaca, daftar)
     if not sumber:
         st.info("Isi sumber data dahulu: lembaga atau aplikasi yang mengeluarkan angka ini.")
         return
@@ -278,7 +286,9 @@ def _recognise(pilihan: Pilihan, kerja: Kerja) -> Kerja:
     return _keep(replace(kerja, dikenal=nama, dilewati=impor_isi.SEMUA))
 
 
-def _choose_isi(kerja: Kerja, dibaca: Dibaca, daftar: DaftarWilayah) -> tuple[Dataset, str, date]:
+def _choose_isi(
+    pilihan: Pilihan, kerja: Kerja, dibaca: Dibaca, daftar: DaftarWilayah
+) -> tuple[Dataset, str, date]:
     """What the rows are, who says so, and until when."""
     usul = (
         once(
@@ -305,7 +315,10 @@ def _choose_isi(kerja: Kerja, dibaca: Dibaca, daftar: DaftarWilayah) -> tuple[Da
         )
         key = kunci(f"sumber_{dataset}")
         if key not in st.session_state:
-            st.session_state[key] = kerja.sumber or SUMBER_BIASA.get(dataset)
+            # A list goes on where the one in force comes from; under another name it would be a second.
+            berlaku = pilihan.asal.get(dataset)
+            nyata = berlaku.sumber if berlaku and not berlaku.contoh else None
+            st.session_state[key] = kerja.sumber or nyata or SUMBER_BIASA.get(dataset)
         sumber = st.selectbox(
             "Sumber data", reads.nama_sumber(), index=None, accept_new_options=True, key=key,
             placeholder="Pilih atau ketik nama sumber",
@@ -531,10 +544,8 @@ def _show_success() -> None:
     nomor, dataset, isi = saved
     st.success(f"Tersimpan sebagai snapshot {format_angka(nomor)}. {isi}")
     with st.container(horizontal=True, vertical_alignment="center"):
-        if dataset == Dataset.REKAP:
-            st.page_link("pages/situasi/terbit.py", label="Lihat Angka terbit")
-        else:
-            st.page_link("pages/situasi/ringkasan.py", label="Lihat Ringkasan")
+        path, label = HALAMAN.get(dataset, RINGKASAN)
+        st.page_link(path, label=f"Lihat {label}")
         st.page_link("pages/data/mutu.py", label="Lihat mutu data")
         if st.button("Batalkan impor ini", key="impor_batalkan", icon=":material/undo:"):
             with reads.engine().begin() as connection:

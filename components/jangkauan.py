@@ -73,7 +73,7 @@ MENURUT = {"sumber_dana": "Sumber dana", "penyelenggara": "Penyelenggara"}
 def choose_masa(pilihan: Pilihan, asal: Asal) -> Periode:
     """The chosen period, or everything up to its end."""
     rentang = reads.rentang(Satuan.KEGIATAN, asal.id_snapshot)
-    selesai = min(pilihan.periode.selesai, asal.tanggal_cutoff)
+    selesai = pilihan.selesai_untuk(asal)
     if rentang is None or rentang.mulai >= min(pilihan.periode.mulai, selesai):
         return pilihan.periode
     labels = {INI: "Periode ini", AWAL: f"Sejak {rentang.mulai.year}"}

@@ -103,7 +103,7 @@ def find_visits(pilihan: Pilihan, asal: Asal) -> Kunjungan:
 @reads.remembered
 def _find_visits(pilihan: Pilihan, asal: Asal) -> Kunjungan | None:
     rentang = reads.rentang(Satuan.KUNJUNGAN, asal.id_snapshot)
-    sampai = min(pilihan.periode.selesai, asal.tanggal_cutoff)
+    sampai = pilihan.selesai_untuk(asal)
     mulai = max(pilihan.periode.mulai, rentang.mulai) if rentang else sampai
     if rentang is None or mulai > sampai:
         return None

@@ -78,7 +78,7 @@ class Lihat:
 
 def lihat_of(pilihan: Pilihan, asal: Asal) -> Lihat:
     """The page for a choice; the year of the targets is that in which the data of the period end."""
-    sampai = min(pilihan.periode.selesai, asal.tanggal_cutoff)
+    sampai = pilihan.selesai_untuk(asal)
     tahun = tahun_target(pilihan.periode, asal.tanggal_cutoff) or TahunTarget(sampai.year, sampai)
     return Lihat(pilihan, asal, tahun)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, Table, select
 
 from data_access.imports.kesalahan import ImporDitolak
 from data_access.imports.siapkan import Persiapan

@@ -20,7 +20,11 @@ tema = choose_tema(pilihan.gelap)
 tingkat = figures.level_name(pilihan, kecamatan=False)
 plans = [one for one in reads.rencana(pilihan.region.kode) if not one.dibuang]
 rencana.show_outcome(pilihan)
-bagian = rencana.choose_bagian(plans)
+with st.container(horizontal=True, gap="large", key="pilihan_rencana"):
+    bagian = rencana.choose_bagian(plans)
+    chosen = (
+        rencana.choose_rencana(plans, "Rencana", "rencana") if bagian == rencana.LIHAT else None
+    )
 
 if bagian == rencana.SUSUN:
     rencana_susun.show_form(pilihan, asal)
@@ -37,8 +41,8 @@ elif bagian == rencana.BANDINGKAN:
     show_figure(figure, table, judul=banding.say_match(rows), key="dua", tabel=False)
     rencana_banding.show_visits(pertama, kedua, rows, UNDUHAN)
 
-else:
-    terbuka = rencana.open_rencana(pilihan, rencana.choose_rencana(plans, "Rencana", "rencana"))
+elif chosen is not None:
+    terbuka = rencana.open_rencana(pilihan, chosen)
     rencana.show_answer(terbuka, tingkat)
     rencana.offer_taking(terbuka, write_calendar, ICS)
     outline = reads.peta(pilihan.region.kode, kecamatan=False)
