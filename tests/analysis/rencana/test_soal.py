@@ -128,12 +128,15 @@ def test_many_names_are_not_all_said():
     assert error.startswith("Wilayah 1, Wilayah 3, Wilayah 5, dan 3 lainnya sekaligus")
 
 
-def test_sorting_moves_the_draws_with_their_areas():
+def test_sorting_undoes_any_order_and_moves_the_draws_with_their_areas():
     order = [3, 0, 5, 1, 4, 2]
     mixed = replace(
         SOAL,
         wilayah=tuple(SOAL.wilayah[i] for i in order),
         undian=tuple(tuple(row[i] for i in order) for row in SOAL.undian),
+        jenis=SOAL.jenis[::-1],
+        bulan=SOAL.bulan[::-1],
+        keadaan=SOAL.keadaan[::-1],
     )
 
     assert sort_soal(mixed) == sort_soal(SOAL)
