@@ -6,9 +6,8 @@ from analysis.disclosure import open_public
 from analysis.kesiapan import least_first, say_missing
 from charts.kesiapan import draw_matriks_kecamatan, draw_matriks_wilayah, draw_unsur
 from components import access, kesiapan, kesiapan_ubah, reads
-from components.blocks import require_asal, show_figure, show_no_map, show_sentence, show_title
+from components.blocks import show_figure, show_no_map, show_sentence, show_title
 from domain.hak import Hak
-from domain.kategori import Dataset
 from domain.satuan import Satuan
 from domain.tema import choose_tema
 from exports.tables import UNDUHAN
@@ -16,7 +15,7 @@ from maps.choropleth import draw_keadaan, draw_pilar
 
 pilihan = access.open_page(Hak.LIHAT_ANALISIS)
 show_title(f"Kesiapan wilayah, {pilihan.nama_wilayah}")
-asal = require_asal(pilihan.asal.get(Dataset.KESIAPAN), Dataset.KESIAPAN, pilihan.region.nama)
+asal = kesiapan_ubah.require_kesiapan(pilihan)
 tema, hari = choose_tema(pilihan.gelap), reads.hari_ini()
 kiri, kanan = st.columns([5, 2], gap="large", vertical_alignment="bottom")
 with kanan:
