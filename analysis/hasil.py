@@ -163,14 +163,13 @@ def count_pengaduan(hasil: pd.DataFrame) -> PengaduanKegiatan:
 
 
 def tabulate_pengaduan(groups: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """One row per group of which any kegiatan noted it: label and the fields of PengaduanKegiatan, the
-    most pengaduan first."""
+    """One row per group, the most pengaduan first: label, the fields of PengaduanKegiatan, and
+    tidak_mencatat (kegiatan that do not say how many)."""
     records = [{"label": label, **vars(count_pengaduan(rows))} for label, rows in groups.items()]
     columns = ["label", *PengaduanKegiatan.__dataclass_fields__]
     rows = pd.DataFrame(records, columns=columns)
-    return rows[rows["dicatat"] > 0].sort_values(
-        ["jumlah", "dicatat", "label"], ascending=[False, False, True]
-    )
+    rows["tidak_mencatat"] = rows["kegiatan"] - rows["dicatat"]
+    return rows.sort_values(["jumlah", "dicatat", "label"], ascending=[False, False, True])
 
 
 def say_pengaduan(one: PengaduanKegiatan) -> str:

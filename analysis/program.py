@@ -197,6 +197,8 @@ def _say_reach(one: RingkasProgram, semua: int, tingkat: str) -> str:
 def _say_people(one: RingkasProgram) -> list[str]:
     if one.daftar.rows.empty:
         return []
+    if one.daftar.peserta["jumlah"].isna().all():
+        return ["Pesertanya tidak dihitung"]
     jumlah = format_angka(one.daftar.peserta["jumlah"].sum())
     return ["; ".join([f"**{jumlah}** peserta dihitung", *say_uncounted(one.daftar)])]
 

@@ -26,6 +26,8 @@ BIDANG = (
     ("kanan", "bawah", "Kasus di atas,<br>kegiatan di bawah<br>nilai tengah"),
 )
 Box = tuple[float, float, float, float]
+# So many kegiatan in a box, or more, have the strongest colour.
+BANYAK = 5
 
 
 def draw_matriks(table: PublishableTable, tema: Tema) -> go.Figure:
@@ -36,7 +38,10 @@ def draw_matriks(table: PublishableTable, tema: Tema) -> go.Figure:
     rows = table.rows.T[::-1]
     cells = rows.where(rows > 0)
     text = cells.map(lambda value: "" if value != value else f"{value:.0f}")
-    return draw_kotak(rows.columns, name_groups(rows.index), cells, text, "kegiatan", tema)
+    figure = draw_kotak(rows.columns, name_groups(rows.index), cells, text, "kegiatan", tema)
+    # Where every box is a 1 none of them is many.
+    figure.update_traces(zmin=0, zmax=max(BANYAK, float(rows.max().max())))
+    return figure
 
 
 def name_groups(values: Iterable[str]) -> list[str]:

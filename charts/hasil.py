@@ -60,8 +60,8 @@ def _add_name(figure: go.Figure, text: str, label: str, yshift: int, tema: Tema)
 
 def draw_pengaduan(table: PublishableTable, tema: Tema) -> go.Figure:
     """Pengaduan raised at kegiatan by group, with at how many of those that noted it: label, jumlah,
-    dengan, dicatat."""
-    rows = table.rows[::-1]
+    dengan, dicatat. Groups of which none did are not drawn."""
+    rows = table.rows[table.rows["dicatat"] > 0][::-1]
     figure = new_figure(tema, height=24 + 56 * max(1, len(rows)))
     figure.add_bar(
         y=rows["label"],

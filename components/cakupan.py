@@ -39,7 +39,7 @@ LIHAT = {
 BERMASA = (SASARAN, TEMPAT, BIDANG, BIAYA, PESERTA)
 PALING_BANYAK = 12
 CATATAN_KEBUTUHAN = (
-    "kasus tercatat bergantung pada keberanian melapor; garis putus-putus: nilai tengah kegiatan"
+    "kasus tercatat bergantung pada keberanian melapor; garis putus-putus: nilai tengah keduanya"
 )
 KOLOM_KEBUTUHAN = {
     "nama": "Kecamatan",

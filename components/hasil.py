@@ -58,7 +58,8 @@ KOLOM_UJI = {"label": "Kelompok", "kegiatan": "Kegiatan", "diuji": "Diuji sebelu
              "pre": "Nilai sebelum", "post": "Nilai sesudah", "selisih": "Selisih (poin)",
              "bawah": "Kisaran dari", "atas": "sampai", "kata": "Dibaca"}  # fmt: skip
 KOLOM_PENGADUAN = {"label": "Jenis kegiatan", "kegiatan": "Kegiatan", "dicatat": "Mencatat pengaduan",
-                   "dengan": "Dengan pengaduan", "jumlah": "Pengaduan"}  # fmt: skip
+                   "tidak_mencatat": "Tidak mencatat", "dengan": "Dengan pengaduan",
+                   "jumlah": "Pengaduan"}  # fmt: skip
 KOLOM_SEKITAR = {"bulan": "Bulan", "jumlah": "Laporan", "sisi": "Sisi"}
 
 

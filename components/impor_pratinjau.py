@@ -312,7 +312,7 @@ def _show_change(
         per_tahun = per_tahun[["tahun", "lalu", "sekarang"]]
         st.info("Yang berlaku sekarang adalah DATA CONTOH; impor ini menggantikannya.")
     else:
-        _show_revisions(persiapan, per_tahun, current)
+        _show_revisions(persiapan, per_tahun, current, tambahan)
     _show_years(per_tahun, persiapan)
 
 
@@ -361,7 +361,9 @@ def _say_revised(per_tahun: pd.DataFrame) -> str:
     return ", ".join(said)
 
 
-def _show_revisions(persiapan: Persiapan, per_tahun: pd.DataFrame, current: Asal) -> None:
+def _show_revisions(
+    persiapan: Persiapan, per_tahun: pd.DataFrame, current: Asal, tambahan: Tambahan | None
+) -> None:
     """Each revised year in a sentence, and a warning where a year has fewer than now."""
     cutoff = format_tanggal_pendek(current.tanggal_cutoff)
     st.caption(f"Dibandingkan dengan data yang berlaku sekarang (per {cutoff}).")
@@ -370,10 +372,12 @@ def _show_revisions(persiapan: Persiapan, per_tahun: pd.DataFrame, current: Asal
     st.markdown("\n".join(f"- {line}" for line in lines))
     fewer = per_tahun.loc[per_tahun["sekarang"] < per_tahun["lalu"], "tahun"]
     if len(fewer):
-        st.warning(
-            f"Lebih sedikit daripada data sekarang: {', '.join(map(str, fewer))}. Pastikan "
-            "berkas ini lengkap sebelum menyimpan; impor menggantikan, bukan menambah."
+        perlu = (
+            "Pastikan berkas ini lengkap sebelum menyimpan; impor menggantikan, bukan menambah."
+            if tambahan is None
+            else "Periksa yang digantikan: statusnya mungkin bukan lagi terlaksana."
         )
+        st.warning(f"Lebih sedikit daripada data sekarang: {', '.join(map(str, fewer))}. {perlu}")
 
 
 def _show_rekap(pilihan: Pilihan, persiapan: Persiapan, sumber: str, current: Asal | None) -> None:

@@ -255,7 +255,9 @@ def show_participants(
 
 def _show_none(judul: str, periode: Periode) -> None:
     st.markdown(f"#### {judul}")
-    st.caption(f"{format_periode(periode)}. Pilih periode lain, atau impor daftar kegiatan.")
+    st.caption(
+        f"Dihitung: {format_periode(periode)}. Pilih periode lain, atau impor daftar kegiatan."
+    )
 
 
 def show_drawn(

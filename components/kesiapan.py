@@ -13,6 +13,7 @@ from analysis.kesiapan import (
     DIHITUNG,
     SEGAR_BULAN,
     UNSUR,
+    USANG_BULAN,
     count_pillars,
     count_states,
     judge_cells,
@@ -65,13 +66,14 @@ KOLOM_SEMUA = {
     "rincian": "Rincian",
     "tanggal_bukti": "Bukti per",
 }
-PUDAR = f"makin tua buktinya makin pudar ({SEGAR_BULAN} dan 12 bulan)"
-CATATAN_KECAMATAN = (
-    "di sebelah nama kecamatan: banyaknya desa/kelurahan; dalam kotak: berapa yang aktif atau ada",
-    "pilih satu kecamatan di atas untuk melihat tiap desa/kelurahan",
-    f"dalam kurung: separuh buktinya atau lebih lebih tua dari {SEGAR_BULAN} bulan",
-    PUDAR,
+PUDAR = f"makin tua buktinya makin pudar ({SEGAR_BULAN} dan {USANG_BULAN} bulan)"
+# What the two matrices look like, for the screen alone.
+TANDA_KECAMATAN = (
+    "di sebelah nama kecamatan: banyaknya desa/kelurahan; dalam kotak: berapa yang aktif atau ada · dalam "
+    f"kurung: separuh buktinya atau lebih sudah lewat {SEGAR_BULAN} bulan · {PUDAR} · pilih satu kecamatan "
+    "di atas untuk melihat tiap desa/kelurahan"
 )
+CATATAN_KECAMATAN = ("tanggal: bukti yang di tengah menurut umurnya",)
 
 
 def choose_unsur() -> str:
@@ -156,25 +158,23 @@ def rows_of_map(
     return one_of(pilihan, asal, hari, kolom), judul, KOLOM_PETA, "kesiapan_unsur"
 
 
-def matrix_of(pilihan: Pilihan, asal: Asal, hari: date) -> tuple[PublishableTable, Susun]:
-    """The rows of the matrix, and what puts them in the form of a table: by kecamatan, or by
-    desa/kelurahan of the chosen one."""
+def matrix_of(pilihan: Pilihan, asal: Asal, hari: date) -> tuple[PublishableTable, Susun, str]:
+    """The rows of the matrix, what puts them in the form of a table, and what its signs mean: by
+    kecamatan, or by desa/kelurahan of the chosen one."""
     if pilihan.kecamatan is None:
-        rows, catatan = states_of(pilihan, asal, hari, KECAMATAN), CATATAN_KECAMATAN
-        return _open(rows, asal, catatan), lambda table: table.with_rows(
-            widen_kecamatan(table.rows)
-        )
-    table = _open(cells_of(pilihan, asal, hari), asal, (PUDAR,))
-    return table, lambda table: table.with_rows(widen_areas(table.rows))
+        table = open_rows(states_of(pilihan, asal, hari, KECAMATAN), asal, hari, *CATATAN_KECAMATAN)
+        return table, lambda table: table.with_rows(widen_kecamatan(table.rows)), TANDA_KECAMATAN
+    table = open_rows(cells_of(pilihan, asal, hari), asal, hari)
+    return table, lambda table: table.with_rows(widen_areas(table.rows)), PUDAR
 
 
-def _open(rows: pd.DataFrame, asal: Asal, catatan: tuple[str, ...]) -> PublishableTable:
+def open_rows(
+    rows: pd.DataFrame, asal: Asal, hari: date, *catatan: str, kartu: str = "kesiapan_unsur"
+) -> PublishableTable:
+    """Rows of readiness as they stand on `hari`, with their definition card."""
+    said = (f"keadaan per {format_tanggal_pendek(hari)}", *catatan)
     return open_public(
-        rows,
-        satuan=Satuan.DESA_KELURAHAN,
-        asal=(asal,),
-        indikator="kesiapan_unsur",
-        catatan=catatan,
+        rows, satuan=Satuan.DESA_KELURAHAN, asal=(asal,), indikator=kartu, catatan=said
     )
 
 
@@ -198,8 +198,7 @@ def offer_all(pilihan: Pilihan, asal: Asal, hari: date, unduh: Unduhan) -> None:
             for kolom, keadaan in zip(rows["unsur"], rows["keadaan"], strict=True)
         ],
     )
-    catatan = (f"keadaan per {format_tanggal_pendek(hari)}",)
-    table = _open(name_columns(named, KOLOM_SEMUA), asal, catatan)
+    table = open_rows(name_columns(named, KOLOM_SEMUA), asal, hari)
     with st.container(horizontal=True, key="kesiapan_semua"):
         for nama, (write, akhiran, mime) in unduh.items():
             offer_file(

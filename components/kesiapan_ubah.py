@@ -2,7 +2,7 @@
 has saved meanwhile."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NoReturn
@@ -12,6 +12,7 @@ import streamlit as st
 
 from analysis.kesiapan import UNSUR, Keadaan, Pilar, Unsur, find_dates
 from components import figures, gerbang, reads
+from components.blocks import require_asal
 from components.filters import Pilihan
 from components.pencatat import note_in
 from data_access import snapshots
@@ -21,6 +22,7 @@ from data_access.kesiapan import (
     PALING_BANYAK,
     KesiapanError,
     SudahBerubahError,
+    begin_kesiapan,
     confirm_wilayah,
     write_wilayah,
 )
@@ -31,6 +33,8 @@ from domain.hak import Hak
 from domain.kategori import Dataset, Perbuatan
 
 OLEH = "halaman kesiapan"
+# The source of what is filled in by hand from the beginning.
+SUMBER = "Dinas PPA"
 # The last change of this session (_Selesai); what the open form began with (_Dasar); what its
 # widgets are to hold in the next run; what must be said over it; how many forms there were.
 SELESAI, DASAR, ISIAN, PESAN, KE = (
@@ -71,6 +75,31 @@ class _Selesai:
     id_snapshot: int | None
     pesan: str
     dapat_batal: bool
+
+
+def require_kesiapan(pilihan: Pilihan) -> Asal:
+    """The snapshot of readiness. Where there is none the page ends with the way to the import and, for
+    who may, a button that begins one to be filled in here."""
+    asal = pilihan.asal.get(Dataset.KESIAPAN)
+    atas, bawah = st.container(), st.container(horizontal_alignment="center")
+    if asal is None and gerbang.boleh(Hak.UBAH_KESIAPAN):
+        with bawah:
+            st.caption("Belum punya berkas? Isi di sini, satu desa/kelurahan demi satu.")
+            if st.button("Mulai mengisi di sini", key="kesiapan_mulai"):
+                _start(pilihan)
+    with atas:
+        return require_asal(asal, Dataset.KESIAPAN, pilihan.region.nama)
+
+
+def _start(pilihan: Pilihan) -> None:
+    with suppress(SudahBerubahError), reads.engine().begin() as connection:
+        gerbang.check(Hak.UBAH_KESIAPAN)
+        baru = begin_kesiapan(
+            connection, pilihan.region.kode, sumber=SUMBER, hari=reads.hari_ini(),
+            oleh=gerbang.oleh(OLEH),
+        )  # fmt: skip
+        note_in(connection, Perbuatan.UBAH, f"kesiapan:{baru}")
+    st.rerun()
 
 
 def show_editing(pilihan: Pilihan, asal: Asal) -> None:

@@ -1,6 +1,6 @@
 """A plan on the screen: choosing one, its answer, map, months, fairness, reasons, and taking it away."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -18,7 +18,6 @@ from analysis.rencana.soal import Hasil, hasil_from_json
 from components import figures, gerbang, reads
 from components.blocks import (
     XLSX,
-    name_columns,
     offer_file,
     show_rows,
     show_source,
@@ -57,7 +56,6 @@ KOLOM_KUNJUNGAN = {
     "alasan": "Mengapa di sini",
     "simulasi": "Terpilih dalam simulasi",
 }
-KOLOM_BULAN = ("nama", "nama_kecamatan", "kegiatan", "sasaran", "keadaan", "alasan")
 KOLOM_PETA = {"nama": "Wilayah", "nama_kecamatan": "Kecamatan", "jumlah": "Kunjungan"}
 KOLOM_HAMPIR = {
     "nama": "Wilayah",
@@ -274,10 +272,18 @@ def show_month(pilihan: Pilihan, terbuka: Terbuka) -> None:
         key=f"bulan_rencana_{terbuka.rencana.id}",
     )  # fmt: skip
     chosen = rows[rows["bulan"] == bulan].sort_values("tanggal")
-    kolom = {name: label for name, label in KOLOM_KUNJUNGAN.items() if name in KOLOM_BULAN}
-    table = open_table(terbuka, chosen)
-    show_table(table.with_rows(name_columns(chosen, {"tanggal": "Usulan tanggal", **kolom})))
-    show_source(table)
+    st.markdown("\n".join(f"- {_say_visit(row)}" for row in chosen.to_dict("records")))
+    show_source(open_table(terbuka, chosen))
+
+
+def _say_visit(row: Mapping[Any, Any]) -> str:
+    """'**8 Des 2026, Teritih, Walantaka**: Sosialisasi untuk Siswa SMP/MTs, direncanakan. Belum pernah …'"""
+    day = format_tanggal_pendek(row["tanggal"].date())
+    alasan = row["alasan"].rstrip(".")
+    return (
+        f"**{day}, {row['nama']}, {row['nama_kecamatan']}**: {row['kegiatan']} untuk {row['sasaran']}, "
+        f"{row['keadaan']}. {alasan}."
+    )
 
 
 def _in_kecamatan(pilihan: Pilihan, rows: pd.DataFrame) -> pd.DataFrame:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 import streamlit as st
+from sqlalchemy import Connection
 from streamlit.delta_generator import DeltaGenerator
 
 from analysis.disclosure import open_public
@@ -24,7 +25,7 @@ from components.blocks import Unduhan
 from components.filters import Pilihan
 from components.jangkauan import show_drawn
 from components.pencatat import note_in
-from data_access.target import TargetError, remove_target, set_target
+from data_access.target import TargetError, copy_targets, remove_target, set_target
 from domain.asal import Asal
 from domain.format import format_tanggal
 from domain.hak import Hak
@@ -67,11 +68,11 @@ PENGANTAR = (
 
 @dataclass(frozen=True)
 class _Langkah:
-    """What was done last, so that it can be undone: what was there before and what is there now."""
+    """What was done last, so that it can be undone: of each target what was there before and what is
+    there now."""
 
     kode_region: str
-    sebelum: Target | None
-    sesudah: Target | None
+    perubahan: tuple[tuple[Target | None, Target | None], ...]
 
 
 def show_target(
@@ -139,6 +140,7 @@ def show_form(pilihan: Pilihan, tahun: int, programs: Sequence[str]) -> None:
         program = programs[0]
         if len(programs) > 1:
             program = str(kolom[2].selectbox("Program", list(programs), key="target_program"))
+        _offer_copy(pilihan.region.kode, int(chosen))
         there = _find(pilihan.region.kode, int(chosen), program, sasaran)
         _show_fields(pilihan, int(chosen), program, sasaran, there)
 
@@ -218,7 +220,9 @@ def _set(kode_region: str, isi: IsiTarget, sebelum: Target | None) -> None:
         return
     sesudah = _find_id(kode_region, nomor)
     kata = "diubah" if sebelum else "ditetapkan"
-    _done(f"Target {isi.tahun} untuk {isi.nama} {kata}.", _Langkah(kode_region, sebelum, sesudah))
+    _done(
+        f"Target {isi.tahun} untuk {isi.nama} {kata}.", _Langkah(kode_region, ((sebelum, sesudah),))
+    )
 
 
 def _remove(kode_region: str, sebelum: Target) -> None:
@@ -231,7 +235,9 @@ def _remove(kode_region: str, sebelum: Target) -> None:
         st.error(f"{error} Tidak ada yang dihapus.")
         return
     isi = sebelum.isi
-    _done(f"Target {isi.tahun} untuk {isi.nama} dihapus.", _Langkah(kode_region, sebelum, None))
+    _done(
+        f"Target {isi.tahun} untuk {isi.nama} dihapus.", _Langkah(kode_region, ((sebelum, None),))
+    )
 
 
 def _find_id(kode_region: str, nomor: int) -> Target | None:
@@ -252,23 +258,62 @@ def _show_last(pilihan: Pilihan) -> None:
 def _undo(langkah: _Langkah) -> None:
     """As it was before the last step: gone, changed back, or there again."""
     gerbang.check(Hak.UBAH_TARGET)
-    sebelum, sesudah = langkah.sebelum, langkah.sesudah
     try:
         with reads.engine().begin() as connection:
-            if sebelum is not None:
-                nomor = set_target(
-                    connection, langkah.kode_region, sebelum.isi, oleh=gerbang.oleh(OLEH),
-                    sebelum=sesudah, contoh=sebelum.contoh,
-                )  # fmt: skip
+            for sebelum, sesudah in langkah.perubahan:
+                nomor = _put_back(connection, langkah.kode_region, sebelum, sesudah)
                 note_in(connection, Perbuatan.UBAH, f"target:{nomor}")
-            elif sesudah is not None:
-                remove_target(connection, langkah.kode_region, sesudah)
-                note_in(connection, Perbuatan.UBAH, f"target:{sesudah.id}")
     except TargetError as error:
         st.session_state.pop(URUNG, None)
         st.error(f"{error} Tidak ada yang dibatalkan.")
         return
     _done("Perubahan terakhir dibatalkan.", None)
+
+
+def _put_back(
+    connection: Connection, kode_region: str, sebelum: Target | None, sesudah: Target | None
+) -> int:
+    """One target as it was. Returns the id that the audit names."""
+    if sebelum is not None:
+        return set_target(
+            connection, kode_region, sebelum.isi, oleh=gerbang.oleh(OLEH), sebelum=sesudah,
+            contoh=sebelum.contoh,
+        )  # fmt: skip
+    if sesudah is None:
+        raise ValueError("langkah tanpa target")
+    remove_target(connection, kode_region, sesudah)
+    return sesudah.id
+
+
+def _offer_copy(kode_region: str, tahun: int) -> None:
+    """A button for the targets of the year before that this one does not have."""
+    lalu = reads.target(kode_region, tahun - 1)
+    there = {
+        (one.isi.program, one.isi.kelompok_sasaran) for one in reads.target(kode_region, tahun)
+    }
+    missing = [one for one in lalu if (one.isi.program, one.isi.kelompok_sasaran) not in there]
+    label = f"Salin {len(missing)} target {tahun - 1} yang belum ada di {tahun}"
+    if missing and st.button(label, key="target_salin"):
+        _copy(kode_region, tahun)
+
+
+def _copy(kode_region: str, tahun: int) -> None:
+    gerbang.check(Hak.UBAH_TARGET)
+    try:
+        with reads.engine().begin() as connection:
+            numbers = copy_targets(
+                connection, kode_region, tahun - 1, tahun, oleh=gerbang.oleh(OLEH)
+            )
+            for nomor in numbers:
+                note_in(connection, Perbuatan.UBAH, f"target:{nomor}")
+    except TargetError as error:
+        st.error(f"{error} Tidak ada yang disalin.")
+        return
+    perubahan = tuple((None, _find_id(kode_region, nomor)) for nomor in numbers)
+    message = (
+        f"{len(numbers)} target {tahun - 1} disalin ke {tahun}. Periksa angkanya satu per satu."
+    )
+    _done(message, _Langkah(kode_region, perubahan))
 
 
 def _done(message: str, langkah: _Langkah | None) -> None:

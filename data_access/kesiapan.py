@@ -10,9 +10,10 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Integer, Table, func, insert, literal, select, update
+from sqlalchemy.exc import IntegrityError
 
 from data_access.schema import kesiapan, kesiapan_bukti, snapshot_aktif, wilayah
-from data_access.snapshots import NewSnapshot, load_snapshot, read_asal_of
+from data_access.snapshots import NewSnapshot, load_snapshot, read_asal, read_asal_of, read_undo
 from domain.asal import Asal
 from domain.format import format_tanggal
 from domain.kategori import Dataset
@@ -36,6 +37,28 @@ class KesiapanError(Exception):
 
 class SudahBerubahError(KesiapanError):
     """Somebody else has saved since the form was opened."""
+
+
+def begin_kesiapan(
+    connection: Connection, kode_region: str, *, sumber: str, hari: date, oleh: str
+) -> int:
+    """A first snapshot in which nothing is recorded yet, to be filled in by hand. Returns its id.
+
+    Raises SudahBerubahError when the region has one.
+    """
+    sudah_ada = SudahBerubahError("Wilayah ini sudah mempunyai data kesiapan.")
+    if any(asal.dataset == Dataset.KESIAPAN for asal in read_asal(connection, kode_region)):
+        raise sudah_ada
+    new = NewSnapshot(Dataset.KESIAPAN, sumber, kode_region, hari, oleh, jumlah_baris=0)
+    # Somebody else may begin at the same moment: PostgreSQL refuses a second pointer, and SQLite, which
+    # lets one wait for the other, would move the first.
+    try:
+        baru = load_snapshot(connection, new, {})
+    except IntegrityError as error:
+        raise sudah_ada from error
+    if read_undo(connection, baru) is not None:
+        raise sudah_ada
+    return baru
 
 
 def write_wilayah(

@@ -4,6 +4,7 @@ There is one target for each year, programme and group. Who changes one says whi
 change that somebody else made meanwhile is never written over.
 """
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from sqlalchemy import ColumnElement, Connection, delete, insert
@@ -67,6 +68,31 @@ def remove_target(connection: Connection, kode_region: str, sebelum: Target) -> 
     if _find(connection, kode_region, sebelum.isi) != sebelum:
         raise TargetError(BERUBAH)
     connection.execute(delete(target_kegiatan).where(*_same(kode_region, sebelum.isi)))
+
+
+def copy_targets(
+    connection: Connection, kode_region: str, dari: int, ke: int, *, oleh: str
+) -> list[int]:
+    """Set the targets of one year in another that has none of the same programme and group. Returns the
+    ids; an invented one stays invented. Raises TargetError where there is nothing to copy."""
+    there = {
+        (one.isi.program, one.isi.kelompok_sasaran)
+        for one in read_target(connection, kode_region, ke)
+    }
+    copied = [
+        set_target(
+            connection,
+            kode_region,
+            replace(one.isi, tahun=ke, sumber=f"Disalin dari target {dari}"),
+            oleh=oleh,
+            contoh=one.contoh,
+        )
+        for one in read_target(connection, kode_region, dari)
+        if (one.isi.program, one.isi.kelompok_sasaran) not in there
+    ]
+    if not copied:
+        raise TargetError(f"Semua target {dari} sudah ada di tahun {ke}.")
+    return copied
 
 
 def find_target_errors(isi: IsiTarget) -> list[str]:

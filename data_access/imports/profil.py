@@ -11,7 +11,7 @@ import yaml
 from pydantic import Field, ValidationError
 
 from data_access.imports.baca_nilai import kata_kategori, say_pilihan
-from data_access.imports.bidang import BIDANG, Bidang, Jenis, bidang_of
+from data_access.imports.bidang import Bidang, Jenis, bidang_of
 from data_access.imports.ketat import Ketat
 from data_access.imports.rekap import PemetaanRekap
 from data_access.imports.tanggal import UrutanTanggal
@@ -179,8 +179,6 @@ def find_profil_errors(profil: Profil) -> list[str]:
     """What a well-formed profile says that this product does not know."""
     if profil.dataset == Dataset.REKAP:
         return [] if profil.rekap else ["Kunci 'rekap' wajib ada untuk dataset rekap."]
-    if profil.dataset not in BIDANG:
-        return [f"Dataset '{profil.dataset}' belum dapat diimpor dengan profil."]
     known = bidang_of(profil.dataset)
     errors = [f"Bidang '{nama}' tidak dikenal." for nama in profil.kolom if nama not in known]
     errors += [

@@ -2,21 +2,18 @@
 
 import streamlit as st
 
-from analysis.disclosure import open_public
 from analysis.kesiapan import least_first, say_missing
 from charts.kesiapan import draw_matriks_kecamatan, draw_matriks_wilayah, draw_unsur
 from components import access, kesiapan, kesiapan_ubah, reads
-from components.blocks import require_asal, show_figure, show_no_map, show_sentence, show_title
+from components.blocks import show_figure, show_no_map, show_sentence, show_title
 from domain.hak import Hak
-from domain.kategori import Dataset
-from domain.satuan import Satuan
 from domain.tema import choose_tema
 from exports.tables import UNDUHAN
 from maps.choropleth import draw_keadaan, draw_pilar
 
 pilihan = access.open_page(Hak.LIHAT_ANALISIS)
 show_title(f"Kesiapan wilayah, {pilihan.nama_wilayah}")
-asal = require_asal(pilihan.asal.get(Dataset.KESIAPAN), Dataset.KESIAPAN, pilihan.region.nama)
+asal = kesiapan_ubah.require_kesiapan(pilihan)
 tema, hari = choose_tema(pilihan.gelap), reads.hari_ini()
 kiri, kanan = st.columns([5, 2], gap="large", vertical_alignment="bottom")
 with kanan:
@@ -27,16 +24,14 @@ with kiri:
 kiri, kanan = st.columns(2, gap="large")
 with kiri:
     counts = least_first(kesiapan.states_of(pilihan, asal, hari))
-    table = open_public(
-        counts, satuan=Satuan.DESA_KELURAHAN, asal=(asal,), indikator="kesiapan_unsur"
-    )
+    table = kesiapan.open_rows(counts, asal, hari)
     show_figure(reads.figure(draw_unsur, table, tema, terpilih=unsur), table, judul=say_missing(counts),
                 key="kesiapan_unsur", unduh=UNDUHAN, kolom=kesiapan.KOLOM_UNSUR)  # fmt: skip
 with kanan:
     peta = reads.peta(pilihan.region.kode, kecamatan=False)
     titik = reads.titik_label(pilihan.region.kode, kecamatan=False)
     rows, judul, kolom, kartu = kesiapan.rows_of_map(pilihan, asal, hari, unsur)
-    table = open_public(rows, satuan=Satuan.DESA_KELURAHAN, asal=(asal,), indikator=kartu)
+    table = kesiapan.open_rows(rows, asal, hari, kartu=kartu)
     if peta is None:
         show_no_map(table, judul=judul, kolom=kolom)
     else:
@@ -45,9 +40,9 @@ with kanan:
         show_figure(figure, table, judul=judul, key="kesiapan_peta", unduh=UNDUHAN, kolom=kolom,
                     pojok=peta.keterangan)  # fmt: skip
 
-table, susun = kesiapan.matrix_of(pilihan, asal, hari)
+table, susun, tanda = kesiapan.matrix_of(pilihan, asal, hari)
 draw = draw_matriks_kecamatan if pilihan.kecamatan is None else draw_matriks_wilayah
 show_figure(reads.figure(draw, table, tema, terpilih=unsur), table, key="kesiapan_matriks", unduh=UNDUHAN,
-            judul=kesiapan.say_matrix(pilihan, asal, hari), susun=susun)  # fmt: skip
+            judul=kesiapan.say_matrix(pilihan, asal, hari), susun=susun, pojok=tanda)  # fmt: skip
 kesiapan.offer_all(pilihan, asal, hari, UNDUHAN)
 kesiapan_ubah.show_editing(pilihan, asal)

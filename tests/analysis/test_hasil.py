@@ -150,13 +150,19 @@ def test_a_kegiatan_that_did_not_note_pengaduan_had_not_none():
     )
 
 
-def test_kinds_that_never_noted_pengaduan_are_in_no_row():
-    rows = pd.concat([raised(1, 2), raised(None, jenis="pelatihan"), raised(0, jenis="parenting")])
+def test_the_most_pengaduan_come_first_and_those_who_noted_nothing_are_counted():
+    rows = pd.concat(
+        [raised(1, 2), raised(None, None, jenis="pelatihan"), raised(0, jenis="parenting")]
+    )
 
     table = tabulate_pengaduan(group_by(rows, "jenis_kegiatan", JenisKegiatan.labels()))
 
-    assert table["label"].tolist() == ["Sosialisasi/penyuluhan", "Parenting/kelas Puspaga"]
-    assert table["jumlah"].tolist() == [3, 0]
+    assert table["label"].tolist() == [
+        "Sosialisasi/penyuluhan", "Parenting/kelas Puspaga", "Pelatihan petugas/kader",
+    ]  # fmt: skip
+    assert table["jumlah"].tolist() == [3, 0, 0]
+    assert table["dicatat"].tolist() == [2, 1, 0]
+    assert table["tidak_mencatat"].tolist() == [0, 0, 2]
 
 
 def months(*jumlah, awal="2025-01-01", lengkap=None):

@@ -146,6 +146,15 @@ def test_a_card_says_target_done_reach_people_cost_and_days():
     ]
 
 
+def test_participants_whom_nobody_counted_are_no_zero():
+    daftar = list_of(held("2P", "2025-02-01"), peserta=[(1, "guru", None)])
+
+    said = say_program(by_name(daftar)["2P"], pd.DataFrame(), 3, "kelurahan", JULI.kata)
+
+    assert "Pesertanya tidak dihitung" in said
+    assert not [line for line in said if "**0** peserta" in line]
+
+
 def test_a_target_in_visits_is_compared_with_visits():
     daftar = make_daftar({})
 

@@ -30,7 +30,7 @@ from tests.browser.impor import (
 )
 from tests.browser.servers import ROOT, RunningServer, serving_dashboard
 from tests.browser.watching import SIZES, wait_until_ready
-from tests.pages.test_impor import SECRET, fill_template, strange_register
+from tests.pages.test_impor import SECRET, fill_plan, fill_template, strange_register
 from tests.real import JAKARTA_REKAP, JAKARTA_WILAYAH, LINEA144, real_file
 
 RINGKASAN = PAGES[0]
@@ -297,6 +297,28 @@ def test_an_office_register_is_imported_and_taken_back_without_a_mouse(impor):
     expect(page.get_by_text("Tersimpan sebagai snapshot")).to_have_count(0)
     choose_page(page, RINGKASAN)
     expect_figure(page, "Kasus kekerasan", before)
+    wait_until_ready(page)
+
+
+def test_the_visits_of_a_plan_are_added_to_the_list_and_taken_back(impor):
+    page = impor()
+    upload(page, fill_plan(1, 2), "rencana.xlsx")
+    expect(step(page, "Impor ini menggantikan data contoh dengan 2 kegiatan.")).to_be_visible()
+    press(page, SAVE)
+    expect(page.get_by_text("Tersimpan sebagai snapshot")).to_be_visible()
+
+    upload(page, fill_plan(2, 3, peserta=35), "rencana.xlsx")
+    expect(page.get_by_role("radio", name="Tambahkan ke daftar yang berlaku")).to_be_checked()
+    expect(step(page, "Impor ini menambah 1 kegiatan: 2 → 3.")).to_be_visible()
+    expect(page.get_by_text("1 baru, 1 menggantikan, 0 sudah ada")).to_be_visible()
+    check_look(page)
+
+    press(page, "Tambahkan dan simpan")
+    expect(page.get_by_text("1 baru, 1 menggantikan, 0 sudah ada")).to_be_visible()
+    press(page, "Batalkan impor ini")
+    expect(page.get_by_text("Tersimpan sebagai snapshot")).to_have_count(0)
+    upload(page, fill_plan(3), "rencana.xlsx")
+    expect(step(page, "Impor ini menambah 1 kegiatan: 2 → 3.")).to_be_visible()
     wait_until_ready(page)
 
 

@@ -266,6 +266,12 @@ def test_a_cell_of_the_matrix_that_was_never_reached_is_empty():
     assert heat.text[0][0] == ""
 
 
+def test_one_kegiatan_is_not_drawn_as_many_where_there_are_no_more():
+    heat = cakupan.draw_matriks(table(REACHED.clip(upper=1)), TERANG).data[0]
+
+    assert (heat.zmin, heat.zmax) == (0, 5)
+
+
 def test_once_and_again_have_two_colours_however_often_it_was():
     often = REACHED.replace({2: 9})
 

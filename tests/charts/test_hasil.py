@@ -35,7 +35,12 @@ def test_an_arrow_goes_from_before_to_after_and_who_has_no_test_has_none():
 
 def test_a_bar_of_pengaduan_says_at_how_many_kegiatan_of_how_many():
     figure = draw_pengaduan(
-        table(label=["Sosialisasi", "Pelatihan"], jumlah=[5, 0], dengan=[3, 0], dicatat=[9, 2]),
+        table(
+            label=["Sosialisasi", "Pelatihan", "Parenting"],
+            jumlah=[5, 0, 0],
+            dengan=[3, 0, 0],
+            dicatat=[9, 2, 0],
+        ),
         TERANG,
     )
 

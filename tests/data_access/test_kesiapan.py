@@ -12,6 +12,7 @@ from data_access import snapshots
 from data_access.kesiapan import (
     KesiapanError,
     SudahBerubahError,
+    begin_kesiapan,
     confirm_wilayah,
     write_wilayah,
 )
@@ -254,6 +255,38 @@ def test_of_two_who_save_at_the_same_moment_one_is_told(engine):
     with engine.connect() as connection:
         assert [one.id_snapshot for one in current(connection)] == [pertama]
         assert len(snapshots.read_snapshots(connection, KOTA)) == 1 + 1
+
+
+def test_an_office_without_a_file_begins_with_nothing_recorded(connection):
+    awal = begin_kesiapan(connection, KOTA, sumber="Dinas PPA", hari=HARI, oleh="perencana")
+
+    [asal] = current(connection)
+    assert (asal.id_snapshot, asal.contoh, asal.tanggal_cutoff) == (awal, False, HARI)
+    assert read_kesiapan(connection, awal).empty
+    baru = write(connection, awal, {"patbm": "aktif"})
+    assert stored(connection, baru)[0] == {"patbm": "aktif"}
+    with pytest.raises(SudahBerubahError):
+        begin_kesiapan(connection, KOTA, sumber="Dinas PPA", hari=HARI, oleh="perencana")
+
+
+def test_of_two_who_begin_at_the_same_moment_one_is_told(engine):
+    def begin():
+        with engine.begin() as connection:
+            return begin_kesiapan(connection, KOTA, sumber="Dinas PPA", hari=HARI, oleh="lain")
+
+    with engine.begin() as connection:
+        snapshots.source_id(connection, "Dinas PPA")
+    with ThreadPoolExecutor(1) as lain, engine.begin() as connection:
+        pertama = begin_kesiapan(connection, KOTA, sumber="Dinas PPA", hari=HARI, oleh="satu")
+        kedua = lain.submit(begin)
+        with pytest.raises(TimeoutError):
+            kedua.result(timeout=1)
+        connection.commit()
+        with pytest.raises(SudahBerubahError):
+            kedua.result(timeout=60)
+
+    with engine.connect() as connection:
+        assert [one.id_snapshot for one in current(connection)] == [pertama]
 
 
 def test_a_region_edits_its_own_snapshot_only(connection, awal):

@@ -7,7 +7,13 @@ from sqlalchemy import func, insert, select, update
 
 from data_access.queries.target import read_target
 from data_access.schema import target_kegiatan
-from data_access.target import TargetError, find_target_errors, remove_target, set_target
+from data_access.target import (
+    TargetError,
+    copy_targets,
+    find_target_errors,
+    remove_target,
+    set_target,
+)
 from domain.kategori import KelompokSasaran
 from domain.target import IsiTarget
 from tests.factories import KABUPATEN, KOTA
@@ -152,3 +158,27 @@ def test_a_region_s_target_is_not_another_s(connection):
     set_target(connection, KABUPATEN, SEMUA, oleh="penguji")
 
     assert len(read_target(connection, KOTA)) == 1
+
+
+def test_last_year_s_targets_are_copied_where_this_year_has_none(connection):
+    put(connection, replace(SEMUA, tahun=2025), contoh=True)
+    put(connection, replace(SANTRI, tahun=2025))
+    kept = put(connection, replace(SEMUA, jumlah_kegiatan=7))
+
+    (copied,) = copy_targets(connection, KOTA, 2025, 2026, oleh="penguji")
+
+    now = read_target(connection, KOTA, 2026)
+    assert now[0] == kept
+    assert now[1].id == copied
+    assert now[1].isi == replace(SANTRI, sumber="Disalin dari target 2025")
+    with pytest.raises(TargetError, match="sudah ada di tahun 2026"):
+        copy_targets(connection, KOTA, 2025, 2026, oleh="penguji")
+
+
+def test_a_copy_of_an_invented_target_is_invented(connection):
+    put(connection, replace(SEMUA, tahun=2025), contoh=True)
+
+    copy_targets(connection, KOTA, 2025, 2026, oleh="penguji")
+
+    assert [one.contoh for one in read_target(connection, KOTA, 2026)] == [True]
+    assert read_target(connection, KABUPATEN) == []

@@ -19,13 +19,21 @@ from data_access.kesiapan import confirm_wilayah, write_wilayah
 from data_access.masuk import Diterima, Ditolak, sign_in
 from data_access.pencatatan import add_perubahan, remove_perubahan, restore_perubahan
 from data_access.queries.perubahan import read_perubahan
-from data_access.schema import institusi, kasus, kesiapan, metadata, rakor, snapshot
+from data_access.schema import (
+    institusi,
+    kasus,
+    kegiatan_peserta,
+    kesiapan,
+    metadata,
+    rakor,
+    snapshot,
+)
 from data_access.schema import jejak_audit as tabel_jejak
 from data_access.sesi import read_orang, revoke_sesi
 from domain.hak import Peran
 from domain.kategori import Dataset, JenisPerubahan, Perbuatan, TingkatPaket
 from tests.data_access.akun_uji import SANDI, add_akun
-from tests.data_access.imports.factories import REGISTER, csv_bytes
+from tests.data_access.imports.factories import KEGIATAN, REGISTER, csv_bytes
 from tests.deploy.peran import PERAN, fill_with_packages, install
 from tests.factories import add_snapshot
 
@@ -90,6 +98,25 @@ def test_an_import_is_made_taken_back_and_locked_as_the_account_of_the_server(
     assert run(["snapshot", "batal", str(nomor)]) == 0
     assert run(["snapshot", "pulih", str(nomor)]) == 0
     assert run(["snapshot", "kunci", str(nomor)]) == 0
+
+
+def test_a_list_is_added_to_as_the_account_of_the_server(terpasang, tmp_path, monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", terpasang.url("dasbor_app"))
+    berkas = tmp_path / "kegiatan.csv"
+    dari = ["--wilayah", KOTA, "--sumber", "Bidang PPA", "--cutoff", "2025-07-31"]
+    impor = ["impor", str(berkas), "--dataset", "kegiatan", *dari]
+
+    for nama in ("Lomba poster", "Pawai"):
+        row = {**KEGIATAN, "Nama kegiatan": nama, "Kelompok sasaran": "Guru"}
+        berkas.write_bytes(csv_bytes([row]))
+        assert run([*impor, "--tambah"]) == 0
+
+    def count(engine):
+        with engine.connect() as connection:
+            here = kegiatan_peserta.c.id_snapshot == newest(engine)
+            return connection.scalar(select(func.count()).where(here))
+
+    assert terpasang.with_engine("dasbor_app", count) == 2
 
 
 def newest(engine):

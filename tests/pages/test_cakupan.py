@@ -203,6 +203,27 @@ def test_a_target_of_nothing_is_refused(own_example):
     assert app.error[0].value.startswith("Isi sedikitnya satu: kegiatan, peserta, atau anggaran.")
 
 
+def test_last_year_s_targets_are_copied_and_the_copies_taken_away_again(own_example):
+    with reads.engine().begin() as connection:
+        connection.exec_driver_sql(
+            "DELETE FROM target_kegiatan WHERE tahun = 2026 AND program = ''"
+        )
+    app = form(side(TARGET, wilayah="Kota Serang"))
+    assert stored() == []
+
+    app.button(key="target_salin").click().run()
+
+    assert app.success[0].value.startswith("5 target 2025 disalin ke 2026.")
+    assert [one.isi.sumber for one in stored()] == ["Disalin dari target 2025"] * 5
+    assert "target_salin" not in [button.key for button in app.button]
+    assert len(app.get("plotly_chart")) == 1
+
+    app.button(key="target_urung").click().run()
+
+    assert stored() == []
+    assert len(stored(tahun=2025)) == 5
+
+
 def test_a_change_of_somebody_else_is_not_undone(own_example):
     app = fill(form(side(TARGET, wilayah="Kota Serang")), jumlah_kegiatan=999)
     now = stored()[0]

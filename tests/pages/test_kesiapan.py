@@ -294,6 +294,33 @@ def test_only_who_may_change_readiness_has_the_form(databases, use_database, mon
     assert has == (peran in (Peran.PETUGAS, Peran.PERENCANA, Peran.ANALIS))
 
 
+def test_an_office_without_a_file_begins_here_and_fills_in_one_by_one(empty):
+    app = open_page(KESIAPAN, **KOTA)
+    assert "Belum ada data kesiapan wilayah untuk Kota Serang." in words(app)
+
+    app = press(app, "kesiapan_mulai")
+
+    said = [str(one.value) for one in app.markdown]
+    assert "### Tidak ada dari 67 kelurahan dengan PATBM aktif" in said
+    assert "tidak dicatat di 67" in words(app)
+    app = opened(**KOTA)
+    field(app, "patbm").set_value("aktif")
+    press(app, "kesiapan_simpan")
+    assert stored("patbm") == ("aktif", HARI_INI)
+    assert not asal_of().contoh
+
+
+@on_sqlite
+def test_who_may_not_change_readiness_is_only_led_to_the_import(empty, monkeypatch):
+    url = str(reads.engine().url)
+    token = sign_in(url, "seseorang", [Peran.PIMPINAN])
+    monkeypatch.setattr("components.masuk.read_token", lambda: token)
+
+    app = open_page(KESIAPAN, **KOTA)
+
+    assert [one.key for one in app.button if one.key != "keluar"] == ["langkah"]
+
+
 @on_sqlite
 def test_the_form_goes_where_the_choice_above_goes(own_example):
     app = opened(**KOTA)

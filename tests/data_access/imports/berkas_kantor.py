@@ -131,6 +131,86 @@ KUNJUNGAN = (
 )
 
 
+class Siap(NamedTuple):
+    kelurahan: str
+    kecamatan: str
+    satgas: str
+    patbm: str
+    puspaga: str
+    forum: str
+    drppa: str
+    kader: int
+    tppk: int
+    sekolah: int
+    rt_rw: int
+    perdes: str
+    hari: date
+
+
+SIAP = (
+    Siap(
+        "Cipare",
+        "Serang",
+        "Sudah aktif",
+        "Aktif",
+        "Tidak ada",
+        "Ada",
+        "Belum",
+        4,
+        9,
+        9,
+        12,
+        "Ya",
+        date(2025, 3, 31),
+    ),
+    Siap(
+        "Banten",
+        "Kasemen",
+        "Ada",
+        "Ada",
+        "Tidak ada",
+        "Belum terbentuk",
+        "Belum",
+        2,
+        5,
+        7,
+        30,
+        "Tidak",
+        date(2025, 3, 31),
+    ),
+    Siap(
+        "Tembong",
+        "Cipocok Jaya",
+        "Belum terbentuk",
+        "Ada",
+        "Ada",
+        "Ada",
+        "Dicanangkan",
+        0,
+        3,
+        4,
+        0,
+        "Ya",
+        date(2024, 12, 31),
+    ),
+    Siap(
+        "Cipete",
+        "Curug",
+        "Ada",
+        "Ada",
+        "Tidak ada",
+        "Sudah aktif",
+        "Belum",
+        3,
+        2,
+        2,
+        8,
+        "",
+        date(2025, 3, 31),
+    ),
+)
+
+
 # What is true
 
 
@@ -188,6 +268,27 @@ def hitung_kunjungan(kunjungan):
         "jumlah_pengaduan": sum(k.pengaduan for k in kunjungan),
         "jumlah_rujukan": sum(k.rujukan for k in kunjungan),
         "jam_layanan": sum(k.jam for k in kunjungan),
+    }
+
+
+def hitung_siap(siap):
+    status = {
+        "Sudah aktif": "aktif", "Aktif": "aktif", "Ada": "terbentuk", "Tidak ada": "belum",
+        "Belum terbentuk": "belum",
+    }  # fmt: skip
+    return {
+        "kesiapan": Counter(s.kelurahan for s in siap),
+        "satgas_ppa": Counter(status[s.satgas] for s in siap),
+        "patbm": Counter(status[s.patbm] for s in siap),
+        "puspaga": Counter(status[s.puspaga] for s in siap),
+        "forum_anak": Counter(status[s.forum] for s in siap),
+        "drppa": Counter({"Belum": "bukan"}.get(s.drppa, "dicanangkan") for s in siap),
+        "kader_terlatih": sum(s.kader for s in siap),
+        "tppk_sekolah_ada": sum(s.tppk for s in siap),
+        "tppk_sekolah_total": sum(s.sekolah for s in siap),
+        "rt_rw_terjangkau": sum(s.rt_rw for s in siap),
+        "kebijakan": Counter(s.perdes == "Ya" for s in siap if s.perdes),
+        "bulan": Counter(f"{s.hari:%Y-%m}" for s in siap),
     }
 
 
@@ -792,6 +893,27 @@ def calling_pepa():
     return xlsx(rows)
 
 
+def kesiapan():
+    """What each kelurahan has, with the bodies under a common heading and a sum below."""
+    rows = [
+        ["DATA KELEMBAGAAN PERLINDUNGAN PEREMPUAN DAN ANAK"],
+        ["KOTA SERANG"],
+        [],
+        ["No", "Kecamatan", "Kelurahan", "Kelembagaan", "<", "<", "<", "<", "Kader dilatih",
+         "Sekolah ber TPPK", "Jumlah sekolah", "RT/RW terjangkau", "Perdes", "Keadaan per"],
+        ["^", "^", "^", "Satgas PPA", "PATBM", "Puspaga", "Forum Anak", "DRPPA", "^", "^", "^", "^",
+         "^", "^"],
+    ]  # fmt: skip
+    for n, s in enumerate(SIAP, start=1):
+        rows.append(
+            [n, s.kecamatan, s.kelurahan, s.satgas, s.patbm, s.puspaga, s.forum, s.drppa, s.kader,
+             s.tppk, s.sekolah, s.rt_rw, s.perdes, f"{s.hari:%d/%m/%Y}"]
+        )  # fmt: skip
+    jumlah = [sum(column) for column in zip(*(s[7:11] for s in SIAP), strict=True)]
+    rows.append(["JUMLAH", *["<"] * 7, *jumlah])
+    return xlsx(rows)
+
+
 def sasaran_banyak():
     """Several groups in one cell, one figure for all of them; no sexes."""
     rows = [["No", "Tanggal Pelaksanaan", "Nama Kegiatan", "Sasaran", "Jumlah Peserta", "Kecamatan",
@@ -1391,6 +1513,27 @@ BERKAS = (
             "JUMLAH RUJUKAN": "jumlah_rujukan",
             "PETUGAS LAYANAN": "petugas",
             "JAM LAYANAN": "jam_layanan",
+        },
+    ),
+    Berkas(
+        "kesiapan.xlsx",
+        Dataset.KESIAPAN,
+        kesiapan,
+        hitung_siap(SIAP),
+        kolom={
+            "Kecamatan": "kecamatan",
+            "Kelurahan": "desa_kelurahan",
+            "Kelembagaan Satgas PPA": "satgas_ppa",
+            "Kelembagaan PATBM": "patbm",
+            "Kelembagaan Puspaga": "puspaga",
+            "Kelembagaan Forum Anak": "forum_anak",
+            "Kelembagaan DRPPA": "drppa",
+            "Kader dilatih": "kader_terlatih",
+            "Sekolah ber TPPK": "tppk_sekolah_ada",
+            "Jumlah sekolah": "tppk_sekolah_total",
+            "RT/RW terjangkau": "rt_rw_terjangkau",
+            "Perdes": "kebijakan",
+            "Keadaan per": "tanggal_bukti",
         },
     ),
     Berkas(

@@ -68,7 +68,7 @@ diabaikan: [JK]
         (DASAR + "arti_baris: orang", "Isi kunci 'arti_baris'"),
         (DASAR.replace("register", "rumah"), "Kunci 'dataset' harus salah satu dari"),
         (DASAR.replace("register", "rekap"), "Kunci 'rekap' wajib ada"),
-        (DASAR.replace("register", "kesiapan"), "belum dapat diimpor"),
+        (DASAR.replace("register", "kesiapan"), "'desa_kelurahan' wajib dipetakan"),
         (DASAR.replace("  nomor_kasus: No\n", ""), "'nomor_kasus' wajib"),
         ("dataset: register\nkolom: {}", "Kunci 'nama' wajib"),
     ],

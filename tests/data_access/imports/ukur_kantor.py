@@ -177,6 +177,15 @@ def count_rows(connection, persiapan):
             "petugas": of(visits, "petugas"),
             **{name: sum(row[name] or 0 for row in rows[visits]) for name in sums},
         }
+    if schema.kesiapan in rows:
+        status = ("satgas_ppa", "patbm", "puspaga", "forum_anak", "drppa", "kebijakan")
+        sums = ("kader_terlatih", "tppk_sekolah_ada", "tppk_sekolah_total", "rt_rw_terjangkau")
+        return {
+            "kesiapan": Counter(nama[kode] for kode in of(schema.kesiapan, "kode_wilayah")),
+            **{name: of(schema.kesiapan, name) for name in status},
+            **{name: sum(row[name] or 0 for row in rows[schema.kesiapan]) for name in sums},
+            "bulan": bulan(schema.kesiapan, "tanggal_bukti"),
+        }
     nilai = Counter()
     for row in rows[schema.rekap]:
         tempat = nama.get(row["kode_kecamatan"], "")
