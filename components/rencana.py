@@ -1,8 +1,7 @@
-"""A plan on the screen: choosing one, its answer, map, months, fairness, reasons, and taking it away."""
+"""A plan on the screen: choosing one, its answer, map, months, fairness and reasons."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Any
 
 import orjson
@@ -13,32 +12,25 @@ from pydantic import TypeAdapter
 from analysis.disclosure import PublishableTable, open_internal, open_public
 from analysis.rencana import kalimat
 from analysis.rencana.hari import propose_days
-from analysis.rencana.permintaan import Permintaan, read_permintaan
-from analysis.rencana.soal import Hasil, hasil_from_json
-from components import figures, gerbang, reads
+from analysis.rencana.permintaan import read_permintaan
+from analysis.rencana.soal import Hasil, Permintaan, hasil_from_json
+from components import figures, reads
 from components.blocks import (
-    XLSX,
-    offer_file,
     show_rows,
     show_source,
     show_table,
 )
 from components.filters import Pilihan, choose_one
-from components.pencatat import note_in
-from components.rencana_isian import Isian, copy_in
-from data_access.imports.templat import fill_templat
-from data_access.rencana import RencanaError, discard_rencana, restore_rencana
 from domain.asal import Asal
 from domain.format import format_angka, format_bulan, format_rentang_bulan, format_tanggal_pendek
-from domain.hak import Hak
-from domain.kategori import Dataset, JenisKegiatan, KelompokSasaran, Perbuatan, StatusKegiatan
+from domain.kategori import Dataset, JenisKegiatan, KelompokSasaran, StatusKegiatan
 from domain.rencana import Rencana
 from domain.satuan import Satuan
 
-OLEH = "halaman rencana"
 LIHAT, SUSUN, BANDINGKAN = "lihat", "susun", "bandingkan"
 BAGIAN = {LIHAT: "Rencana", SUSUN: "Susun rencana", BANDINGKAN: "Bandingkan dua rencana"}
-KE, SELESAI, DIBUANG = "_rencana_bagian", "_rencana_selesai", "_rencana_dibuang"
+# Which of them a button asks for.
+KE = "_rencana_bagian"
 CATATAN_PILIHAN = (
     "rencana menunjukkan ke mana pergi lebih dahulu, bukan wilayah yang berbahaya",
     "laporan bergantung pada keberanian melapor",
@@ -102,19 +94,6 @@ def choose_bagian(plans: list[Rencana]) -> str:
     if (asked := st.session_state.pop(KE, None)) is not None:
         st.session_state["bagian"] = asked
     return choose_one("Lihat", BAGIAN, "bagian")
-
-
-def show_outcome(pilihan: Pilihan) -> None:
-    """The last word of what was just done, with the way back."""
-    if message := st.session_state.pop(SELESAI, None):
-        st.success(message)
-    dibuang = st.session_state.get(DIBUANG)
-    if dibuang is not None and gerbang.boleh(Hak.SUSUN_RENCANA):
-        with st.container(horizontal=True, vertical_alignment="center", key="rencana_kembali"):
-            st.markdown("Rencana dibuang dari daftar.")
-            if st.button("Urungkan", key="rencana_urungkan"):
-                st.session_state.pop(DIBUANG)
-                _change(pilihan, restore_rencana, dibuang, "Rencana kembali ke daftar.")
 
 
 def choose_rencana(plans: list[Rencana], label: str, key: str, bukan: int | None = None) -> Rencana:
@@ -359,78 +338,3 @@ def _name_jenis(terbuka: Terbuka) -> pd.DataFrame:
             for one in terbuka.permintaan.jenis
         ]
     )
-
-
-def offer_taking(
-    terbuka: Terbuka, write: Callable[[PublishableTable, str, datetime], bytes], mime: str
-) -> None:
-    """The workbook to be filled in and imported, and the calendar: neither holds a reason, so neither
-    holds a word about reports."""
-    rows = terbuka.kunjungan
-    table = open_public(rows, satuan=Satuan.KUNJUNGAN_RENCANA, asal=terbuka.asal)
-    nama = f"rencana_{terbuka.rencana.id}"
-    with st.container(horizontal=True, key="rencana_unduhan"):
-        offer_file(
-            "Buku isian (XLSX)", lambda: fill_templat(Dataset.KEGIATAN, as_kegiatan(terbuka)),
-            hak=Hak.SUSUN_RENCANA, file_name=f"{nama}_isian.xlsx", mime=XLSX, key="rencana_xlsx",
-        )  # fmt: skip
-        offer_file("Kalender (ICS)", lambda: write(table, terbuka.judul, terbuka.rencana.diubah_pada), hak=Hak.SUSUN_RENCANA,
-                   file_name=f"{nama}.ics", mime=mime, key="rencana_ics")  # fmt: skip
-
-
-def as_kegiatan(terbuka: Terbuka) -> list[dict[str, Any]]:
-    """The visits as rows of the list of kegiatan, still to be held: what the template is filled with."""
-    return [
-        {
-            "kode_rencana": row["kode_rencana"],
-            "nama_kegiatan": f"{row['kegiatan']} untuk {row['sasaran']}, {row['nama']}",
-            "tanggal": row["tanggal"].date(),
-            "jenis_kegiatan": JenisKegiatan(row["jenis_kegiatan"]),
-            "status_kegiatan": StatusKegiatan.RENCANA,
-            "biaya": row["biaya"],
-            "kecamatan": row["nama_kecamatan"],
-            "desa_kelurahan": row["nama"],
-            "kelompok_sasaran": KelompokSasaran(row["kelompok_sasaran"]),
-        }
-        for row in terbuka.kunjungan.to_dict("records")
-    ]
-
-
-def offer_changes(pilihan: Pilihan, terbuka: Terbuka) -> None:
-    """Copying the wishes of a plan, for the same months or a year later, and taking it out."""
-    if not gerbang.boleh(Hak.SUSUN_RENCANA):
-        return
-    asked, nama = terbuka.permintaan, terbuka.rencana.nama
-    with st.container(horizontal=True, key="rencana_tindakan"):
-        if st.button(
-            "Salin dan ubah", key="rencana_salin", help="Buka isian yang sama untuk rencana baru."
-        ):
-            _start_from(Isian(f"{nama} (2)", asked))
-        if st.button("Salin untuk tahun berikutnya", key="rencana_salin_tahun"):
-            later = asked.a_year_later()
-            _start_from(Isian(f"Rencana {later.bulan[-1].year}", later))
-        if st.button("Buang", key="rencana_buang", help="Dapat diurungkan."):
-            st.session_state[DIBUANG] = terbuka.rencana.id
-            _change(pilihan, discard_rencana, terbuka.rencana.id, None)
-
-
-def _start_from(isian: Isian) -> None:
-    copy_in(isian)
-    st.session_state[KE] = SUSUN
-    st.rerun()
-
-
-def _change(
-    pilihan: Pilihan, change: Callable[..., None], id_rencana: int, message: str | None
-) -> None:
-    gerbang.check(Hak.SUSUN_RENCANA)
-    try:
-        with reads.engine().begin() as connection:
-            change(connection, pilihan.region.kode, id_rencana, oleh=gerbang.oleh(OLEH))
-            note_in(connection, Perbuatan.UBAH, f"rencana:{id_rencana}")
-    except RencanaError as error:
-        st.session_state.pop(DIBUANG, None)
-        st.error(str(error))
-        return
-    st.session_state[SELESAI] = message
-    st.rerun()

@@ -9,12 +9,17 @@ import streamlit as st
 
 from analysis.rencana.permintaan import (
     MAKS_JENIS,
-    Permintaan,
     make_jenis,
     make_months,
     name_jenis,
 )
-from analysis.rencana.soal import BOBOT_TERBESAR, MAKS_PER_WILAYAH, Bobot, JenisKunjungan
+from analysis.rencana.soal import (
+    BOBOT_TERBESAR,
+    MAKS_PER_WILAYAH,
+    Bobot,
+    JenisKunjungan,
+    Permintaan,
+)
 from components import figures, reads
 from components.filters import Pilihan
 from domain.asal import Asal

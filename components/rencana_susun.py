@@ -19,9 +19,11 @@ from analysis.disclosure import open_internal
 from analysis.kesiapan import share_in_place
 from analysis.penyebut import penyebut_of
 from analysis.rencana.keadaan import draw_risks, find_neediest, make_keadaan, make_wilayah
-from analysis.rencana.permintaan import Permintaan
+from analysis.rencana.permintaan import keep_permintaan
+from analysis.rencana.permintaan import make_soal as ask
 from analysis.rencana.soal import (
     Hasil,
+    Permintaan,
     Soal,
     SoalError,
     find_soal_errors,
@@ -33,8 +35,9 @@ from components import banding, figures, gerbang, reads
 from components.blocks import name_columns, show_source, show_table
 from components.filters import Pilihan
 from components.pencatat import note_in
-from components.rencana import KE, LIHAT, OLEH, SELESAI
+from components.rencana import KE, LIHAT
 from components.rencana_isian import Isian, choose_isian
+from components.rencana_tindakan import OLEH, SELESAI
 from data_access.engine import ROOT
 from data_access.rencana import RencanaError, add_rencana, check_nama
 from domain.asal import Asal
@@ -155,7 +158,7 @@ def make_soal(
         siap=share_in_place(kesiapan, bukti, sampai),
         sampai=sampai,
     )
-    soal = permintaan.ask(areas, keadaan, draw_risks(found, areas))
+    soal = ask(permintaan, areas, keadaan, draw_risks(found, areas))
     if asal_siap is None:
         catatan.append("Belum ada data kesiapan: kelembagaan tidak ikut menimbang.")
     return soal, [asal, *sumber, *([asal_siap] if asal_siap else [])], catatan
@@ -260,7 +263,7 @@ def _keep(
             mulai=permintaan.bulan[0],
             selesai=permintaan.bulan[-1] + relativedelta(day=31),
             masukan={
-                **permintaan.to_dict(),
+                **keep_permintaan(permintaan),
                 "asal": [orjson.loads(orjson.dumps(one)) for one in asal],
             },
             hasil=orjson.loads(to_json(hasil)),

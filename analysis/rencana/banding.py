@@ -4,7 +4,7 @@ from dataclasses import fields
 
 import pandas as pd
 
-from analysis.rencana.permintaan import Permintaan
+from analysis.rencana.soal import Permintaan
 from domain.format import format_angka, format_daftar
 
 SAMA = ["kode_wilayah", "jenis_kegiatan", "kelompok_sasaran"]

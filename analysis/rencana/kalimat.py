@@ -5,13 +5,12 @@ from datetime import date
 
 import pandas as pd
 
-from analysis.rencana.permintaan import Permintaan
-from analysis.rencana.soal import Hasil, format_rupiah
+from analysis.rencana.soal import Hasil, Permintaan, format_rupiah
 from domain.format import format_angka, format_persen, format_rentang_bulan
 from domain.kategori import StatusKegiatan
 
-# A gap below this is not told from none on the screen.
-CELAH_TERLIHAT = 0.0005
+# A gap that is not proven to be none is never said to be 0,0 %.
+CELAH_TERKECIL = 0.001
 
 
 def say_plan(kunjungan: pd.DataFrame, bulan: Sequence[date], tingkat: str) -> str:
@@ -33,11 +32,11 @@ def say_cost(hasil: Hasil, permintaan: Permintaan) -> str:
 
 def say_proof(hasil: Hasil) -> str:
     """Whether there is a better plan for the same wishes."""
-    if hasil.terbukti or hasil.celah < CELAH_TERLIHAT:
+    if hasil.terbukti:
         return "Terbukti: dengan permintaan dan bobot ini tidak ada susunan yang lebih baik."
     return (
         "Waktunya habis sebelum terbukti yang terbaik; paling banyak "
-        f"{format_persen(hasil.celah, 1)} di bawahnya."
+        f"{format_persen(max(hasil.celah, CELAH_TERKECIL), 1)} di bawahnya."
     )
 
 

@@ -1,7 +1,7 @@
 """What a planner asks for, before anything is known of the areas: kept with the plan, and asked again."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
@@ -10,10 +10,9 @@ from dateutil.relativedelta import relativedelta
 from pydantic import TypeAdapter, ValidationError
 
 from analysis.rencana.soal import (
-    Bobot,
     JenisKunjungan,
     Keadaan,
-    KumpulanKode,
+    Permintaan,
     Soal,
     SoalError,
     WilayahSoal,
@@ -28,54 +27,40 @@ BULAN_LIBUR = frozenset({6, 7, 12})
 BIAYA_TANPA_CATATAN, PESERTA_TANPA_CATATAN = 1_500_000, 40
 
 
-@dataclass(frozen=True)
-class Permintaan:
-    """The choices of the planner: see `analysis.rencana.soal.Soal` for each."""
-
-    jenis: tuple[JenisKunjungan, ...]
-    bulan: tuple[date, ...]
-    jumlah_kunjungan: int
-    uang: int | None
-    tim: int
-    hari_per_tim: int
-    per_kecamatan: int
-    maks_per_wilayah: int
-    wajib: KumpulanKode
-    dilarang: KumpulanKode
-    bobot: Bobot
-
-    def ask(
-        self,
-        wilayah: tuple[WilayahSoal, ...],
-        keadaan: tuple[Keadaan, ...],
-        undian: tuple[tuple[float | None, ...], ...],
-    ) -> Soal:
-        """The question to the solver, with what is known of the areas."""
-        own = {one.name: getattr(self, one.name) for one in fields(self)}
-        return Soal(wilayah=wilayah, keadaan=keadaan, undian=undian, **own)
-
-    def a_year_later(self) -> "Permintaan":
-        """The same wishes for the same months of the next year."""
-        return replace(self, bulan=tuple(one + relativedelta(years=1) for one in self.bulan))
-
-    def to_dict(self) -> dict[str, Any]:
-        """As JSON keeps it."""
-        kept: dict[str, Any] = _PERMINTAAN.dump_python(self, mode="json")
-        return kept
-
-
 _PERMINTAAN = TypeAdapter(Permintaan)
+_NAMES = tuple(one.name for one in fields(Permintaan))
+
+
+def make_soal(
+    permintaan: Permintaan,
+    wilayah: tuple[WilayahSoal, ...],
+    keadaan: tuple[Keadaan, ...],
+    undian: tuple[tuple[float | None, ...], ...],
+) -> Soal:
+    """The question to the solver: what is asked for, with what is known of the areas."""
+    own = {name: getattr(permintaan, name) for name in _NAMES}
+    return Soal(wilayah=wilayah, keadaan=keadaan, undian=undian, **own)
+
+
+def a_year_later(permintaan: Permintaan) -> Permintaan:
+    """The same wishes for the same months of the next year."""
+    return replace(
+        permintaan, bulan=tuple(one + relativedelta(years=1) for one in permintaan.bulan)
+    )
+
+
+def keep_permintaan(permintaan: Permintaan) -> dict[str, Any]:
+    """As JSON keeps it; `read_permintaan` reads it back."""
+    kept: dict[str, Any] = _PERMINTAAN.dump_python(permintaan, mode="json")
+    return kept
 
 
 def read_permintaan(kept: Mapping[str, Any]) -> Permintaan:
-    """What `to_dict` made. Raises SoalError where it is none."""
+    """What `keep_permintaan` made. Raises SoalError where it is none."""
     try:
         return _PERMINTAAN.validate_python({name: kept[name] for name in _NAMES if name in kept})
     except ValidationError:
         raise SoalError("Isian rencana itu tidak dapat dibaca lagi.") from None
-
-
-_NAMES = tuple(one.name for one in fields(Permintaan))
 
 
 def make_months(mulai: date, jumlah: int) -> tuple[date, ...]:

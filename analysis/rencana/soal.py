@@ -86,14 +86,10 @@ class Keadaan:
 
 
 @dataclass(frozen=True)
-class Soal:
-    """One question for a plan.
+class Permintaan:
+    """What a planner asks for. `uang` None: no limit. `per_kecamatan`: at least so many visits in each,
+    0 for none."""
 
-    `uang` None: no limit. `per_kecamatan`: at least so many visits in each, 0 for none. `undian`:
-    one tuple per posterior draw, in it the `laporan` of each area in the order of `wilayah`.
-    """
-
-    wilayah: tuple[WilayahSoal, ...]
     jenis: tuple[JenisKunjungan, ...]
     bulan: tuple[date, ...]
     jumlah_kunjungan: int
@@ -105,6 +101,16 @@ class Soal:
     wajib: KumpulanKode
     dilarang: KumpulanKode
     bobot: Bobot
+
+
+@dataclass(frozen=True)
+class Soal(Permintaan):
+    """One question for a plan: what is asked for, and what is known of the areas.
+
+    `undian`: one tuple per posterior draw, in it the `laporan` of each area in the order of `wilayah`.
+    """
+
+    wilayah: tuple[WilayahSoal, ...]
     keadaan: tuple[Keadaan, ...]
     undian: tuple[tuple[float | None, ...], ...] = ()
 

@@ -4,7 +4,15 @@ import streamlit as st
 
 from analysis.rencana import banding
 from charts.rencana import draw_dua_rencana, draw_kalender, draw_keadilan
-from components import access, figures, reads, rencana, rencana_banding, rencana_susun
+from components import (
+    access,
+    figures,
+    reads,
+    rencana,
+    rencana_banding,
+    rencana_susun,
+    rencana_tindakan,
+)
 from components.blocks import require_asal, show_figure, show_no_map, show_title
 from domain.hak import Hak
 from domain.kategori import Dataset
@@ -19,7 +27,7 @@ asal = require_asal(pilihan.asal.get(Dataset.KEGIATAN), Dataset.KEGIATAN, piliha
 tema = choose_tema(pilihan.gelap)
 tingkat = figures.level_name(pilihan, kecamatan=False)
 plans = [one for one in reads.rencana(pilihan.region.kode) if not one.dibuang]
-rencana.show_outcome(pilihan)
+rencana_tindakan.show_outcome(pilihan)
 with st.container(horizontal=True, gap="large", key="pilihan_rencana"):
     bagian = rencana.choose_bagian(plans)
     chosen = (
@@ -44,7 +52,7 @@ elif bagian == rencana.BANDINGKAN:
 elif chosen is not None:
     terbuka = rencana.open_rencana(pilihan, chosen)
     rencana.show_answer(terbuka, tingkat)
-    rencana.offer_taking(terbuka, write_calendar, ICS)
+    rencana_tindakan.offer_taking(terbuka, write_calendar, ICS)
     outline = reads.peta(pilihan.region.kode, kecamatan=False)
     kiri, kanan = st.columns([1, 1], gap="large")
     with kiri:
@@ -68,4 +76,4 @@ elif chosen is not None:
                 susun=rencana.as_percent)  # fmt: skip
     rencana.show_visits(pilihan, terbuka, UNDUHAN)
     rencana.show_wishes(terbuka)
-    rencana.offer_changes(pilihan, terbuka)
+    rencana_tindakan.offer_changes(pilihan, terbuka)

@@ -14,8 +14,7 @@ from analysis.rencana.banding import (
     say_match,
     say_wishes,
 )
-from analysis.rencana.permintaan import Permintaan
-from analysis.rencana.soal import Bobot
+from analysis.rencana.soal import Bobot, Permintaan
 from tests.analysis.rencana.test_permintaan import permintaan
 
 

@@ -32,6 +32,7 @@ def test_money_is_said_beside_what_there_is_of_it():
     [
         (Hasil(terbukti=True), "tidak ada susunan yang lebih baik"),
         (Hasil(terbukti=False, celah=0.0123), "paling banyak 1,2% di bawahnya"),
+        (Hasil(terbukti=False, celah=0.00002), "paling banyak 0,1% di bawahnya"),
     ],
 )
 def test_a_plan_is_called_the_best_only_where_that_is_proven(hasil, said):

@@ -9,14 +9,16 @@ from analysis.rencana.permintaan import (
     BIAYA_TANPA_CATATAN,
     BULAN_LIBUR,
     PESERTA_TANPA_CATATAN,
-    Permintaan,
+    a_year_later,
+    keep_permintaan,
     make_jenis,
     make_months,
+    make_soal,
     read_permintaan,
 )
-from analysis.rencana.soal import Bobot, SoalError, find_soal_errors
+from analysis.rencana.soal import Bobot, Permintaan, SoalError, find_soal_errors
 from tests.analysis.rencana.contoh import make_jenis as contoh_jenis
-from tests.analysis.rencana.contoh import make_soal
+from tests.analysis.rencana.contoh import make_soal as contoh_soal
 
 KEBIASAAN = pd.DataFrame(
     {
@@ -53,7 +55,7 @@ def test_what_was_asked_for_comes_back_as_it_was(uang):
     asked = permintaan(uang=uang)
 
     # what is kept beside it is not in the way
-    assert read_permintaan({**asked.to_dict(), "asal": []}) == asked
+    assert read_permintaan({**keep_permintaan(asked), "asal": []}) == asked
 
 
 def test_what_cannot_be_read_again_is_said_in_one_sentence():
@@ -70,7 +72,7 @@ def test_months_follow_one_another_over_the_year():
 
 
 def test_the_same_months_of_the_next_year():
-    later = permintaan().a_year_later()
+    later = a_year_later(permintaan())
 
     assert [one.year for one in later.bulan] == [2027, 2028, 2028]
     assert [one.month for one in later.bulan] == [12, 1, 2]
@@ -95,10 +97,10 @@ def test_a_kind_that_nobody_counted_starts_with_round_figures(pair):
 
 
 def test_the_question_holds_every_wish():
-    known = make_soal(wilayah=6, jenis=3)
+    known = contoh_soal(wilayah=6, jenis=3)
     asked = permintaan(wajib=frozenset())
 
-    soal = asked.ask(known.wilayah, known.keadaan, ())
+    soal = make_soal(asked, known.wilayah, known.keadaan, ())
 
     assert find_soal_errors(soal) == []
     assert (soal.jumlah_kunjungan, soal.bobot, soal.bulan) == (12, asked.bobot, asked.bulan)
