@@ -79,7 +79,8 @@ HALAMAN = {
 }
 MB = MAKS_BYTE // 1024**2
 PENGANTAR = (
-    "Seret berkas kantor apa adanya: register, daftar pengaduan, kegiatan, atau rekap. Dasbor "
+    "Seret berkas kantor apa adanya: register, daftar pengaduan, kegiatan, kunjungan Koling Pepa, "
+    "kesiapan wilayah, atau rekap. Dasbor "
     "menanyakan yang tidak dapat dikenali, menunjukkan apa yang akan berubah, dan **baru menyimpan "
     "setelah tombol terakhir ditekan**. Nama, NIK, alamat, dan nomor telepon tidak pernah dibaca."
 )
