@@ -30,8 +30,8 @@ LIHAT = {
     KEBUTUHAN: "Kegiatan & kasus",
     SASARAN: "Kelompok sasaran",
     TEMPAT: "Sekolah & pesantren",
-    BIDANG: "Bidang UU TPKS",
-    BIAYA: "Penyelenggara & dana",
+    BIDANG: "UU TPKS",
+    BIAYA: "Dana",
     PESERTA: "Peserta",
     TARGET: "Target",
 }
