@@ -5,7 +5,10 @@ from typing import Any
 import plotly.graph_objects as go
 
 from charts.theme import new_figure
-from domain.tema import Tema
+from domain.tema import Tema, fade
+
+# How much of the accent the boxes with least and with most have: the ink is read on both.
+PALING_LEMAH, PALING_KUAT = 0.25, 0.6
 
 
 def draw_kotak(kolom: Any, baris: Any, isi: Any, kata: Any, satuan: str, tema: Tema) -> go.Figure:
@@ -18,7 +21,11 @@ def draw_kotak(kolom: Any, baris: Any, isi: Any, kata: Any, satuan: str, tema: T
         z=isi,
         text=kata,
         texttemplate="%{text}",
-        colorscale=[[0, tema.abu_muda], [1, tema.aksen]],
+        textfont={"color": tema.tinta},
+        colorscale=[
+            [0, fade(tema.aksen, tema, PALING_LEMAH)],
+            [1, fade(tema.aksen, tema, PALING_KUAT)],
+        ],
         showscale=False,
         xgap=2,
         ygap=2,

@@ -7,6 +7,7 @@ from analysis.disclosure import open_internal
 from charts.rencana import draw_dua_rencana, draw_kalender, draw_keadilan
 from domain.satuan import Satuan
 from domain.tema import GELAP, TERANG
+from tests.domain.test_tema import contrast
 from tests.factories import make_asal
 
 on_both_grounds = pytest.mark.parametrize("tema", [TERANG, GELAP])
@@ -65,3 +66,17 @@ def test_two_plans_have_bars_of_their_own_from_zero(tema):
         "Rencana B": {"Curug": 1, "Serang": 4},
     }
     assert figure.layout.xaxis.rangemode == "tozero"
+
+
+@on_both_grounds
+def test_a_number_is_read_on_the_weakest_and_on_the_strongest_box(tema):
+    rows = pd.DataFrame(
+        [[1, 5]], index=["Curug"], columns=pd.to_datetime(["2027-01-01", "2027-02-01"])
+    )
+
+    boxes = draw_kalender(table(rows), tema).data[0]
+
+    weak, strong = (color for _share, color in boxes.colorscale)
+    assert min(contrast(boxes.textfont.color, ground) for ground in (weak, strong)) >= 4.5
+    assert contrast(weak, tema.latar) >= 1.3
+    assert contrast(weak, strong) >= 1.4
