@@ -29,13 +29,15 @@ def draw_program(table: PublishableTable, tema: Tema) -> go.Figure:
 
 
 def _say_done(row: dict) -> str:
-    """'24 kelurahan<br>31 kunjungan', or that there was nothing."""
+    """'24 kelurahan<br>31 kunjungan, 1 kegiatan', or that there was nothing: areas of both are counted."""
     kunjungan = row["kunjungan"]
     berkunjung = kunjungan is not None and kunjungan == kunjungan
     if not row["kegiatan"] and not (berkunjung and kunjungan):
         return "<b>belum berjalan</b>"
-    satuan = "kunjungan" if berkunjung else "kegiatan"
-    jumlah = f"{format_angka(row[satuan])} {satuan}"
+    parts = [f"{format_angka(kunjungan)} kunjungan"] if berkunjung else []
+    if row["kegiatan"] or not berkunjung:
+        parts.append(f"{format_angka(row['kegiatan'])} kegiatan")
+    jumlah = ", ".join(parts)
     if not row["wilayah"]:
         return f"<b>hanya kecamatan</b><br>{jumlah}"
     return f"<b>{format_angka(row['wilayah'])}</b> {row['tingkat']}<br>{jumlah}"
