@@ -67,7 +67,7 @@ GAGAL = "Penyusun rencana berhenti sebelum selesai; coba lagi."
 def show_form(pilihan: Pilihan, asal: Asal) -> None:
     """The form, what its weights lead to, and the button; for who may make plans."""
     if not gerbang.boleh(Hak.SUSUN_RENCANA):
-        st.markdown("Belum ada rencana. Rencana disusun oleh perencana atau analis.")
+        st.markdown("Rencana disusun oleh perencana atau analis.")
         return
     st.caption(
         "Dasbor memilih kunjungan yang paling dibutuhkan menurut bobot Anda, di dalam batas uang, tim, "
