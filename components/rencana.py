@@ -46,7 +46,7 @@ KOLOM_KUNJUNGAN = {
     "biaya": "Biaya (Rp)",
     "keadaan": "Keadaan",
     "alasan": "Mengapa di sini",
-    "simulasi": "Terpilih dalam simulasi",
+    "simulasi": "Seberapa pasti",
 }
 KOLOM_PETA = {"nama": "Wilayah", "nama_kecamatan": "Kecamatan", "jumlah": "Kunjungan"}
 KOLOM_HAMPIR = {
@@ -132,11 +132,9 @@ def open_rencana(pilihan: Pilihan, rencana: Rencana) -> Terbuka:
 
 
 def _simulations(rows: pd.DataFrame, hasil: Hasil) -> list[str]:
-    said = {
-        one.nomor: kalimat.say_simulation(one.terpilih_simulasi, one.dari_simulasi)
-        for one in hasil.kunjungan
-    }
-    return [said.get(nomor, "") for nomor in rows["nomor"]]
+    """Of each visit's area, in how many of the draws it was chosen; '' without draws."""
+    said = {one.kode: f"{one.kalimat[0].upper()}{one.kalimat[1:]}" for one in hasil.simulasi}
+    return [said.get(kode, "") for kode in rows["kode_wilayah"]]
 
 
 def _add_done(rows: pd.DataFrame, done: pd.DataFrame | None) -> pd.DataFrame:
@@ -258,10 +256,10 @@ def show_month(pilihan: Pilihan, terbuka: Terbuka) -> None:
 def _say_visit(row: Mapping[Any, Any]) -> str:
     """'**8 Des 2026, Teritih, Walantaka**: Sosialisasi untuk Siswa SMP/MTs, direncanakan. Belum pernah …'"""
     day = format_tanggal_pendek(row["tanggal"].date())
-    alasan = row["alasan"].rstrip(".")
+    parts = [f"{one.rstrip('.')}." for one in (row["alasan"], row["simulasi"]) if one]
     return (
         f"**{day}, {row['nama']}, {row['nama_kecamatan']}**: {row['kegiatan']} untuk {row['sasaran']}, "
-        f"{row['keadaan']}. {alasan}."
+        f"{row['keadaan']}. {' '.join(parts)}"
     )
 
 

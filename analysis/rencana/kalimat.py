@@ -46,8 +46,3 @@ def say_done(kunjungan: pd.DataFrame) -> str:
     off = int((kunjungan["status_kegiatan"] == StatusKegiatan.BATAL).sum())
     batal = f", {format_angka(off)} batal" if off else ""
     return f"{format_angka(held)} dari {format_angka(len(kunjungan))} kunjungan terlaksana{batal}"
-
-
-def say_simulation(terpilih: int | None, dari: int | None) -> str:
-    """'43 dari 50'; '' where there were no draws."""
-    return "" if terpilih is None or dari is None else f"{terpilih} dari {dari}"

@@ -1,6 +1,7 @@
 """The planner's page from the empty form to a plan that is compared, copied, taken out, brought back."""
 
 import json
+import re
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -80,6 +81,8 @@ def test_a_plan_is_made_within_what_was_asked_for_and_kept(planned):
     assert "Terbukti" in said
     # its reasons, month by month, and where none can be
     assert "Ke mana, dan mengapa di sana" in said
+    # and how sure that is, given how few the reports are
+    assert re.search(r"Terpilih pada \d+ dari \d+ simulasi", said)
     assert len(planned.get("plotly_chart")) == 3
 
 

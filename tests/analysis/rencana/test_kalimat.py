@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from analysis.rencana.kalimat import say_cost, say_done, say_plan, say_proof, say_simulation
+from analysis.rencana.kalimat import say_cost, say_done, say_plan, say_proof
 from analysis.rencana.soal import Hasil
 from tests.analysis.rencana.test_permintaan import permintaan
 
@@ -45,8 +45,3 @@ def test_what_was_held_and_what_was_called_off_is_counted_apart():
 
     assert say_done(rows) == "2 dari 4 kunjungan terlaksana, 1 batal"
     assert say_done(rows[:3]) == "2 dari 3 kunjungan terlaksana"
-
-
-def test_without_draws_nothing_is_said_of_them():
-    assert say_simulation(43, 50) == "43 dari 50"
-    assert say_simulation(None, None) == ""
