@@ -2,15 +2,20 @@
 
 import json
 import re
+import shutil
+from functools import partial
+from pathlib import Path
 
 import pytest
+from sqlalchemy import make_url
 from streamlit.testing.v1 import AppTest
 
-from components import reads
+from analysis.rencana.keadaan import draw_risks
+from components import reads, rencana_susun
 from data_access.rencana import read_kunjungan, read_rencana
 from domain.hak import Peran
 from tests.pages.app import RENCANA, heading, on_sqlite, open_page, words
-from tests.pages.conftest import make_example, sign_in
+from tests.pages.conftest import forget_everything, make_example, sign_in
 
 pytestmark = on_sqlite
 KOTA = {"wilayah": "Kota Serang"}
@@ -50,10 +55,29 @@ def make(app: AppTest, nama: str, ke: int = 0, **given: object) -> AppTest:
     return app
 
 
+@pytest.fixture(autouse=True)
+def _few_draws(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three draws instead of fifty: how sure a place is is not what these tests are about."""
+    monkeypatch.setattr(rencana_susun, "draw_risks", partial(draw_risks, jumlah=3))
+
+
+@pytest.fixture(scope="module")
+def with_plan(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the example data with one plan lie, once a test has made it."""
+    return tmp_path_factory.mktemp("rencana") / "rencana.db"
+
+
 @pytest.fixture
-def planned(own_example) -> AppTest:
-    """One plan of eight visits in three months."""
-    return make(opened(), "Rencana awal", jumlah=8, lama=3)
+def planned(with_plan, databases, use_database, tmp_path: Path) -> AppTest:
+    """One plan of eight visits in three months, on a copy of the database that is the test's own."""
+    if not with_plan.exists():
+        url = make_example(databases)
+        use_database(url, masuk=False)
+        make(opened(), "Rencana awal", jumlah=8, lama=3)
+        forget_everything()
+        shutil.copy(str(make_url(url).database), with_plan)
+    use_database(f"sqlite:///{shutil.copy(with_plan, tmp_path)}", masuk=False)
+    return opened()
 
 
 def test_without_a_plan_the_form_stands_there_filled_in(example):
