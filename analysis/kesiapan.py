@@ -23,6 +23,8 @@ SEGAR_BULAN = 6
 USANG_BULAN = 12
 # From this share on RT/RW count as reached, not as reached in part.
 CUKUP_RT_RW = 0.5
+# More names than this in one sentence are not read.
+PALING_BANYAK_NAMA = 4
 
 
 class Pilar(Kategori):
@@ -385,18 +387,18 @@ def say_none(counts: pd.DataFrame, tingkat: str, tempat: str) -> str:
 
 
 def say_kecamatan(counts: pd.DataFrame, kolom: str) -> str:
-    """'Di 3 dari 6 kecamatan tidak satu pun PATBM aktif: Curug, Taktakan, dan Walantaka', from
-    `count_states` by kecamatan."""
+    """'Tidak satu pun PATBM aktif di Kecamatan Curug dan Taktakan', from `count_states` by kecamatan. No
+    number: the table of the map is of desa/kelurahan, and that by kecamatan stands in the matrix."""
     unsur = BY_KOLOM[kolom]
     rows = counts[(counts["unsur"] == kolom) & (counts["dari"] > 0)]
     kosong = rows.loc[rows[Keadaan.ADA] == 0, "nama_kecamatan"].tolist()
     if not kosong:
         return f"{unsur.label} {unsur.ada} di sedikitnya satu tempat di setiap kecamatan"
-    named = f": {format_daftar(kosong)}" if len(kosong) <= 4 else ""
-    return (
-        f"Di {format_angka(len(kosong))} dari {format_angka(len(rows))} kecamatan tidak satu pun "
-        f"{unsur.label} {unsur.ada}{named}"
-    )
+    if len(kosong) <= PALING_BANYAK_NAMA:
+        tempat = f"Kecamatan {format_daftar(kosong)}"
+    else:
+        tempat = "sebagian besar kecamatan" if 2 * len(kosong) > len(rows) else "beberapa kecamatan"
+    return f"Tidak satu pun {unsur.label} {unsur.ada} di {tempat}"
 
 
 def say_cell(unsur: Unsur, keadaan: Keadaan, rincian: str, tanggal: Any) -> str:

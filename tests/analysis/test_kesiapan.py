@@ -350,12 +350,29 @@ def test_a_pillar_is_there_with_one_element_in_place_by_fresh_evidence():
     )
 
 
-def test_kecamatan_without_any_are_counted_and_named_while_they_are_few():
+@pytest.mark.parametrize(
+    ("tanpa", "semua", "said"),
+    [
+        (4, 4, "di Kecamatan K0, K1, K2, dan K3"),
+        (5, 9, "di sebagian besar kecamatan"),
+        (5, 10, "di beberapa kecamatan"),
+    ],
+)
+def test_many_kecamatan_without_any_are_not_named_one_by_one(tanpa, semua, said):
+    counts = counted({"patbm": "aktif"}, {}, {"patbm": "terbentuk"}, menurut=MENURUT)
+    one = counts[counts["unsur"] == "patbm"].iloc[[0]]
+    rows = pd.concat([one] * semua, ignore_index=True).assign(
+        nama_kecamatan=[f"K{n}" for n in range(semua)], dari=3
+    )
+    rows[Keadaan.ADA] = [0] * tanpa + [1] * (semua - tanpa)
+
+    assert say_kecamatan(rows, "patbm") == f"Tidak satu pun PATBM aktif {said}"
+
+
+def test_kecamatan_without_any_are_named_while_they_are_few():
     counts = counted(*PATBM, menurut=MENURUT)
 
-    assert (
-        say_kecamatan(counts, "patbm") == "Di 1 dari 2 kecamatan tidak satu pun PATBM aktif: Curug"
-    )
+    assert say_kecamatan(counts, "patbm") == "Tidak satu pun PATBM aktif di Kecamatan Curug"
     semua = counted({"patbm": "aktif"}, {}, {"patbm": "aktif"}, menurut=MENURUT)
     assert say_kecamatan(semua, "patbm").startswith("PATBM aktif di sedikitnya satu tempat")
     assert say_gaps(counts, "desa") == (

@@ -10,7 +10,17 @@ from streamlit.testing.v1 import AppTest
 from components import reads
 from data_access.pencatatan import remove_perubahan
 from data_access.queries.perubahan import read_perubahan
-from tests.pages.app import LAPORAN, PAGES, PROFIL, RINGKASAN, TREN, on_sqlite, open_page, words
+from tests.pages.app import (
+    HASIL,
+    LAPORAN,
+    PAGES,
+    PROFIL,
+    RINGKASAN,
+    TREN,
+    on_sqlite,
+    open_page,
+    words,
+)
 
 pytestmark = on_sqlite
 BERUBAH = "Cara mencatat berubah pada 19 Januari 2026 (SIMFONI PPA V3), jadi dua periode ini tidak "
@@ -83,7 +93,7 @@ def test_the_pages_that_compare_were_looked_at(example):
     found = {path: len(compared(open_page(path))) for path in PAGES}
 
     assert {path: count for path, count in found.items() if count} == {
-        RINGKASAN: 1, TREN: 3, PROFIL: 7, LAPORAN: 1,
+        RINGKASAN: 1, TREN: 3, PROFIL: 7, LAPORAN: 1, HASIL: 1,
     }  # fmt: skip
 
 

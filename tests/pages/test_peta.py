@@ -4,7 +4,6 @@ import json
 import re
 from datetime import date
 
-import pandas as pd
 import pytest
 import streamlit as st
 from sqlalchemy import text
@@ -13,6 +12,7 @@ from components import reads
 from data_access.imports.daftar_penduduk import prepare_penduduk
 from data_access.imports.tempat import read_daftar_wilayah
 from data_access.penduduk import load_penduduk
+from domain.tema import TERANG
 from tests.pages.app import CAKUPAN, PETA, on_sqlite, open_page, words
 
 pytestmark = on_sqlite
@@ -403,7 +403,7 @@ def test_without_outlines_the_areas_stand_by_name_and_the_funnel_is_there(own_ex
 
 
 def test_prevention_is_set_against_kasus_only_where_chance_does_not_explain_them(example):
-    app = open_page(CAKUPAN)
+    app = open_page(CAKUPAN, lihat="Kegiatan & kasus")
 
     assert "kecamatan yang mencatat kasus di atas harapan" in words(app)
     assert "disesuaikan" in words(app)
@@ -412,4 +412,6 @@ def test_prevention_is_set_against_kasus_only_where_chance_does_not_explain_them
         for one in app.get("plotly_chart")
         if "disesuaikan" in one.proto.spec
     )
-    assert pd.Series(need["data"][0]["text"]).eq("").all()
+    # every kecamatan is named, and none stands out
+    assert len(need["data"][0]["text"]) == 29
+    assert set(need["data"][0]["marker"]["color"]) == {TERANG.abu}
