@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, replace
+from datetime import date
 
 import orjson
 import pandas as pd
@@ -17,7 +18,6 @@ from dateutil.relativedelta import relativedelta
 
 from analysis.disclosure import open_internal
 from analysis.kesiapan import share_in_place
-from analysis.penyebut import penyebut_of
 from analysis.rencana.keadaan import draw_risks, find_neediest, make_keadaan, make_wilayah
 from analysis.rencana.permintaan import keep_permintaan
 from analysis.rencana.permintaan import make_soal as ask
@@ -34,6 +34,7 @@ from analysis.wilayah_kecil import BandingWilayah
 from components import banding, figures, gerbang, reads
 from components.blocks import name_columns, show_source, show_table
 from components.filters import Pilihan
+from components.jangkauan import denominators_of
 from components.pencatat import note_in
 from components.rencana import KE, LIHAT
 from components.rencana_isian import Isian, choose_isian
@@ -47,8 +48,6 @@ from domain.kategori import Dataset, Perbuatan
 from domain.periode import Periode
 from domain.satuan import Satuan
 
-# No snapshot has this number: reads of it are empty.
-TANPA_SNAPSHOT = 0
 TERATAS = 8
 KOLOM_KEBUTUHAN = {
     "nama": "Wilayah",
@@ -122,6 +121,8 @@ def susun(pilihan: Pilihan, isian: Isian, asal: Asal) -> int:
         with reads.engine().connect() as connection:
             nama = check_nama(connection, pilihan.region.kode, isian.nama)
         soal, sumber, catatan = make_soal(pilihan, isian.permintaan, asal)
+        # Only the solver asks for the draws; the form is drawn anew with every click.
+        soal = replace(soal, undian=draw_risks(_reports(pilihan)[0], soal.wilayah))
         if errors := find_soal_errors(soal):
             raise SusunError(errors[0])
         hasil = _solve(soal)
@@ -138,13 +139,13 @@ def susun(pilihan: Pilihan, isian: Isian, asal: Asal) -> int:
 def make_soal(
     pilihan: Pilihan, permintaan: Permintaan, asal: Asal
 ) -> tuple[Soal, list[Asal], list[str]]:
-    """The question for the whole region, the snapshots it rests on, and what must be said with it."""
+    """The question for the whole region, without draws, the snapshots it rests on, and what must be said
+    with it."""
     whole = replace(pilihan, kecamatan=None)
     sampai = asal.tanggal_cutoff
     areas = make_wilayah(figures.areas_in(whole, kecamatan=False))
-    found, sumber, catatan = _reports(whole)
+    found, sumber, catatan = _reports(pilihan)
     asal_siap = whole.asal.get(Dataset.KESIAPAN)
-    kesiapan, bukti = _readiness(asal_siap)
     rentang = reads.rentang(Satuan.KEGIATAN, asal.id_snapshot)
     mulai = min(rentang.mulai, sampai) if rentang else sampai
     keadaan = make_keadaan(
@@ -152,26 +153,27 @@ def make_soal(
         permintaan.jenis,
         banding=found,
         per_sasaran=reads.kegiatan_per_sasaran(asal.id_snapshot, Periode(mulai, sampai)),
-        penyebut=penyebut_of(
-            reads.konteks(whole.region.kode), reads.penduduk(whole.region.kode), kesiapan
-        ),
-        siap=share_in_place(kesiapan, bukti, sampai),
+        penyebut=denominators_of(whole, kecamatan=False),
+        siap=pd.Series(dtype=float) if asal_siap is None else _readiness(asal_siap, sampai),
         sampai=sampai,
     )
-    soal = ask(permintaan, areas, keadaan, draw_risks(found, areas))
+    soal = ask(permintaan, areas, keadaan)
     if asal_siap is None:
         catatan.append("Belum ada data kesiapan: kelembagaan tidak ikut menimbang.")
     return soal, [asal, *sumber, *([asal_siap] if asal_siap else [])], catatan
 
 
-def _readiness(asal: Asal | None) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """What is known of readiness, and of single pieces of evidence; nothing without such data."""
-    id_snapshot = asal.id_snapshot if asal else TANPA_SNAPSHOT
-    return reads.kesiapan(id_snapshot), reads.bukti_kesiapan(id_snapshot)
+@reads.remembered
+def _readiness(asal: Asal, sampai: date) -> pd.Series:
+    """The share of what should be in place, by kode: see `analysis.kesiapan.share_in_place`."""
+    return share_in_place(
+        reads.kesiapan(asal.id_snapshot), reads.bukti_kesiapan(asal.id_snapshot), sampai
+    )
 
 
 def _reports(pilihan: Pilihan) -> tuple[BandingWilayah | None, list[Asal], list[str]]:
-    """Kasus of several years by desa/kelurahan against what people lead to expect."""
+    """Kasus of several years by desa/kelurahan of the region against what people lead to expect."""
+    pilihan = replace(pilihan, kecamatan=None)
     register = pilihan.asal.get(Dataset.REGISTER)
     if register is None:
         return None, [], ["Belum ada register: laporan kekerasan tidak ikut menimbang."]

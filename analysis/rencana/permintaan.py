@@ -35,11 +35,10 @@ def make_soal(
     permintaan: Permintaan,
     wilayah: tuple[WilayahSoal, ...],
     keadaan: tuple[Keadaan, ...],
-    undian: tuple[tuple[float | None, ...], ...],
 ) -> Soal:
-    """The question to the solver: what is asked for, with what is known of the areas."""
+    """The question to the solver, without draws: what is asked for, with what is known of the areas."""
     own = {name: getattr(permintaan, name) for name in _NAMES}
-    return Soal(wilayah=wilayah, keadaan=keadaan, undian=undian, **own)
+    return Soal(wilayah=wilayah, keadaan=keadaan, **own)
 
 
 def a_year_later(permintaan: Permintaan) -> Permintaan:

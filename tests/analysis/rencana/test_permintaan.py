@@ -100,7 +100,7 @@ def test_the_question_holds_every_wish():
     known = contoh_soal(wilayah=6, jenis=3)
     asked = permintaan(wajib=frozenset())
 
-    soal = make_soal(asked, known.wilayah, known.keadaan, ())
+    soal = make_soal(asked, known.wilayah, known.keadaan)
 
     assert find_soal_errors(soal) == []
     assert (soal.jumlah_kunjungan, soal.bobot, soal.bulan) == (12, asked.bobot, asked.bulan)
