@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.watching import SCRIPT_HAS_ENDED
+
 
 @dataclass(frozen=True)
 class Opened:
@@ -60,7 +62,11 @@ def heading(page: Page) -> Locator:
 
 
 def choose(page: Page, key: str, label: str) -> None:
-    """Take an option of the select box with that key."""
+    """Take an option of the select box with that key, once the page before it stands.
+
+    Chosen while a script still runs, the end of that run would look like the end of the next.
+    """
+    page.locator(SCRIPT_HAS_ENDED).wait_for()
     page.locator(f".st-key-{key} input").first.click()
     page.get_by_role("option", name=label, exact=True).click()
 

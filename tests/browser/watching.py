@@ -12,10 +12,12 @@ SIZES = {"proyektor": (1920, 1080), "laptop": (1366, 768), "ponsel": (390, 844)}
 # Opened at /tren, Streamlit's page looks for its server at /tren/_stcore/... before /_stcore/...
 LOOKING_FOR_THE_SERVER = re.compile(r"/[^/]+/_stcore/(health|host-config)$")
 
+SCRIPT_HAS_ENDED = "[data-testid=stApp][data-test-script-state=notRunning]"
+
 # A chart counts once something is drawn in it; a map fetches its areas first.
-IS_DRAWN = """
-(charts) => {
-    if (document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]') === null)
+IS_DRAWN = f"""
+(charts) => {{
+    if (document.querySelector('{SCRIPT_HAS_ENDED}') === null)
         return false;
     if (document.querySelector('[data-testid=stSkeleton], [data-stale=true]') !== null)
         return false;
@@ -25,7 +27,7 @@ IS_DRAWN = """
             chart.querySelector('g.geo .choroplethlayer path, g.geo .scatterlayer path') !== null);
     const all = [...document.querySelectorAll('[data-testid=stPlotlyChart]')];
     return all.length >= charts && all.every(isDrawn);
-}
+}}
 """
 
 
