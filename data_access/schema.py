@@ -89,6 +89,16 @@ def _changed() -> list[Column]:
     ]
 
 
+def _versi() -> Column:
+    """Counted up with each change: who saves against an older one is told."""
+    return Column("versi", Integer, nullable=False, server_default="1")
+
+
+def _dibuang() -> Column:
+    """Since when the row is out of its list; it can be brought back."""
+    return Column("dibuang_pada", DateTime(timezone=True))
+
+
 # Reference
 
 wilayah = Table(
@@ -642,8 +652,7 @@ rencana = Table(
     Column("masukan", JSON, nullable=False),
     Column("hasil", JSON, nullable=False),
     Column("contoh", Boolean, nullable=False),
-    # Taken out of the list, and can be brought back.
-    Column("dibuang_pada", DateTime(timezone=True)),
+    _dibuang(),
     *_changed(),
     Index(None, "kode_region"),
     # As of a snapshot: caches keep it, and visits are known by it outside.
@@ -683,7 +692,7 @@ target_kegiatan = Table(
     UniqueConstraint("kode_region", "tahun", "program", "kelompok_sasaran"),
 )
 
-# Network and coordination: edited in the app
+# Network and coordination: edited in the app. What is taken out of a list stays, for the history.
 
 institusi = Table(
     "institusi",
@@ -699,6 +708,7 @@ institusi = Table(
     Column("kontak_kantor", TeksBebas(200)),
     Column("aktif", Boolean, nullable=False),
     Column("contoh", Boolean, nullable=False),
+    _versi(),
     *_changed(),
     UniqueConstraint("kode_region", "nama"),
 )
@@ -717,6 +727,14 @@ institusi_wilayah = Table(
     _kode("kode_wilayah", primary_key=True),
 )
 
+# What the network runs together, by the name that kegiatan give their programme.
+institusi_program = Table(
+    "institusi_program",
+    metadata,
+    Column("id_institusi", ForeignKey("institusi.id", ondelete="CASCADE"), primary_key=True),
+    Column("program", TeksBebas(120), primary_key=True),
+)
+
 rakor = Table(
     "rakor",
     metadata,
@@ -725,9 +743,23 @@ rakor = Table(
     Column("tanggal", Date, nullable=False),
     Column("tema", TeksBebas(200), nullable=False),
     Column("pimpinan_jabatan", TeksBebas(160)),
+    # How many came, where they are not named one by one in `rakor_hadir`.
     Column("jumlah_institusi_hadir", Integer),
     Column("contoh", Boolean, nullable=False),
+    # When its numbers were fixed (`rakor_snapshot`), and the package it is presented from.
+    Column("dikunci_pada", DateTime(timezone=True)),
+    Column("dikunci_oleh", TeksBebas(120)),
+    Column("sidik_paket", String(64)),
+    _dibuang(),
+    _versi(),
     *_changed(),
+)
+
+rakor_hadir = Table(
+    "rakor_hadir",
+    metadata,
+    Column("id_rakor", ForeignKey("rakor.id", ondelete="CASCADE"), primary_key=True),
+    Column("id_institusi", ForeignKey("institusi.id", ondelete="CASCADE"), primary_key=True),
 )
 
 rakor_snapshot = Table(
@@ -737,15 +769,37 @@ rakor_snapshot = Table(
     Column("id_snapshot", ForeignKey("snapshot.id"), primary_key=True),
 )
 
+# The slides a rakor shows, in their order: see `analysis.paparan`.
+rakor_paparan = Table(
+    "rakor_paparan",
+    metadata,
+    Column("id_rakor", ForeignKey("rakor.id", ondelete="CASCADE"), primary_key=True),
+    Column("isi", JSON, nullable=False),
+    _versi(),
+    *_changed(),
+)
+
 komitmen = Table(
     "komitmen",
     metadata,
     Column("id", Integer, primary_key=True),
     Column("id_rakor", ForeignKey("rakor.id", ondelete="CASCADE"), nullable=False),
     Column("isi", TeksPanjang, nullable=False),
+    # Whose promise it is; who put a signature under it stands in `komitmen_penanda`.
     Column("id_institusi", ForeignKey("institusi.id", ondelete="SET NULL")),
     Column("tanggal", Date, nullable=False),
+    _dibuang(),
+    _versi(),
     *_changed(),
+)
+
+komitmen_penanda = Table(
+    "komitmen_penanda",
+    metadata,
+    Column("id_komitmen", ForeignKey("komitmen.id", ondelete="CASCADE"), primary_key=True),
+    Column("id_institusi", ForeignKey("institusi.id", ondelete="CASCADE"), primary_key=True),
+    # The office of who signed, never a name.
+    Column("jabatan", TeksBebas(120)),
 )
 
 rtl = Table(
@@ -763,7 +817,21 @@ rtl = Table(
     Column("tenggat", Date, nullable=False),
     Column("anggaran", Numeric(14, 0)),
     _kategori("prioritas", k.Prioritas),
+    _dibuang(),
+    _versi(),
     *_changed(),
+)
+
+# What an RTL said before each change, only ever added to.
+rtl_riwayat = Table(
+    "rtl_riwayat",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("id_rtl", ForeignKey("rtl.id", ondelete="CASCADE"), nullable=False),
+    Column("versi", Integer, nullable=False),
+    Column("isi", JSON, nullable=False),
+    *_changed(),
+    UniqueConstraint("id_rtl", "versi"),
 )
 
 rtl_mitra = Table(
@@ -791,7 +859,12 @@ rtl_kemajuan = Table(
     _kategori("status_rtl", k.StatusRtl, nullable=False),
     Column("kendala", TeksPanjang),
     Column("jenis_bukti", String(120)),
+    # Where the evidence can be found: number of a letter, an address. Never the evidence itself.
+    Column("rujukan_bukti", TeksBebas(200)),
+    # Since when the report is taken back.
+    Column("ditarik_pada", DateTime(timezone=True)),
     *_changed(),
+    Index(None, "id_rtl"),
 )
 
 # Who may come in, and what was done. Times are in UTC.

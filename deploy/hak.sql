@@ -25,6 +25,9 @@ GRANT INSERT ON
     snapshot, snapshot_aktif, snapshot_jejak, sumber_data, profil_impor, wilayah_alias,
     wilayah, batas, penduduk, perubahan_pencatatan, perubahan_ditarik,
     rencana, rencana_kunjungan, target_kegiatan,
+    institusi, institusi_kompetensi, institusi_wilayah, institusi_program,
+    rakor, rakor_hadir, rakor_snapshot, rakor_paparan, komitmen, komitmen_penanda,
+    rtl, rtl_mitra, rtl_wilayah, rtl_riwayat, rtl_kemajuan,
     akun, akun_peran, akun_pemulihan, sesi, percobaan_masuk,
     jejak_audit, pengaturan_rilis, paket_laporan,
     rilis.paket, rilis.paket_peristiwa, rilis.muka_publik
@@ -42,9 +45,13 @@ GRANT UPDATE (
 GRANT UPDATE ON percobaan_masuk TO dasbor_app;
 -- A plan is never changed, only taken out of the list and brought back.
 GRANT UPDATE (dibuang_pada, diubah_pada, diubah_oleh) ON rencana TO dasbor_app;
-GRANT UPDATE ON target_kegiatan TO dasbor_app;
+GRANT UPDATE ON target_kegiatan, institusi, rakor, rakor_paparan, komitmen, rtl TO dasbor_app;
+-- A report of progress is never changed, only taken back.
+GRANT UPDATE (ditarik_pada, diubah_pada, diubah_oleh) ON rtl_kemajuan TO dasbor_app;
 GRANT DELETE ON
     snapshot_aktif, profil_impor, perubahan_ditarik, batas, penduduk, target_kegiatan,
+    institusi_kompetensi, institusi_wilayah, institusi_program, rakor_hadir, rakor_snapshot,
+    komitmen_penanda, rtl_mitra, rtl_wilayah,
     akun_peran, akun_pemulihan, sesi, percobaan_masuk, paket_laporan
 TO dasbor_app;
 

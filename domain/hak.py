@@ -36,6 +36,10 @@ class Hak(StrEnum):
     UBAH_KESIAPAN = "ubah_kesiapan"
     UBAH_TARGET = "ubah_target"
     SUSUN_RENCANA = "susun_rencana"
+    LIHAT_KOORDINASI = "lihat_koordinasi"
+    UBAH_JEJARING = "ubah_jejaring"
+    KELOLA_RAKOR = "kelola_rakor"
+    LAPOR_RTL = "lapor_rtl"
     EKSPOR_INTERNAL = "ekspor_internal"
     LIHAT_PAKET = "lihat_paket"
     SUSUN_PAKET = "susun_paket"
@@ -46,12 +50,27 @@ class Hak(StrEnum):
 
 _PUBLIK = frozenset({Hak.LIHAT_DEFINISI, Hak.RUANG_PUBLIK})
 _BERAKUN = _PUBLIK | {Hak.RUANG_RAPAT, Hak.AKUN_SENDIRI}
-_DALAM = _BERAKUN | {Hak.LIHAT_ANALISIS, Hak.LIHAT_MUTU, Hak.LIHAT_RIWAYAT}
-_PERENCANAAN = {Hak.UBAH_KESIAPAN, Hak.UBAH_TARGET, Hak.SUSUN_RENCANA}
+# Whose RTL a mitra sees and reports on is decided by its institution (`Orang.id_institusi`).
+_MITRA = _BERAKUN | {Hak.LIHAT_KOORDINASI, Hak.LAPOR_RTL}
+_DALAM = _BERAKUN | {
+    Hak.LIHAT_ANALISIS,
+    Hak.LIHAT_MUTU,
+    Hak.LIHAT_RIWAYAT,
+    Hak.LIHAT_KOORDINASI,
+}
+_PERENCANAAN = {
+    Hak.UBAH_KESIAPAN,
+    Hak.UBAH_TARGET,
+    Hak.SUSUN_RENCANA,
+    Hak.UBAH_JEJARING,
+    Hak.KELOLA_RAKOR,
+    Hak.LAPOR_RTL,
+}
 HAK: Mapping[Peran, frozenset[Hak]] = {
     Peran.PUBLIK: _PUBLIK,
-    Peran.MITRA: _BERAKUN,
-    Peran.PETUGAS: _DALAM | {Hak.IMPOR, Hak.BATALKAN, Hak.UBAH_CATATAN, Hak.UBAH_KESIAPAN},
+    Peran.MITRA: _MITRA,
+    Peran.PETUGAS: _DALAM
+    | {Hak.IMPOR, Hak.BATALKAN, Hak.UBAH_CATATAN, Hak.UBAH_KESIAPAN, Hak.LAPOR_RTL},
     Peran.PERENCANA: _DALAM | _PERENCANAAN,
     Peran.ANALIS: _DALAM
     | _PERENCANAAN
@@ -65,7 +84,7 @@ HAK: Mapping[Peran, frozenset[Hak]] = {
         Hak.SUSUN_PAKET,
     },
     # Who signs for a package is not who prepares it.
-    Peran.PIMPINAN: _DALAM | {Hak.KUNCI_DATA, Hak.LIHAT_PAKET, Hak.RILIS_PAKET},
+    Peran.PIMPINAN: _DALAM | {Hak.KUNCI_DATA, Hak.KELOLA_RAKOR, Hak.LIHAT_PAKET, Hak.RILIS_PAKET},
     # Who gives rights needs no kasus for it.
     Peran.PENGELOLA: _BERAKUN | {Hak.KELOLA_AKUN, Hak.LIHAT_JEJAK},
 }

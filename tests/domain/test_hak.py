@@ -54,6 +54,13 @@ def test_exporting_internal_tables_is_a_right_of_its_own():
     assert holders == {Peran.ANALIS}
 
 
+def test_a_mitra_reports_on_rtl_and_changes_neither_the_network_nor_a_rakor():
+    own = HAK[Peran.MITRA]
+
+    assert {Hak.LIHAT_KOORDINASI, Hak.LAPOR_RTL} <= own
+    assert not own & {Hak.UBAH_JEJARING, Hak.KELOLA_RAKOR, Hak.KUNCI_DATA}
+
+
 def test_who_prepares_a_package_does_not_release_it():
     assert Hak.RILIS_PAKET in HAK[Peran.PIMPINAN]
     assert Hak.RILIS_PAKET not in HAK[Peran.ANALIS]
