@@ -1,0 +1,1 @@
+"""What a rakor is shown: its slides, made from a released package."""
