@@ -24,6 +24,7 @@ from components.geometry import Peta, write_outlines
 from data_access import snapshots
 from data_access.engine import make_engine
 from data_access.imports.tempat import DaftarWilayah, read_daftar_wilayah
+from data_access.kunci_angka import read_asal_kunci, read_kunci
 from data_access.migrate import is_current
 from data_access.paket import (
     Paket,
@@ -47,6 +48,7 @@ from data_access.rilis import LaporanPaket, PengaturanRilis, read_laporan, read_
 from data_access.wilayah import read_kecamatan, read_regions
 from domain.asal import Asal
 from domain.kategori import Kelompok, Tingkat, TingkatPaket
+from domain.kunci_angka import KunciAngka
 from domain.pencatatan import PerubahanPencatatan
 from domain.periode import Periode
 from domain.rencana import Rencana
@@ -273,6 +275,21 @@ def asal(kode_region: str) -> list[Asal]:
     gerbang.check_region(kode_region)
     with engine().connect() as connection:
         return snapshots.read_asal(connection, kode_region)
+
+
+def kunci(kode_region: str) -> list[KunciAngka]:
+    """The rakor of a region whose numbers are fixed, newest first. Never cached."""
+    gerbang.check_region(kode_region)
+    with engine().connect() as connection:
+        return read_kunci(connection, kode_region)
+
+
+def asal_kunci(kode_region: str, id_rakor: int) -> list[Asal]:
+    """The snapshots that were fixed for a rakor of the region. Never cached."""
+    gerbang.check_region(kode_region)
+    with engine().connect() as connection:
+        found = read_asal_kunci(connection, id_rakor)
+    return [asal for asal in found if asal.kode_region == kode_region]
 
 
 def asal_sebelumnya(sekarang: Asal) -> Asal | None:
