@@ -52,6 +52,8 @@ MENU = {
         ("pages/rapat/peta_paket.py", "Peta paket", Hak.RUANG_PUBLIK),
         ("pages/rapat/korban_paket.py", "Korban paket", Hak.RUANG_PUBLIK),
         ("pages/rapat/pencegahan_paket.py", "Pencegahan paket", Hak.RUANG_PUBLIK),
+        ("pages/rapat/paparan.py", "Paparan", Hak.RUANG_RAPAT),
+        ("pages/rapat/kalimat_aman.py", "Kalimat aman", Hak.RUANG_PUBLIK),
         ("pages/rapat/unduhan_paket.py", "Unduhan paket", Hak.RUANG_PUBLIK),
     ],
     "Tentang": [

@@ -35,6 +35,7 @@ from data_access.paket import (
     read_current,
     read_muka_publik,
 )
+from data_access.paparan import SusunanRakor, read_susunan
 from data_access.queries import angka_terbit, hasil, jumlah, kegiatan, koling_pepa, rtl
 from data_access.queries import kesiapan as q_kesiapan
 from data_access.queries import perubahan as q_perubahan
@@ -118,9 +119,9 @@ def paket_engine() -> Engine:
     return make_paket_engine()
 
 
-def paket(kode_region: str, tingkat: TingkatPaket) -> Paket | None:
-    """The package that holds in a region, None when there is none. Never cached: it may have been
-    withdrawn since. Those for meetings are read by who may enter the room; those for everybody by
+def paket(kode_region: str, tingkat: TingkatPaket, sidik: str | None = None) -> Paket | None:
+    """The package that holds in a region, or the one with that seal; None when there is none. Never
+    cached: it may have been withdrawn since. Those for meetings are read by who may enter the room; those for everybody by
     nobody where the region has closed its public face (PaketError)."""
     if tingkat is TingkatPaket.RAPAT:
         gerbang.check_ruang(kode_region)
@@ -129,7 +130,14 @@ def paket(kode_region: str, tingkat: TingkatPaket) -> Paket | None:
             return None
         if tingkat is TingkatPaket.PUBLIK and not read_muka_publik(connection, kode_region):
             raise PaketError("Halaman publik wilayah ini sedang ditutup.")
-        return read_current(connection, kode_region, tingkat)
+        return read_current(connection, kode_region, tingkat, sidik)
+
+
+def susunan(kode_region: str) -> list[SusunanRakor]:
+    """The rakor of a region with the slides that each shows, newest first. Never cached."""
+    gerbang.check_ruang(kode_region)
+    with engine().connect() as connection:
+        return read_susunan(connection, kode_region)
 
 
 def semua_paket(kode_region: str) -> tuple[list[Paket], bool]:
