@@ -8,7 +8,7 @@ from maps.choropleth import draw_disamarkan, draw_jumlah
 
 pilihan = access.open_page(Hak.RUANG_RAPAT)
 isi = paparan.open_paparan(pilihan)
-satu = tayang.find_on_screen(isi.tampil)
+satu = isi.satu
 if satu is None:
     paparan.show_preparation(isi)
 elif satu.gambar is not Gambar.PETA:
