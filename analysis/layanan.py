@@ -75,7 +75,7 @@ def classify_korban(korban: pd.DataFrame, layanan: pd.DataFrame) -> pd.Series:
 def count_terlayani(korban: pd.DataFrame, layanan: pd.DataFrame) -> pd.DataFrame:
     """Korban by how they stand to services, every state once; they sum to all korban.
 
-    Columns: kategori, label, jumlah.
+    Columns: kategori, label, jumlah, sudah (whether these are served).
     """
     counts = classify_korban(korban, layanan).value_counts()
     return pd.DataFrame(
@@ -83,6 +83,7 @@ def count_terlayani(korban: pd.DataFrame, layanan: pd.DataFrame) -> pd.DataFrame
             "kategori": [one.value for one in Terlayani],
             "label": [one.label for one in Terlayani],
             "jumlah": [int(counts.get(one, 0)) for one in Terlayani],
+            "sudah": [one is Terlayani.SUDAH for one in Terlayani],
         }
     )
 
@@ -95,7 +96,8 @@ def say_terlayani(terlayani: pd.DataFrame) -> str:
 
 def say_belum(terlayani: pd.DataFrame) -> str:
     """'69 korban belum menerima layanan; 50 di antaranya tanpa catatan layanan'."""
-    belum, tanpa = int(terlayani["jumlah"].iloc[1:].sum()), int(terlayani["jumlah"].iloc[-1])
+    belum = int(terlayani.loc[~terlayani["sudah"], "jumlah"].sum())
+    tanpa = int(terlayani["jumlah"].iloc[-1])
     if not belum:
         return "Semua korban sudah menerima layanan"
     said = f"{format_angka(belum)} korban belum menerima layanan"
@@ -147,7 +149,7 @@ def say_tidak_didapat(jenis: pd.DataFrame) -> str:
 def count_institusi(layanan: pd.DataFrame) -> pd.DataFrame:
     """Services given by institusi, the most first; last those of which it is not recorded.
 
-    Columns: kategori and label (the office), jumlah.
+    Columns: kategori and label (the office), jumlah, dicatat (whether an office is).
     """
     given = layanan[are_given(layanan)]
     counts = given["institusi"].value_counts().reset_index(name="jumlah")
@@ -158,6 +160,7 @@ def count_institusi(layanan: pd.DataFrame) -> pd.DataFrame:
             "kategori": [*names, TIDAK_DICATAT],
             "label": [*names, LABEL_TIDAK_DICATAT],
             "jumlah": [*map(int, counts["jumlah"]), int(given["institusi"].isna().sum())],
+            "dicatat": [*[True] * len(names), False],
         }
     )
 

@@ -40,15 +40,15 @@ TANPA_TEMPAT = "Kecamatan tidak dicatat"
 def count_status(kasus: pd.DataFrame) -> pd.DataFrame:
     """Kasus by year of report and state, the oldest year first.
 
-    Columns: tahun (text), jumlah, terbuka, then one per StatusKasus and TIDAK_DICATAT.
+    Columns: tahun_lapor (text), jumlah, terbuka, then one per StatusKasus and TIDAK_DICATAT.
     """
     status = kasus["status_kasus"].fillna(TIDAK_DICATAT)
     counts = pd.crosstab(kasus["tanggal_lapor"].dt.year, status)
     counts = counts.reindex(columns=[*StatusKasus.values(), TIDAK_DICATAT], fill_value=0)
-    rows = counts.sort_index().rename_axis("tahun").rename_axis(None, axis=1).reset_index()
+    rows = counts.sort_index().rename_axis("tahun_lapor").rename_axis(None, axis=1).reset_index()
     rows.insert(1, "jumlah", counts.sum(axis=1).to_numpy())
     rows.insert(2, "terbuka", counts[[one.value for one in TERBUKA]].sum(axis=1).to_numpy())
-    return rows.astype({"tahun": str})
+    return rows.astype({"tahun_lapor": str})
 
 
 def say_status(status: pd.DataFrame) -> str:
@@ -117,7 +117,7 @@ def find_reached(kasus: pd.DataFrame, tahap: pd.DataFrame) -> pd.DataFrame:
 def count_tahap(kasus: pd.DataFrame, tahap: pd.DataFrame, cutoff: date) -> pd.DataFrame:
     """How many kasus reached each stage by year of report, the oldest year first.
 
-    Columns: tahun (text), jumlah (kasus), tidak_dicatat (no stage recorded), one per TahapHukum,
+    Columns: tahun_lapor (text), jumlah (kasus), tidak_dicatat (no stage recorded), one per TahapHukum,
     cukup_lama (whether the year ended BULAN_CUKUP months before the cut-off), keterangan.
     """
     reached = find_reached(kasus, tahap)
@@ -126,13 +126,13 @@ def count_tahap(kasus: pd.DataFrame, tahap: pd.DataFrame, cutoff: date) -> pd.Da
     rows = reached[columns].groupby(tahun).sum().astype(int)
     rows.insert(0, "tidak_dicatat", (~reached["tercatat"]).groupby(tahun).sum().astype(int))
     rows.insert(0, "jumlah", tahun.value_counts())
-    rows = rows.rename_axis("tahun").reset_index()
+    rows = rows.rename_axis("tahun_lapor").reset_index()
     limit = cutoff - relativedelta(months=BULAN_CUKUP)
-    rows["cukup_lama"] = [date(int(year), 12, 31) <= limit for year in rows["tahun"]]
+    rows["cukup_lama"] = [date(int(year), 12, 31) <= limit for year in rows["tahun_lapor"]]
     rows["keterangan"] = [
         "cukup lama" if enough else "waktunya belum cukup" for enough in rows["cukup_lama"]
     ]
-    return rows.astype({"tahun": str})
+    return rows.astype({"tahun_lapor": str})
 
 
 def say_tahap(tahap: pd.DataFrame) -> str:
@@ -146,7 +146,7 @@ def say_tahap(tahap: pd.DataFrame) -> str:
         last = enough.iloc[-1]
         semua, sampai = int(last[laporan]), int(last[putusan])
         return (
-            f"Dari {format_angka(semua)} kasus tahun {last['tahun']} dengan laporan polisi, "
+            f"Dari {format_angka(semua)} kasus tahun {last['tahun_lapor']} dengan laporan polisi, "
             f"{format_angka(sampai)} sampai putusan{_part(sampai, semua)}"
         )
     semua, sampai = int(tahap[laporan].sum()), int(tahap[putusan].sum())

@@ -79,7 +79,7 @@ def draw_tidak_didapat(table: PublishableTable, tema: Tema) -> go.Figure:
 
 
 def draw_status(table: PublishableTable, tema: Tema) -> go.Figure:
-    """Kasus by year of report, the newest on top, in the states they are in: tahun, terbuka, ..."""
+    """Kasus by year of report, the newest on top, in the states they are in: tahun_lapor, terbuka, ..."""
     parts = {
         "terbuka": ("masih terbuka", tema.aksen, ""),
         StatusKasus.DIRUJUK.value: ("dirujuk/dilimpahkan", tema.sebagian, ""),
@@ -88,7 +88,7 @@ def draw_status(table: PublishableTable, tema: Tema) -> go.Figure:
         TIDAK_DICATAT: ("tidak dicatat", tema.abu, HATCH),
     }
     rows = table.rows.iloc[::-1]
-    return _stack(rows, rows["tahun"].tolist(), parts, tema, ujung="terbuka")
+    return _stack(rows, rows["tahun_lapor"].tolist(), parts, tema, ujung="terbuka")
 
 
 def _stack(
@@ -170,7 +170,7 @@ def draw_lama(table: PublishableTable, tema: Tema) -> go.Figure:
 def draw_tahap(table: PublishableTable, tema: Tema) -> go.Figure:
     """The funnel: one column per stage, one row per year of report, the newest on top.
 
-    `table`: tahun, jumlah, the stages, cukup_lama. All bars have one scale.
+    `table`: tahun_lapor, jumlah, the stages, cukup_lama. All bars have one scale.
     """
     rows = table.rows.iloc[::-1].reset_index(drop=True)
     figure = new_figure(tema, height=110 + ROW_HEIGHT * len(rows))
@@ -222,7 +222,7 @@ def draw_tahap(table: PublishableTable, tema: Tema) -> go.Figure:
         )  # fmt: skip
     figure.update_xaxes(visible=False, range=[-0.02, len(CORONG)])
     figure.update_yaxes(
-        tickvals=list(rows.index), ticktext=rows["tahun"].tolist(),
+        tickvals=list(rows.index), ticktext=rows["tahun_lapor"].tolist(),
         range=[len(rows) - 0.5, -1.5], showgrid=False, zeroline=False, rangemode="normal",
     )  # fmt: skip
     figure.update_layout(barmode="overlay")
@@ -231,7 +231,7 @@ def draw_tahap(table: PublishableTable, tema: Tema) -> go.Figure:
 
 def _say_reached(column: int, row: Mapping[Any, Any]) -> str:
     name, label = list(CORONG.items())[column]
-    said = f"{row['tahun']}, {label.replace('<br>', ' ')}: <b>{format_angka(row[name])}</b>"
+    said = f"{row['tahun_lapor']}, {label.replace('<br>', ' ')}: <b>{format_angka(row[name])}</b>"
     if column < 2:
         return said
     part = say_part(row[name], row[TahapHukum.LAPORAN_POLISI.value])

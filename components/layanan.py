@@ -63,11 +63,11 @@ KOLOM_STANDAR = {"label": "Tingkat risiko", "korban": "Dalam batas waktu", "bagi
                  "rentang": "Rentang"}  # fmt: skip
 KOLOM_STANDAR_LALU = {"penuh_banding": "Tahun lalu", "putusan_kata": "Putusan"}
 KOLOM_MENUNGGU = {"label": "Sejak lapor", "jumlah": "Korban", "berakhir": "Kasusnya sudah berakhir"}
-KOLOM_STATUS = {"tahun": "Tahun lapor", "jumlah": "Kasus", "terbuka": "Terbuka",
+KOLOM_STATUS = {"tahun_lapor": "Tahun lapor", "jumlah": "Kasus", "terbuka": "Terbuka",
                 **StatusKasus.labels(), TIDAK_DICATAT: "Tidak dicatat"}  # fmt: skip
 KOLOM_UMUR = {"label": "Sejak lapor", "jumlah": "Kasus terbuka",
               **{one.value: one.label for one in h.TERBUKA}}  # fmt: skip
-KOLOM_TAHAP = {"tahun": "Tahun lapor", "jumlah": "Kasus",
+KOLOM_TAHAP = {"tahun_lapor": "Tahun lapor", "jumlah": "Kasus",
                TIDAK_DICATAT: "Tahap tidak dicatat", **TahapHukum.labels(),
                "keterangan": "Waktu"}  # fmt: skip
 KOLOM_POLRES = {"label": "Wilayah polisi", "kecamatan": "Kecamatan di sini", "jumlah": "Kasus",
@@ -247,8 +247,6 @@ def show_lama(pilihan: Pilihan, asal: Asal, cepat: Cepat, draw: Draw, unduh: Und
     table = open_internal(rows, satuan=None, asal=asal, catatan=_catatan_lama(cepat, langkah, rows),
                           indikator="lama_penanganan")  # fmt: skip
     _show(pilihan, table, draw, _say_lama(langkah, rows), "lama_penanganan", KOLOM_LAMA, unduh)
-    if not cepat.terukur:
-        st.markdown(TANPA_TANGGAL)
 
 
 def _langkah_of(cepat: Cepat) -> list[w.Langkah]:
@@ -309,9 +307,15 @@ def _say_excluded(apa: str, banyak: dict[str, int]) -> str:
 
 
 def show_standar(pilihan: Pilihan, asal: Asal, cepat: Cepat, draw: Draw, unduh: Unduhan) -> None:
-    """The share of high risk served in time, by the standard that is chosen here."""
+    """The share of high risk served in time, by the standard that is chosen here; why not, where the
+    days of the services are not recorded."""
+    if not cepat.terukur:
+        st.markdown(TANPA_TANGGAL)
+        return
     hari = choose_standar()
-    then = None if cepat.first_dulu is None else (cepat.first_dulu, cepat.cutoff_dulu)
+    then = None
+    if cepat.first_dulu is not None and w.time_layanan(cepat.first_dulu).terukur:
+        then = (cepat.first_dulu, cepat.cutoff_dulu)
     standar = w.measure_standar(hari, (cepat.first, cepat.cutoff), then)
     catatan = (
         f"risiko tinggi yang tidak ikut: {format_angka(standar.belum_habis)} batas waktunya belum habis, "

@@ -146,8 +146,18 @@ def test_page_on_an_empty_database_says_what_is_missing(empty, path):
 @pytest.mark.parametrize(
     "path",
     [
-        RINGKASAN, TREN, LAPORAN, PETA, PROFIL, LAYANAN, CAKUPAN, KOLING_PEPA, HASIL, KESIAPAN, MUTU,
-    ],  # fmt: skip
+        RINGKASAN,
+        TREN,
+        LAPORAN,
+        PETA,
+        PROFIL,
+        LAYANAN,
+        CAKUPAN,
+        KOLING_PEPA,
+        HASIL,
+        KESIAPAN,
+        MUTU,
+    ],
 )
 def test_an_empty_page_leads_to_the_import(empty, path):
     app = open_page(path)
