@@ -130,7 +130,8 @@ def find_first(korban: pd.DataFrame, layanan: pd.DataFrame, cutoff: date) -> pd.
     """
     end = pd.Timestamp(cutoff)
     given = layanan[are_given(layanan)]
-    first = korban["id_korban"].map(given.groupby("id_korban")["tanggal_mulai"].min())
+    earliest = given.groupby("id_korban")["tanggal_mulai"].min().reindex(korban["id_korban"])
+    first = pd.Series(earliest.to_numpy(), index=korban.index)
     rows = korban.assign(hari=(first - korban["tanggal_lapor"]).dt.days)
     terlayani = korban["id_korban"].map(classify_korban(korban, layanan))
     rows["keadaan"] = pd.Series(Keadaan.MENUNGGU, index=rows.index, dtype=object)
