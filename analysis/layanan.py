@@ -22,7 +22,7 @@ TIDAK_DIDAPAT = (
 )
 LABEL_TIDAK_DIDAPAT = {
     StatusLayanan.TIDAK_TERSEDIA: "tidak tersedia",
-    StatusLayanan.DIMINTA: "masih menunggu",
+    StatusLayanan.DIMINTA: "menunggu",
     StatusLayanan.DITOLAK_KORBAN: "ditolak korban",
 }
 

@@ -158,7 +158,7 @@ def say_tahap(tahap: pd.DataFrame) -> str:
 
 @dataclass(frozen=True)
 class Polres:
-    """`rows`: label, kecamatan (their names), jumlah (kasus), dicatat (whose stage is), laporan_polisi.
+    """`rows`: label, kecamatan (how many), jumlah (kasus), dicatat (whose stage is), laporan_polisi.
     `catatan`: what must be said of the territories."""
 
     rows: pd.DataFrame
@@ -178,34 +178,31 @@ def count_polres(
     label = here["polres"].fillna(POLRES_BELUM_DIKETAHUI)
     territory = kasus["kode_kecamatan"].map(dict(zip(here["kode_kecamatan"], label, strict=True)))
     territory = territory.fillna(TANPA_TEMPAT)
-    known = sorted(set(here["polres"].dropna()))
-    names = {**dict.fromkeys(known, ""), POLRES_BELUM_DIKETAHUI: "", TANPA_TEMPAT: "–"}
-    for name in (*known, POLRES_BELUM_DIKETAHUI):
-        areas = list(here.loc[label == name, "nama"])
-        names[name] = f"{len(areas)}: {', '.join(areas)}" if areas else "–"
-    rows = pd.DataFrame({"label": list(names), "kecamatan": list(names.values())})
+    names = [*sorted(set(here["polres"].dropna())), POLRES_BELUM_DIKETAHUI, TANPA_TEMPAT]
+    rows = pd.DataFrame(
+        {"label": names, "kecamatan": [int((label == name).sum()) for name in names]}
+    )
     for column, counted in (
         ("jumlah", pd.Series(True, index=kasus.index)),
         ("dicatat", reached["tercatat"]),
         ("laporan_polisi", reached[TahapHukum.LAPORAN_POLISI.value]),
     ):
         rows[column] = [int((counted & (territory == one)).sum()) for one in rows["label"]]
-    occupied = (rows["jumlah"] > 0) | rows["label"].isin(label)
-    return Polres(
-        rows[occupied].reset_index(drop=True), _say_territories(polres, kode_region, known)
-    )
+    occupied = (rows["jumlah"] > 0) | (rows["kecamatan"] > 0)
+    return Polres(rows[occupied].reset_index(drop=True), _say_territories(polres, kode_region))
 
 
-def _say_territories(polres: pd.DataFrame, kode_region: str, known: list[str]) -> tuple[str, ...]:
+def _say_territories(polres: pd.DataFrame, kode_region: str) -> tuple[str, ...]:
     said = []
-    elsewhere = polres[(polres["kode_region"] != kode_region) & polres["polres"].isin(known)]
-    for name, areas in elsewhere.groupby("polres"):
-        said.append(
-            f"{name} juga meliputi {len(areas)} kecamatan di luar wilayah ini: "
-            f"{format_daftar(list(areas['nama']))}"
-        )
+    is_here = polres["kode_region"] == kode_region
+    here = polres[is_here]
+    for name, areas in here.groupby("polres"):
+        if len(areas) < len(here):
+            said.append(f"{name} di sini meliputi {_say_areas(areas)}")
+        elsewhere = polres[~is_here & (polres["polres"] == name) & polres["nama"].notna()]
+        if len(elsewhere):
+            said.append(f"{name} juga meliputi {_say_areas(elsewhere)} di luar wilayah ini")
     unplaced = sorted(polres.loc[polres["kode_kecamatan"].isna(), "polres"])
-    here = polres[polres["kode_region"] == kode_region]
     if unplaced and here["polres"].isna().any():
         said.append(f"wilayah {format_daftar(unplaced)} per kecamatan belum diketahui")
     said.append(
@@ -213,6 +210,10 @@ def _say_territories(polres: pd.DataFrame, kode_region: str, known: list[str]) -
         "wilayah yang sama, jadi jangan dijumlahkan atau dibandingkan"
     )
     return tuple(said)
+
+
+def _say_areas(areas: pd.DataFrame) -> str:
+    return f"{len(areas)} kecamatan ({format_daftar(list(areas['nama']))})"
 
 
 def say_polres(polres: Polres) -> str:

@@ -31,7 +31,7 @@ TETAP = "\N{NO-BREAK SPACE}"
 CORONG = {
     "jumlah": "kasus",
     TahapHukum.LAPORAN_POLISI.value: "laporan<br>polisi",
-    TahapHukum.PENYIDIKAN.value: "penyidikan",
+    TahapHukum.PENYIDIKAN.value: "penyi-<br>dikan",
     TahapHukum.P21.value: "P21",
     TahapHukum.PUTUSAN.value: "putusan",
 }
@@ -126,7 +126,7 @@ def _say_parts(row: Mapping[Any, Any], parts: Mapping[str, tuple[str, str, str]]
     said = [
         f"{format_angka(row[name])} {label}" for name, (label, *_) in parts.items() if row[name]
     ]
-    return ", ".join(said) or "0"
+    return "<br>".join(said) or "0"
 
 
 def draw_lama(table: PublishableTable, tema: Tema) -> go.Figure:
@@ -231,7 +231,8 @@ def draw_tahap(table: PublishableTable, tema: Tema) -> go.Figure:
 
 def _say_reached(column: int, row: Mapping[Any, Any]) -> str:
     name, label = list(CORONG.items())[column]
-    said = f"{row['tahun_lapor']}, {label.replace('<br>', ' ')}: <b>{format_angka(row[name])}</b>"
+    nama = label.replace("-<br>", "").replace("<br>", " ")
+    said = f"{row['tahun_lapor']}, {nama}: <b>{format_angka(row[name])}</b>"
     if column < 2:
         return said
     part = say_part(row[name], row[TahapHukum.LAPORAN_POLISI.value])

@@ -70,7 +70,7 @@ KOLOM_UMUR = {"label": "Sejak lapor", "jumlah": "Kasus terbuka",
 KOLOM_TAHAP = {"tahun_lapor": "Tahun lapor", "jumlah": "Kasus",
                TIDAK_DICATAT: "Tahap tidak dicatat", **TahapHukum.labels(),
                "keterangan": "Waktu"}  # fmt: skip
-KOLOM_POLRES = {"label": "Wilayah polisi", "kecamatan": "Kecamatan di sini", "jumlah": "Kasus",
+KOLOM_POLRES = {"label": "Wilayah polisi", "kecamatan": "Kecamatan", "jumlah": "Kasus",
                 "dicatat": "Tahap dicatat", "laporan_polisi": "Dengan laporan polisi"}  # fmt: skip
 TANPA_TANGGAL = (
     "Lama sampai layanan pertama belum dapat dihitung: tanggal layanan tidak dicatat bagi lebih dari "
@@ -278,7 +278,8 @@ def _catatan_lama(cepat: Cepat, langkah: list[w.Langkah], rows: pd.DataFrame) ->
     """What the marks are, who waits, who is in no median, and what last year is."""
     kejadian, *layanan = (one.sekarang for one in langkah)
     said = [
-        "batang: separuh yang di tengah; garis tegak: median, separuh lebih cepat dan separuh lebih lama",
+        "batang: separuh yang di tengah; garis tegak: median, separuh lebih cepat dan separuh lebih lama; "
+        "angka: median dan kisaran wajarnya",
         "kejadian hanya yang harinya diketahui",
         _say_excluded("kasus", {
             "tanpa tanggal kejadian": kejadian.tanpa_tanggal,
@@ -317,9 +318,12 @@ def show_standar(pilihan: Pilihan, asal: Asal, cepat: Cepat, draw: Draw, unduh: 
     if cepat.first_dulu is not None and w.time_layanan(cepat.first_dulu).terukur:
         then = (cepat.first_dulu, cepat.cutoff_dulu)
     standar = w.measure_standar(hari, (cepat.first, cepat.cutoff), then)
+    luar = {
+        "yang batas waktunya belum habis": standar.belum_habis,
+        "tanpa tanggal layanan, dengan urutan tanggal mustahil, atau yang menolak": standar.di_luar,
+    }
     catatan = (
-        f"risiko tinggi yang tidak ikut: {format_angka(standar.belum_habis)} batas waktunya belum habis, "
-        f"{format_angka(standar.di_luar)} tanpa tanggal layanan, urutannya mustahil, atau menolak",
+        *filter(None, [_say_excluded("korban berisiko tinggi", luar)]),
         "garis tipis: kisaran wajar",
         *cepat.pembanding,
     )

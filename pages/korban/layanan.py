@@ -28,9 +28,9 @@ if sisi == layanan.KECEPATAN:
     kiri, kanan = st.columns(2, gap="large")
     with kiri:
         layanan.show_lama(pilihan, asal, cepat, draw_lama, UNDUHAN)
+        layanan.show_menunggu(pilihan, asal, cepat, draw_jumlah, UNDUHAN)
     with kanan:
         layanan.show_standar(pilihan, asal, cepat, draw_sebaran, UNDUHAN)
-    layanan.show_menunggu(pilihan, asal, cepat, draw_jumlah, UNDUHAN)
 elif sisi == layanan.STATUS:
     saringan = layanan.read_proses(pilihan, asal)
     kiri, kanan = st.columns(2, gap="large")

@@ -140,15 +140,16 @@ def test_territories_are_told_apart_and_what_is_not_known_is_no_territory():
     found = count_polres(kasus, tahap, POLRES, "36.04")
 
     assert found.rows.to_dict("records") == [
-        {"label": "Polresta", "kecamatan": "1: Kramatwatu", "jumlah": 2, "dicatat": 2,
+        {"label": "Polresta", "kecamatan": 1, "jumlah": 2, "dicatat": 2,
          "laporan_polisi": 1},
-        {"label": "Belum diketahui", "kecamatan": "1: Waringinkurung", "jumlah": 1, "dicatat": 1,
+        {"label": "Belum diketahui", "kecamatan": 1, "jumlah": 1, "dicatat": 1,
          "laporan_polisi": 1},
-        {"label": "Kecamatan tidak dicatat", "kecamatan": "–", "jumlah": 1, "dicatat": 0,
+        {"label": "Kecamatan tidak dicatat", "kecamatan": 0, "jumlah": 1, "dicatat": 0,
          "laporan_polisi": 0},
     ]  # fmt: skip
-    assert found.catatan[:2] == (
-        "Polresta juga meliputi 1 kecamatan di luar wilayah ini: Serang",
+    assert found.catatan[:3] == (
+        "Polresta di sini meliputi 1 kecamatan (Kramatwatu)",
+        "Polresta juga meliputi 1 kecamatan (Serang) di luar wilayah ini",
         "wilayah Polres Cilegon per kecamatan belum diketahui",
     )
     assert say_polres(found) == (
@@ -161,4 +162,4 @@ def test_where_all_is_known_no_command_is_said_to_be_unknown():
 
     assert list(found.rows["label"]) == ["Polresta"]
     assert not any("belum diketahui" in one for one in found.catatan)
-    assert found.catatan[0] == "Polresta juga meliputi 1 kecamatan di luar wilayah ini: Kramatwatu"
+    assert found.catatan[0] == "Polresta juga meliputi 1 kecamatan (Kramatwatu) di luar wilayah ini"
