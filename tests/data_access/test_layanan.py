@@ -88,9 +88,16 @@ def make_register(connection, chance):
                         for _ in range(chance.randrange(3))]  # fmt: skip
             one["korban"].append((nomor, services))
         made.append(one)
-        stray = add_kasus(connection, other, tanggal_lapor=date(2025, 3, 3), tahap=[TahapHukum.P21])
-        add_korban(connection, other, stray, layanan=[JenisLayanan.KESEHATAN])
+    copy_rows(connection, snapshot, other)
     return snapshot, made
+
+
+def copy_rows(connection, snapshot, other):
+    """The same rows, under the same numbers, in another snapshot."""
+    for table in (t.kasus, t.korban, t.layanan, t.proses_hukum):
+        rows = connection.execute(select(table).where(table.c.id_snapshot == snapshot)).mappings()
+        copies = [{**row, "id_snapshot": other} for row in rows]
+        connection.execute(insert(table), copies)
 
 
 def add_layanan(connection, snapshot, korban, chance, offices):

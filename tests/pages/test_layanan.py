@@ -19,7 +19,7 @@ from domain.kategori import (
     TahapHukum,
     TingkatRisiko,
 )
-from tests.factories import add_kasus, add_korban, add_snapshot
+from tests.factories import KECAMATAN_LAIN, KELURAHAN_LAIN, add_kasus, add_korban, add_snapshot
 from tests.pages.app import LAYANAN, on_sqlite, open_page, words
 from tests.pages.test_kalimat import headlines, numbers, ratios_between, said_by
 
@@ -334,6 +334,40 @@ def test_police_territories_are_named_and_what_is_unknown_is_said(example):
 
     kota = open_sisi("Proses hukum", **KOTA)
     assert "juga meliputi 7 kecamatan (" in words(kota)
+
+
+def test_a_kecamatan_without_korban_last_year_is_compared_with_nobody(register):
+    def fill(connection, snapshot):
+        add_one(connection, snapshot, hari=date(2023, 12, 1), layanan=[(StatusLayanan.SELESAI, 1)])
+        for _ in range(12):
+            add_one(connection, snapshot, kode_kecamatan=KECAMATAN_LAIN, kode_wilayah=KELURAHAN_LAIN,
+                    layanan=[(StatusLayanan.SELESAI, 1)])  # fmt: skip
+
+    register(fill)
+    app = open_sisi("Kecepatan", wilayah="Kota Serang", kecamatan="Kasemen", periode="Tahun ini")
+
+    assert not app.exception
+    rows = opened(app, "lama_penanganan")
+    assert list(rows["n"]) == ["0", "0", "12", "0"]
+    assert "Separuh korban mendapat layanan pertama dalam 1 hari sejak lapor" in " ".join(
+        titles(app)
+    )
+
+
+def test_last_year_is_shown_as_it_stood_a_year_before_the_cut_off(register):
+    def fill(connection, snapshot):
+        add_one(connection, snapshot, hari=date(2023, 12, 1))
+        for hari, sesudah in ((date(2024, 12, 20), 30), (date(2025, 12, 20), 5)):
+            for _ in range(12):
+                add_one(connection, snapshot, hari=hari, layanan=[(StatusLayanan.SELESAI, sesudah)])
+
+    register(fill)
+    rows = opened(open_sisi("Kecepatan", **KOTA), "lama_penanganan")
+
+    first = rows[rows["Dari–sampai"] == "Lapor sampai layanan pertama"].set_index("Kapan")
+    assert first.loc["tahun lalu", "Masih menunggu"] == "12"
+    assert first.loc["periode ini", "Masih menunggu"] == "0"
+    assert first.loc["periode ini", "Putusan"] == "lebih cepat"
 
 
 @pytest.mark.parametrize(
