@@ -20,6 +20,7 @@ TIDAK_DIDAPAT = (
     StatusLayanan.DIMINTA,
     StatusLayanan.DITOLAK_KORBAN,
 )
+STATUS_TIDAK_DICATAT = "Status layanan tidak dicatat, jadi yang tidak tersedia tidak diketahui"
 LABEL_TIDAK_DIDAPAT = {
     StatusLayanan.TIDAK_TERSEDIA: "tidak tersedia",
     StatusLayanan.DIMINTA: "menunggu",
@@ -138,7 +139,11 @@ def say_jenis(jenis: pd.DataFrame) -> str:
 
 
 def say_tidak_didapat(jenis: pd.DataFrame) -> str:
-    """'35 layanan diminta tetapi tidak tersedia; 4 masih menunggu, 54 ditolak korban'."""
+    """'35 layanan diminta tetapi tidak tersedia; 4 masih menunggu, 54 ditolak korban'; that it is not
+    known where no service has a state."""
+    with_status = jenis["jumlah"].sum() - jenis["tanpa_status"].sum()
+    if not with_status + sum(jenis[one.value].sum() for one in TIDAK_DIDAPAT):
+        return STATUS_TIDAK_DICATAT
     tidak, menunggu, ditolak = (format_angka(int(jenis[one.value].sum())) for one in TIDAK_DIDAPAT)
     return (
         f"{tidak} layanan diminta tetapi tidak tersedia; {menunggu} masih menunggu, "

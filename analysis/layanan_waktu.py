@@ -80,9 +80,9 @@ class Durasi:
 
     @property
     def terukur(self) -> bool:
-        """Whether at least half of what came to an end has its days; else only those who wait
-        would be counted whole."""
-        return len(self.selesai) >= self.tanpa_tanggal
+        """Whether at least half of what came to an end has its days, and possible ones; else only
+        those who wait would be counted whole."""
+        return len(self.selesai) >= self.tanpa_tanggal + self.mustahil
 
 
 @dataclass(frozen=True)

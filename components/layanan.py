@@ -73,8 +73,8 @@ KOLOM_TAHAP = {"tahun_lapor": "Tahun lapor", "jumlah": "Kasus",
 KOLOM_POLRES = {"label": "Wilayah polisi", "kecamatan": "Kecamatan", "jumlah": "Kasus",
                 "dicatat": "Tahap dicatat", "laporan_polisi": "Dengan laporan polisi"}  # fmt: skip
 TANPA_TANGGAL = (
-    "Lama sampai layanan pertama belum dapat dihitung: tanggal layanan tidak dicatat bagi lebih dari "
-    "separuh korban yang sudah dilayani."
+    "Lama sampai layanan pertama belum dapat dihitung: tanggal layanan tidak dicatat, atau urutannya "
+    "mustahil, bagi lebih dari separuh korban yang sudah dilayani."
 )
 Draw = Callable[..., go.Figure]
 
@@ -158,11 +158,14 @@ def show_tidak_didapat(
 ) -> None:
     """Services asked for by kind: not available, still waited for, refused by the korban."""
     rows = _jenis_of(saringan)
+    judul = a.say_tidak_didapat(rows)
+    if judul == a.STATUS_TIDAK_DICATAT:
+        st.markdown(f"#### {judul}")
+        return
     table = open_internal(rows, satuan=Satuan.LAYANAN, asal=asal,
                           catatan=("hanya permintaan yang dicatat",),
                           indikator="layanan_tidak_didapat")  # fmt: skip
-    _show(pilihan, table, draw, a.say_tidak_didapat(rows), "layanan_tidak_didapat",
-          KOLOM_TIDAK_DIDAPAT, unduh)  # fmt: skip
+    _show(pilihan, table, draw, judul, "layanan_tidak_didapat", KOLOM_TIDAK_DIDAPAT, unduh)  # fmt: skip
 
 
 def show_institusi(

@@ -181,6 +181,7 @@ def test_last_year_is_taken_as_it_stood_then():
 def test_where_most_of_the_served_have_no_day_the_speed_is_not_measured():
     assert Durasi(selesai=(1, 2), tanpa_tanggal=2).terukur
     assert not Durasi(selesai=(1, 2), tanpa_tanggal=3).terukur
+    assert not Durasi(selesai=(1, 2), tanpa_tanggal=2, mustahil=1).terukur
     assert Durasi(selesai=(), berlangsung=(4,)).terukur
 
 

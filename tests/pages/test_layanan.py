@@ -229,9 +229,15 @@ def test_without_days_of_service_no_speed_is_made_up(register):
     register(fill)
     app = open_sisi("Kecepatan", **KOTA)
 
-    assert "tanggal layanan tidak dicatat bagi lebih dari separuh" in words(app)
+    assert (
+        "tanggal layanan tidak dicatat, atau urutannya mustahil, bagi lebih dari separuh"
+        in words(app)
+    )
     assert not any("layanan pertama dalam" in one for one in titles(app))
     assert not any("mendapat layanan pertama" in one for one in titles(app))
+    assert "Status layanan tidak dicatat, jadi yang tidak tersedia tidak diketahui" in titles(
+        open_sisi(**KOTA)
+    )
 
 
 def test_the_standard_is_three_days_and_counts_only_whose_time_has_run_out(register):
