@@ -72,6 +72,7 @@ KOLOM_TAHAP = {"tahun_lapor": "Tahun lapor", "jumlah": "Kasus",
                "keterangan": "Waktu"}  # fmt: skip
 KOLOM_POLRES = {"label": "Wilayah polisi", "kecamatan": "Kecamatan", "jumlah": "Kasus",
                 "dicatat": "Tahap dicatat", "laporan_polisi": "Dengan laporan polisi"}  # fmt: skip
+TANPA_LAYANAN = "Register ini tidak mencatat satu pun layanan untuk pilihan ini."
 TANPA_TANGGAL = (
     "Lama sampai layanan pertama belum dapat dihitung: tanggal layanan tidak dicatat, atau urutannya "
     "mustahil, bagi lebih dari separuh korban yang sudah dilayani."
@@ -98,13 +99,19 @@ def choose_standar() -> int:
     )
 
 
-def require_layanan(pilihan: Pilihan, asal: Asal) -> Saringan:
-    """What was chosen; ends the page where there is no korban, or no service is recorded of any."""
+def require_korban(pilihan: Pilihan, asal: Asal) -> Saringan:
+    """What was chosen; ends the page where there is no korban."""
     saringan = pilihan.saringan(asal)
     if reads.korban_layanan(saringan).empty:
         show_empty("Tidak ada korban tercatat untuk pilihan ini.")
+    return saringan
+
+
+def require_layanan(pilihan: Pilihan, asal: Asal) -> Saringan:
+    """The same; ends the page also where no service is recorded of any korban."""
+    saringan = require_korban(pilihan, asal)
     if reads.layanan(saringan).empty:
-        show_empty("Register ini tidak mencatat satu pun layanan untuk pilihan ini.")
+        show_empty(TANPA_LAYANAN)
     return saringan
 
 
@@ -210,11 +217,15 @@ class Cepat:
     cutoff_dulu: date
     first_dulu: pd.DataFrame | None
     perubahan: tuple[PerubahanPencatatan, ...]
+    # Whether any service is recorded at all; else nobody can be said to wait.
+    berlayanan: bool
 
     @property
-    def terukur(self) -> bool:
-        """Whether enough of those who were served have the day of it."""
-        return w.time_layanan(self.first).terukur
+    def halangan(self) -> str:
+        """Why the days to a first service are not counted; '' where they are."""
+        if not self.berlayanan:
+            return TANPA_LAYANAN
+        return "" if w.time_layanan(self.first).terukur else TANPA_TANGGAL
 
     @property
     def pembanding(self) -> list[str]:
@@ -230,39 +241,43 @@ class Cepat:
 def time_services(pilihan: Pilihan, asal: Asal) -> Cepat:
     """The first services of the chosen period and area, beside those of last year."""
     now, cutoff = pilihan.saringan(asal), asal.tanggal_cutoff
-    first = w.find_first(reads.korban_layanan(now), reads.layanan(now), cutoff)
+    layanan = reads.layanan(now)
+    first = w.find_first(reads.korban_layanan(now), layanan, cutoff)
     then = last_year(asal, Satuan.KORBAN, now)
     earlier = Periode(cutoff, cutoff).sebelumnya().selesai
     if then is None:
-        return Cepat(now, cutoff, first, None, earlier, None, ())
-    known = w.as_known(reads.layanan(then), earlier)
-    before = w.find_first(reads.korban_layanan(then), known, earlier)
+        return Cepat(now, cutoff, first, None, earlier, None, (), not layanan.empty)
+    before, recorded = None, reads.layanan(then)
+    if not recorded.empty:
+        known = w.as_known(recorded, earlier)
+        before = w.find_first(reads.korban_layanan(then), known, earlier)
     berubah = between_two_counts(
         pilihan.perubahan, Periode(then.periode.mulai, now.periode.selesai)
     )
-    return Cepat(now, cutoff, first, then, earlier, before, berubah)
+    return Cepat(now, cutoff, first, then, earlier, before, berubah, not layanan.empty)
 
 
 def show_lama(pilihan: Pilihan, asal: Asal, cepat: Cepat, draw: Draw, unduh: Unduhan) -> None:
     """Median days from incident to report and to the first service, beside last year's."""
-    langkah = _langkah_of(cepat)
-    rows = w.tabulate_lama(langkah)
+    langkah, rows = _lama_of(pilihan, asal)
     table = open_internal(rows, satuan=None, asal=asal, catatan=_catatan_lama(cepat, langkah, rows),
                           indikator="lama_penanganan")  # fmt: skip
     _show(pilihan, table, draw, _say_lama(langkah, rows), "lama_penanganan", KOLOM_LAMA, unduh)
 
 
-def _langkah_of(cepat: Cepat) -> list[w.Langkah]:
+@reads.remembered
+def _lama_of(pilihan: Pilihan, asal: Asal) -> tuple[list[w.Langkah], pd.DataFrame]:
+    cepat = time_services(pilihan, asal)
     dulu = None if cepat.dulu is None else w.time_kejadian(reads.kasus_proses(cepat.dulu))
     sekarang = w.time_kejadian(reads.kasus_proses(cepat.sekarang))
     langkah = [w.Langkah(KEJADIAN_LAPOR, Satuan.KASUS, sekarang, dulu)]
-    if cepat.terukur:
+    if not cepat.halangan:
         before = None if cepat.first_dulu is None else w.time_layanan(cepat.first_dulu)
         if before is not None and not before.terukur:
             before = None
         now = w.time_layanan(cepat.first)
         langkah.append(w.Langkah(LAPOR_LAYANAN, Satuan.KORBAN, now, before))
-    return langkah
+    return langkah, w.tabulate_lama(langkah)
 
 
 def _say_lama(langkah: list[w.Langkah], rows: pd.DataFrame) -> str:
@@ -313,14 +328,10 @@ def _say_excluded(apa: str, banyak: dict[str, int]) -> str:
 def show_standar(pilihan: Pilihan, asal: Asal, cepat: Cepat, draw: Draw, unduh: Unduhan) -> None:
     """The share of high risk served in time, by the standard that is chosen here; why not, where the
     days of the services are not recorded."""
-    if not cepat.terukur:
-        st.markdown(TANPA_TANGGAL)
+    if cepat.halangan:
+        st.markdown(cepat.halangan)
         return
-    hari = choose_standar()
-    then = None
-    if cepat.first_dulu is not None and w.time_layanan(cepat.first_dulu).terukur:
-        then = (cepat.first_dulu, cepat.cutoff_dulu)
-    standar = w.measure_standar(hari, (cepat.first, cepat.cutoff), then)
+    standar = _standar_of(pilihan, asal, choose_standar())
     luar = {
         "yang batas waktunya belum habis": standar.belum_habis,
         "tanpa tanggal layanan, dengan urutan tanggal mustahil, atau yang menolak": standar.di_luar,
@@ -336,8 +347,20 @@ def show_standar(pilihan: Pilihan, asal: Asal, cepat: Cepat, draw: Draw, unduh: 
     _show(pilihan, table, draw, w.say_standar(standar), "standar_layanan", kolom, unduh, urut=False)
 
 
+@reads.remembered
+def _standar_of(pilihan: Pilihan, asal: Asal, hari: int) -> w.Standar:
+    cepat = time_services(pilihan, asal)
+    then = None
+    if cepat.first_dulu is not None and w.time_layanan(cepat.first_dulu).terukur:
+        then = (cepat.first_dulu, cepat.cutoff_dulu)
+    return w.measure_standar(hari, (cepat.first, cepat.cutoff), then)
+
+
 def show_menunggu(pilihan: Pilihan, asal: Asal, cepat: Cepat, draw: Draw, unduh: Unduhan) -> None:
-    """Korban who have no service yet, by how long since their report."""
+    """Korban who have no service yet, by how long since their report; nothing where no service is
+    recorded at all."""
+    if not cepat.berlayanan:
+        return
     menunggu = w.count_menunggu(cepat.first)
     judul = w.say_menunggu(menunggu)
     if menunggu.median is None:
@@ -368,6 +391,12 @@ def read_proses(pilihan: Pilihan, asal: Asal) -> Saringan:
     return saringan
 
 
+def require_status(saringan: Saringan) -> None:
+    """Ends the page where no state of a kasus is recorded."""
+    if reads.kasus_proses(saringan)["status_kasus"].isna().all():
+        show_empty("Status kasus tidak dicatat untuk pilihan ini.")
+
+
 def _all_years(saringan: Saringan) -> str:
     return f"semua tahun lapor sampai {format_tanggal_pendek(saringan.periode.selesai)}"
 
@@ -375,11 +404,8 @@ def _all_years(saringan: Saringan) -> str:
 def show_status(
     pilihan: Pilihan, asal: Asal, saringan: Saringan, draw: Draw, unduh: Unduhan
 ) -> None:
-    """States by year of report; the page ends where no state is recorded."""
-    kasus = reads.kasus_proses(saringan)
-    if kasus["status_kasus"].isna().all():
-        show_empty("Status kasus tidak dicatat di register ini.")
-    rows = h.count_status(kasus)
+    """States by year of report."""
+    rows = h.count_status(reads.kasus_proses(saringan))
     catatan = (
         "terbuka: diterima, diverifikasi, atau ditangani",
         "kasus tahun terakhir baru sebentar ditangani",
@@ -407,10 +433,9 @@ def show_tahap(
     pilihan: Pilihan, asal: Asal, saringan: Saringan, draw: Draw, unduh: Unduhan
 ) -> None:
     """The legal stages by year of report; the page ends where none is recorded."""
-    kasus, tahap = reads.kasus_proses(saringan), reads.tahap_hukum(saringan)
-    if tahap.empty:
-        show_empty("Tahap proses hukum tidak dicatat di register ini.")
-    rows = h.count_tahap(kasus, tahap, asal.tanggal_cutoff)
+    if reads.tahap_hukum(saringan).empty:
+        show_empty("Tahap proses hukum tidak dicatat untuk pilihan ini.")
+    rows = _tahap_of(saringan, asal.tanggal_cutoff)
     lain = [
         f"{format_angka(int(rows[one.value].sum()))} {one.label.lower()}"
         for one in (*h.UJUNG_LAIN, TahapHukum.TIDAK_MELAPOR)
@@ -426,6 +451,11 @@ def show_tahap(
     table = open_internal(rows, satuan=Satuan.KASUS, asal=asal, catatan=catatan,
                           indikator="tahap_hukum")  # fmt: skip
     _show(pilihan, table, draw, h.say_tahap(rows), "tahap_hukum", KOLOM_TAHAP, unduh)
+
+
+@reads.remembered
+def _tahap_of(saringan: Saringan, cutoff: date) -> pd.DataFrame:
+    return h.count_tahap(reads.kasus_proses(saringan), reads.tahap_hukum(saringan), cutoff)
 
 
 def show_polres(pilihan: Pilihan, asal: Asal, saringan: Saringan) -> None:

@@ -23,7 +23,7 @@ asal = require_asal(pilihan.asal.get(Dataset.REGISTER), Dataset.REGISTER, piliha
 sisi = layanan.choose_sisi()
 
 if sisi == layanan.KECEPATAN:
-    layanan.require_layanan(pilihan, asal)
+    layanan.require_korban(pilihan, asal)
     cepat = layanan.time_services(pilihan, asal)
     kiri, kanan = st.columns(2, gap="large")
     with kiri:
@@ -33,6 +33,7 @@ if sisi == layanan.KECEPATAN:
         layanan.show_standar(pilihan, asal, cepat, draw_sebaran, UNDUHAN)
 elif sisi == layanan.STATUS:
     saringan = layanan.read_proses(pilihan, asal)
+    layanan.require_status(saringan)
     kiri, kanan = st.columns(2, gap="large")
     with kiri:
         layanan.show_status(pilihan, asal, saringan, draw_status, UNDUHAN)
