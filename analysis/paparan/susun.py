@@ -101,19 +101,17 @@ def _counts(pembaca: Pembaca) -> Iterator[Salindia]:
         hitungan = baca.compare_running(pembaca.sel, satuan, pembaca.asal)
         if hitungan is None:
             continue
-        angka = [_large(hitungan.jumlah, satuan, hitungan.periode)]
+        angka = (_large(hitungan.jumlah, satuan, hitungan.periode),)
         jangan = [
             *_not_whole_year(pembaca, satuan, hitungan.jumlah, hitungan.periode),
             BUKAN_KEJADIAN,
         ]
-        if hitungan.hasil is not None:
-            angka.append(_large(hitungan.hasil.dulu, satuan, hitungan.pembanding))
         if satuan is Satuan.KORBAN:
             jangan.append(BUKAN_ORANG)
         rows = baca.make_quarters(pembaca.sel, satuan)
         table = pembaca.open(rows, satuan, TERCATAT.split(".")[0].lower())
         yield _make(
-            pembaca, kode, hitungan.kalimat.rstrip("."), Gambar.TRIWULAN, table, tuple(angka),
+            pembaca, kode, hitungan.kalimat.rstrip("."), Gambar.TRIWULAN, table, angka,
             hitungan.kalimat, *jangan,
         )  # fmt: skip
 
