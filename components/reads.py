@@ -35,6 +35,7 @@ from data_access.paket import (
     read_muka_publik,
 )
 from data_access.queries import angka_terbit, hasil, jumlah, kegiatan, koling_pepa, rtl
+from data_access.queries import institusi as q_institusi
 from data_access.queries import kesiapan as q_kesiapan
 from data_access.queries import perubahan as q_perubahan
 from data_access.queries import rekap as q_rekap
@@ -46,6 +47,7 @@ from data_access.rencana import read_kunjungan, read_rencana, read_terlaksana
 from data_access.rilis import LaporanPaket, PengaturanRilis, read_laporan, read_pengaturan
 from data_access.wilayah import read_kecamatan, read_regions
 from domain.asal import Asal
+from domain.jejaring import Institusi
 from domain.kategori import Kelompok, Tingkat, TingkatPaket
 from domain.pencatatan import PerubahanPencatatan
 from domain.periode import Periode
@@ -452,6 +454,13 @@ def janji(kode_region: str) -> pd.DataFrame:
     gerbang.check_region(kode_region)
     with engine().connect() as connection:
         return rtl.read_rtl(connection, kode_region)
+
+
+def institusi(kode_region: str) -> list[Institusi]:
+    """The network of a region, those taken out of its list too. Edited in the app, so never cached."""
+    gerbang.check_koordinasi(kode_region)
+    with engine().connect() as connection:
+        return q_institusi.read_daftar(connection, kode_region)
 
 
 def target(kode_region: str, tahun: int | None = None) -> list[Target]:
