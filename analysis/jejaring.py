@@ -65,20 +65,16 @@ class Bantuan:
     lain: pd.DataFrame
 
 
-def make_peta(areas: pd.DataFrame, kode_region: str, nama_region: str) -> Peta:
-    """From the areas of a region (see `data_access.queries.wilayah.read_wilayah`)."""
-    known = areas.dropna(subset=["lat_label", "lon_label"])
+def make_peta(areas: pd.DataFrame, titik: pd.DataFrame, kode_region: str, nama_region: str) -> Peta:
+    """From the areas of a region (see `data_access.queries.wilayah.read_wilayah`) and a point in each of
+    its kecamatan (see `analysis.wilayah.label_points`)."""
+    points = zip(titik["kode"], titik["lat"], titik["lon"], strict=True)
     return Peta(
         kode_region,
         nama_region,
         dict(zip(areas["kode"], areas["kode_kecamatan"], strict=True)),
         dict(zip(areas["kode"], areas["nama"], strict=True)),
-        {
-            kode: (float(lat), float(lon))
-            for kode, lat, lon in zip(
-                known["kode"], known["lat_label"], known["lon_label"], strict=True
-            )
-        },
+        {kode: (float(lat), float(lon)) for kode, lat, lon in points},
     )
 
 
@@ -258,7 +254,11 @@ def say_bantuan(
         return kosong, (
             "Tidak ada pula di bagian lain wilayah ini. Sementara itu: SAPA 129 atau dinas di provinsi."
         )
-    names = bantuan.lain["nama"].head(PALING_BANYAK_NAMA).tolist()
+    near = bantuan.lain.head(PALING_BANYAK_NAMA)
+    names = [
+        nama if pd.isna(km) else f"{nama} (±{format_angka(km)} km)"
+        for nama, km in zip(near["nama"], near["jarak_km"], strict=True)
+    ]
     return kosong, f"Yang terdekat dengan kompetensi itu: {format_daftar(names)}."
 
 
@@ -357,11 +357,9 @@ def widen_matrix(matrix: pd.DataFrame) -> pd.DataFrame:
     names = list(dict.fromkeys(matrix["nama_kecamatan"]))
     wide = matrix.pivot(index="nama_kecamatan", columns="label", values="jumlah")
     wide = wide.loc[names, labels]
-    without = (wide == 0).sum(axis=0)
-    wide[KOLOM_TANPA] = (wide == 0).sum(axis=1)
-    wide.loc[BARIS_TANPA] = [*without, pd.NA]
-    wide[KOLOM_TANPA] = wide[KOLOM_TANPA].astype("Int64").astype(object)
-    wide.loc[BARIS_TANPA, KOLOM_TANPA] = ""
+    holes = (wide == 0).assign(**{KOLOM_TANPA: False})
+    last = pd.DataFrame({**holes.sum(), KOLOM_TANPA: ""}, index=[BARIS_TANPA])
+    wide = pd.concat([wide.assign(**{KOLOM_TANPA: holes.sum(axis=1)}).astype(object), last])
     return wide.rename_axis(index="Kecamatan", columns=None).reset_index()
 
 

@@ -28,7 +28,7 @@ from components.filters import SEMUA, Pilihan, choose_kecamatan, choose_one
 from domain.asal import CONTOH
 from domain.format import format_tanggal_pendek
 from domain.hak import Hak
-from domain.jejaring import Institusi, StatusMou, name_jejaring
+from domain.jejaring import HARI_MENJELANG, Institusi, StatusMou, name_jejaring
 from domain.kategori import BidangKompetensi, Dataset, JenisInstitusi, Kategori, KeanggotaanRuko
 from domain.satuan import Satuan
 from domain.tema import choose_tema
@@ -119,7 +119,8 @@ def require_institusi(pilihan: Pilihan) -> list[Institusi]:
 def peta_of(pilihan: Pilihan) -> a.Peta:
     """The areas of the region."""
     region = pilihan.region
-    return a.make_peta(reads.wilayah(region.kode), region.kode, region.nama)
+    points = reads.titik_label(region.kode, kecamatan=True)
+    return a.make_peta(reads.wilayah(region.kode), points, region.kode, region.nama)
 
 
 def choose_kategori(
@@ -184,15 +185,24 @@ def show_bantuan(pilihan: Pilihan, institusi: Sequence[Institusi], unduh: Unduha
 
 def _in_words(rows: pd.DataFrame) -> pd.DataFrame:
     """kata_mou and kata_anggota: how the MoU and the membership stand, with their days."""
-    words = []
-    for status, sampai in zip(rows["mou"], rows["mou_sampai"], strict=True):
-        joined = " sampai " if status == StatusMou.BERLAKU.label else ", "
-        words.append(status if pd.isna(sampai) else status + joined + format_tanggal_pendek(sampai))
+    words = [
+        _say_mou(status, None if pd.isna(day) else format_tanggal_pendek(day))
+        for status, day in zip(rows["mou"], rows["mou_sampai"], strict=True)
+    ]
     since = [
         anggota if pd.isna(day) else f"{anggota} sejak {format_tanggal_pendek(day)}"
         for anggota, day in zip(rows["anggota"], rows["bergabung"], strict=True)
     ]
     return rows.assign(kata_mou=words, kata_anggota=since)
+
+
+def _say_mou(status: str, day: str | None) -> str:
+    if day is None:
+        return status
+    return {
+        StatusMou.BERLAKU.label: f"Berlaku sampai {day}",
+        StatusMou.MENJELANG.label: f"Berakhir {day}, dalam {HARI_MENJELANG} hari",
+    }.get(status, f"{status} {day}")
 
 
 def show_daftar(pilihan: Pilihan, institusi: Sequence[Institusi], unduh: Unduhan) -> None:

@@ -10,11 +10,11 @@ pilihan = access.open_page(Hak.LIHAT_KOORDINASI)
 show_title(jejaring.say_title(pilihan))
 pilihan, lihat = jejaring.choose_lihat(pilihan)
 institusi = jejaring.require_institusi(pilihan)
+if lihat == jejaring.DAFTAR or not institusi:
+    jejaring_ubah.show_editing(pilihan, institusi)
 if lihat == jejaring.DAFTAR:
     jejaring.show_daftar(pilihan, institusi, UNDUHAN)
 elif lihat == jejaring.MATRIKS:
     jejaring.show_matriks(pilihan, institusi, draw_matriks, UNDUHAN)
 elif institusi:
     jejaring.show_bantuan(pilihan, institusi, UNDUHAN)
-if lihat == jejaring.DAFTAR or not institusi:
-    jejaring_ubah.show_editing(pilihan, institusi)
