@@ -95,8 +95,6 @@ def show_editing(pilihan: Pilihan, institusi: Sequence[Institusi]) -> None:
                 awalan = f"institusi_{pilihan.region.kode}_{nomor}_{st.session_state.get(KE, 0)}"
                 found = next((one for one in institusi if one.id == nomor), None)
                 _show_form(pilihan, _begin(awalan, found), institusi)
-    # Under the button that was pressed, so that it is in sight.
-    show_last(pilihan.region.kode)
 
 
 def show_last(kode_region: str) -> None:
@@ -142,8 +140,11 @@ def _begin(awalan: str, now: Institusi | None) -> _Dasar:
 
 
 def _fill(now: Institusi | None) -> dict[str, Any]:
-    """What the widgets hold of an institution."""
-    isi = now.isi if now else IsiInstitusi("", JenisInstitusi.LAINNYA)
+    return as_form(now.isi if now else IsiInstitusi("", JenisInstitusi.LAINNYA))
+
+
+def as_form(isi: IsiInstitusi) -> dict[str, Any]:
+    """What the widgets hold of an institution, by field."""
     return {
         "nama": isi.nama,
         "jenis": isi.jenis.value,
@@ -301,8 +302,8 @@ def _merge(dasar: _Dasar, kode_region: str) -> NoReturn:
         f"{dasar.awalan}_{one}": value for one, value in kini.items() if one not in typed
     }
     lines = [
-        f"- {LABEL[one]}: {_say(one, kini[one])}"
-        + (f" (isian Anda: {_say(one, form[one])})" if one in typed else "")
+        f"- {LABEL[one]}: {say_value(one, kini[one])}"
+        + (f" (isian Anda: {say_value(one, form[one])})" if one in typed else "")
         for one in LABEL
         if kini[one] != awal[one]
     ]
@@ -316,8 +317,8 @@ def _merge(dasar: _Dasar, kode_region: str) -> NoReturn:
     )  # fmt: skip
 
 
-def _say(nama: str, value: Any) -> str:
-    """A value of the form in words."""
+def say_value(nama: str, value: Any) -> str:
+    """What a widget holds, in words."""
     if value in ("", None, []):
         return "kosong"
     if nama in ("bergabung", "mou_sampai"):

@@ -45,9 +45,10 @@ class SudahBerubahError(JejaringError):
 
 def add_institusi(connection: Connection, kode_region: str, isi: IsiInstitusi, *, oleh: str) -> int:
     """Add one to the list of a region. Returns its id; raises JejaringError with what is wrong."""
-    isi = tidy(isi, read_daftar(connection, kode_region))
+    known = read_daftar(connection, kode_region)
+    isi = tidy(isi, known)
     _check(connection, kode_region, isi)
-    if any(same_name(one.isi, isi) for one in read_daftar(connection, kode_region)):
+    if any(same_name(one.isi, isi) for one in known):
         raise JejaringError(SUDAH_ADA)
     values = {"kode_region": kode_region, "contoh": False, **_row(isi), **_changed(oleh)}
     try:
@@ -87,6 +88,28 @@ def change_institusi(
     for table in (institusi_kompetensi, institusi_wilayah, institusi_program):
         connection.execute(delete(table).where(table.c.id_institusi == sebelum.id))
     _write_lists(connection, sebelum.id, isi)
+
+
+def load_institusi(
+    connection: Connection,
+    kode_region: str,
+    baru: Iterable[IsiInstitusi],
+    berubah: Iterable[tuple[Institusi, IsiInstitusi]],
+    *,
+    oleh: str,
+) -> tuple[Perubahan, ...]:
+    """Add and change many, all of them or, where one is refused, none: the caller's transaction ends with
+    the error. Returns each before and after."""
+    before = {}
+    for sebelum, isi in berubah:
+        change_institusi(connection, sebelum, isi, oleh=oleh)
+        before[sebelum.id] = sebelum
+    added = {add_institusi(connection, kode_region, isi, oleh=oleh) for isi in baru}
+    return tuple(
+        (before.get(one.id), one)
+        for one in read_daftar(connection, kode_region)
+        if one.id in before or one.id in added
+    )
 
 
 def put_back(connection: Connection, perubahan: Iterable[Perubahan], *, oleh: str) -> list[int]:

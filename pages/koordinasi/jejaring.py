@@ -1,7 +1,7 @@
 """Jejaring: who can help with what and where, who is a member, which competence is missing."""
 
 from charts.jejaring import draw_matriks
-from components import access, jejaring, jejaring_ubah
+from components import access, jejaring, jejaring_impor, jejaring_ubah
 from components.blocks import show_title
 from domain.hak import Hak
 from exports.tables import UNDUHAN
@@ -12,6 +12,9 @@ pilihan, lihat = jejaring.choose_lihat(pilihan)
 institusi = jejaring.require_institusi(pilihan)
 if lihat == jejaring.DAFTAR or not institusi:
     jejaring_ubah.show_editing(pilihan, institusi)
+    jejaring_impor.show_impor(pilihan, institusi)
+    # Under the button that was pressed, so that it is in sight.
+    jejaring_ubah.show_last(pilihan.region.kode)
 if lihat == jejaring.DAFTAR:
     jejaring.show_daftar(pilihan, institusi, UNDUHAN)
 elif lihat == jejaring.MATRIKS:

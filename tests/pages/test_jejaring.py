@@ -3,15 +3,14 @@
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from components import reads
-from data_access.jejaring import add_institusi, change_institusi
+from data_access.jejaring import change_institusi
 from data_access.queries.institusi import read_daftar
 from data_access.schema import institusi, jejak_audit
 from data_access.sesi import make_sesi
 from domain.hak import Peran
-from domain.jejaring import IsiInstitusi
 from domain.kategori import BidangKompetensi, JenisInstitusi
 from tests.data_access.akun_uji import add_akun
 from tests.pages.app import JEJARING, heading, on_sqlite, open_page, words
@@ -268,3 +267,64 @@ def test_the_first_institution_of_an_empty_network_is_added_here(empty):
 
     assert not app.exception
     assert [one.isi.nama for one in daftar()] == ["LBH Kota"]
+
+
+def import_file(text, app=None):
+    """The preview of a file that was brought to the panel of the import."""
+    app = app or open_page(JEJARING, **DAFTAR)
+    app.session_state["jejaring_impor"] = True
+    app.run()
+    (box,) = app.get("file_uploader")
+    return box.upload("daftar.csv", text.encode()).run()
+
+
+BERKAS = (
+    "Nama;Jenis;Kompetensi;Wilayah layanan;Kontak\n"
+    "RSUD Baru;rumah sakit;medis;semua;(0254) 200100\n"
+    "Forum Psikolog Kota Serang (contoh);;psikologi, hukum;;112\n"
+)
+
+
+def test_a_file_is_shown_before_it_is_kept_and_undone_right_after(own_example):
+    lama = one_of("Forum Psikolog")
+    app = import_file(BERKAS)
+
+    said = words(app)
+    assert "1 baru, 1 berubah, 0 sama" in said
+    assert "→ 112" in said
+    assert one_of("Forum Psikolog") == lama
+    app = press(app, "jejaring_impor_simpan")
+
+    assert not app.exception
+    assert one_of("RSUD Baru").isi.aktif
+    assert one_of("Forum Psikolog").isi.kontak == "112"
+    press(app, "jejaring_batal")
+    assert not one_of("RSUD Baru").isi.aktif
+    assert one_of("Forum Psikolog").isi == lama.isi
+
+
+def test_a_file_with_errors_has_no_button_and_repeats_no_cell(own_example):
+    app = import_file(BERKAS + "Rahasia;Jenis Rahasia;;;0812 3456 7890\n")
+
+    assert "Baris 4, kolom B (Jenis)" in words(app)
+    assert "Baris 4, kolom E (Kontak kantor)" in words(app)
+    assert "ahasia" not in words(app)
+    assert "3456" not in words(app)
+    assert "jejaring_impor_simpan" not in [one.key for one in app.button]
+
+
+def test_a_file_does_not_write_over_what_somebody_saved_since_it_was_looked_at(own_example):
+    app = import_file(BERKAS)
+    save_elsewhere("Forum Psikolog", kontak="119")
+
+    app = press(app, "jejaring_impor_simpan")
+
+    assert one_of("Forum Psikolog").isi.kontak == "119"
+    assert "RSUD Baru" not in [one.isi.nama for one in daftar()]
+    assert "Kontak kantor: 119 → 112" in words(app)
+    (said,) = (one.value for one in app.warning)
+    assert "baru saja diubah orang lain" in said
+    app = press(app, "jejaring_impor_simpan")
+    assert one_of("Forum Psikolog").isi.kontak == "112"
+    press(app, "jejaring_batal")
+    assert one_of("Forum Psikolog").isi.kontak == "119"
