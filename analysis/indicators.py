@@ -166,8 +166,8 @@ INDIKATOR: dict[str, Indikator] = {
         "Rujukan antarinstitusi",
         Satuan.RUJUKAN.definisi,
         Satuan.RUJUKAN,
-        "Lama tunggu: hari dari rujukan sampai diterima, nilai tengah dari yang dicatat. Masih terbuka: "
-        "belum dicatat diterima atau ditolak.",
+        "Lama menunggu: hari dari rujukan sampai dijawab (diterima atau tidak), nilai tengah dari yang "
+        "dicatat. Rujukan tanpa tanggal dihitung pada tanggal kasusnya dilaporkan.",
         REGISTER,
         "Hanya yang dicatat di register. Korban yang datang sendiri ke institusi lain tidak terlihat.",
     ),

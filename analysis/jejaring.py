@@ -11,15 +11,18 @@ from math import asin, cos, radians, sin, sqrt
 from typing import Any
 
 import pandas as pd
+from dateutil.relativedelta import relativedelta
 
 from domain.format import format_angka, format_daftar, format_tanggal_pendek
-from domain.jejaring import Institusi, IsiInstitusi, StatusMou, judge_mou
-from domain.kategori import BidangKompetensi, JenisInstitusi, KeanggotaanRuko
+from domain.jejaring import Institusi, IsiInstitusi, Keikutsertaan, StatusMou, judge_mou
+from domain.kategori import BidangKompetensi, JenisInstitusi, KeanggotaanRuko, Peran
 
 SEMUA_WILAYAH = "Seluruh wilayah"
 AKTIF, TIDAK_AKTIF = "aktif", "tidak aktif"
 # More names than this in one sentence are not read.
 PALING_BANYAK_NAMA = 3
+# So long without a part in anything is said.
+BULAN_IKUT = 12
 JARI_BUMI_KM = 6371.0
 # A row of the table of the matrix that is no kecamatan.
 BARIS_TANPA = "Kecamatan tanpa"
@@ -412,3 +415,52 @@ def say_mou(institusi: Sequence[Institusi], hari: date) -> str | None:
 def _lower(label: str) -> str:
     """A label inside a sentence, unless it begins with an abbreviation."""
     return label if label[:2].isupper() else label[:1].lower() + label[1:]
+
+
+def count_parts(institusi: Sequence[Institusi], ikut: pd.DataFrame, hari: date) -> pd.DataFrame:
+    """What each active institution has had a part in during the last BULAN_IKUT months, those with least
+    first (`ikut`: see `data_access.queries.institusi.read_keikutsertaan`). An RTL counts until its day.
+
+    Columns: id, nama, anggota, one per `Keikutsertaan`, peran ('narasumber 4; fasilitator 1'), jumlah,
+    terakhir (day of the last kegiatan, rakor or komitmen, whenever; missing where there is none).
+    """
+    sejak = pd.Timestamp(hari - relativedelta(months=BULAN_IKUT))
+    rtl = ikut["macam"].isin([Keikutsertaan.RTL, Keikutsertaan.RTL_MITRA])
+    held = ikut[~rtl & (ikut["tanggal"] <= pd.Timestamp(hari))]
+    within = pd.concat([held[held["tanggal"] > sejak], ikut[rtl & (ikut["tanggal"] > sejak)]])
+    counts = within.groupby(["id", "macam"]).size()
+    roles = within.dropna(subset="peran").groupby(["id", "peran"]).size()
+    last = held.groupby("id")["tanggal"].max()
+    rows = [
+        {
+            "id": one.id,
+            "nama": one.isi.nama,
+            "anggota": one.isi.anggota.label,
+            **{kind.value: int(counts.get((one.id, kind.value), 0)) for kind in Keikutsertaan},
+            "peran": "; ".join(
+                f"{peran.label.lower()} {format_angka(roles[one.id, peran.value])}"
+                for peran in Peran
+                if (one.id, peran.value) in roles.index
+            ),
+            "terakhir": last.get(one.id, pd.NaT),
+        }
+        for one in institusi
+        if one.isi.aktif
+    ]
+    kinds = [kind.value for kind in Keikutsertaan]
+    frame = pd.DataFrame(rows, columns=["id", "nama", "anggota", *kinds, "peran", "terakhir"])
+    frame["jumlah"] = frame[kinds].sum(axis=1)
+    return frame.sort_values(["jumlah", "nama"], ignore_index=True)
+
+
+def say_parts(parts: pd.DataFrame) -> tuple[str, str | None]:
+    """'5 dari 26 institusi aktif tidak tercatat ikut apa pun dalam 12 bulan terakhir', and who."""
+    none = parts[parts["jumlah"] == 0]
+    masa = f"dalam {BULAN_IKUT} bulan terakhir"
+    if none.empty:
+        return f"Semua {format_angka(len(parts))} institusi aktif tercatat ikut {masa}", None
+    kalimat = (
+        f"{format_angka(len(none))} dari {format_angka(len(parts))} institusi aktif tidak tercatat ikut "
+        f"apa pun {masa}"
+    )
+    return kalimat, f"Tidak tercatat: {format_daftar(none['nama'].tolist())}."

@@ -180,7 +180,7 @@ def show_bantuan(pilihan: Pilihan, institusi: Sequence[Institusi], unduh: Unduha
     if rows.empty:
         return
     table = open_institusi(_in_words(rows), institusi, hari)
-    _show_list(table, kolom, kolom, kalimat, "jejaring_bantuan", unduh)
+    show_list(table, kolom, kolom, kalimat, "jejaring_bantuan", unduh)
 
 
 def _in_words(rows: pd.DataFrame) -> pd.DataFrame:
@@ -216,7 +216,7 @@ def show_daftar(pilihan: Pilihan, institusi: Sequence[Institusi], unduh: Unduhan
     table = open_institusi(rows, institusi, hari)
     judul = f"Daftar institusi, {pilihan.nama_wilayah}"
     if found:
-        _show_list(table, kolom, KOLOM_BERKAS, judul, "jejaring_daftar", unduh)
+        show_list(table, kolom, KOLOM_BERKAS, judul, "jejaring_daftar", unduh)
     else:
         st.markdown("Tidak ada institusi yang memenuhi pilihan ini.")
     _show_members(found, institusi, hari, unduh)
@@ -281,7 +281,7 @@ def show_matriks(
     _show_members(institusi, institusi, hari, unduh)
 
 
-def _show_list(
+def show_list(
     table: PublishableTable,
     kolom: Mapping[str, str],
     kolom_berkas: Mapping[str, str],

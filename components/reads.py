@@ -463,6 +463,21 @@ def institusi(kode_region: str) -> list[Institusi]:
         return q_institusi.read_daftar(connection, kode_region)
 
 
+@remembered
+def rujukan(saringan: Saringan) -> pd.DataFrame:
+    """Referrals: see `data_access.queries.institusi.read_rujukan`."""
+    with engine().connect() as connection:
+        return q_institusi.read_rujukan(connection, saringan)
+
+
+def keikutsertaan(kode_region: str, id_kegiatan: int | None) -> pd.DataFrame:
+    """What institutions had a part in: see `data_access.queries.institusi.read_keikutsertaan`. Part of it
+    is edited in the app, so never cached."""
+    gerbang.check_region(kode_region)
+    with engine().connect() as connection:
+        return q_institusi.read_keikutsertaan(connection, kode_region, id_kegiatan)
+
+
 def target(kode_region: str, tahun: int | None = None) -> list[Target]:
     """The targets of a region (of a year). Edited in the app, so never cached."""
     gerbang.check_region(kode_region)

@@ -22,6 +22,16 @@ class StatusMou(Kategori):
     TANPA = "tanpa", "Tanpa MoU"
 
 
+class Keikutsertaan(Kategori):
+    """What an institution may have a part in. Never stored."""
+
+    KEGIATAN = "kegiatan", "Kegiatan"
+    RAKOR = "rakor", "Rakor dihadiri"
+    KOMITMEN = "komitmen", "Komitmen"
+    RTL = "rtl", "RTL sebagai penanggung jawab"
+    RTL_MITRA = "rtl_mitra", "RTL sebagai mitra"
+
+
 @dataclass(frozen=True)
 class IsiInstitusi:
     """What is known of an institution: lists without repeats, '' and None where nothing is recorded.

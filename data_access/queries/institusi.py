@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import Any
 
 import pandas as pd
-from sqlalchemy import Column, Connection, Select, select
+from sqlalchemy import Column, Connection, Select, String, and_, func, literal, or_, select, union
 
 from data_access.kontak import restore_surat
 from data_access.schema import (
@@ -12,10 +13,22 @@ from data_access.schema import (
     institusi_kompetensi,
     institusi_program,
     institusi_wilayah,
+    kasus,
+    kegiatan,
+    kegiatan_mitra,
+    komitmen,
+    komitmen_penanda,
+    korban,
+    rakor,
+    rakor_hadir,
+    rtl,
+    rtl_mitra,
+    rujukan,
 )
 from data_access.waktu import as_utc
-from domain.jejaring import Institusi, IsiInstitusi
-from domain.kategori import BidangKompetensi, JenisInstitusi, KeanggotaanRuko
+from domain.jejaring import Institusi, IsiInstitusi, Keikutsertaan
+from domain.kategori import BidangKompetensi, JenisInstitusi, KeanggotaanRuko, StatusKegiatan
+from domain.saringan import Saringan
 
 
 def read_institusi(connection: Connection, kode_region: str) -> pd.DataFrame:
@@ -101,3 +114,104 @@ def _read_lists(connection: Connection, kode_region: str, column: Column) -> dic
     for nomor, value in rows:
         found[nomor].append(value)
     return found
+
+
+def select_rujukan(saringan: Saringan) -> Select:
+    same_korban = and_(
+        korban.c.id_snapshot == rujukan.c.id_snapshot, korban.c.id_korban == rujukan.c.id_korban
+    )
+    same_kasus = and_(
+        kasus.c.id_snapshot == korban.c.id_snapshot, kasus.c.id_kasus == korban.c.id_kasus
+    )
+    dari, ke = institusi.alias("dari"), institusi.alias("ke")
+    # A referral without a day is counted on that of its kasus, so that it is not lost.
+    hari = func.coalesce(rujukan.c.tanggal, kasus.c.tanggal_lapor)
+    where = [
+        rujukan.c.id_snapshot == saringan.id_snapshot,
+        hari.between(saringan.periode.mulai, saringan.periode.selesai),
+    ]
+    if saringan.kode_wilayah is not None:
+        where.append(
+            or_(
+                kasus.c.kode_kecamatan == saringan.kode_wilayah,
+                kasus.c.kode_wilayah == saringan.kode_wilayah,
+            )
+        )
+    return (
+        select(
+            dari.c.nama.label("dari"),
+            ke.c.nama.label("ke"),
+            rujukan.c.tanggal,
+            rujukan.c.diterima,
+            rujukan.c.hari_tunggu,
+        )
+        .select_from(rujukan)
+        .join(korban, same_korban)
+        .join(kasus, same_kasus)
+        .outerjoin(dari, dari.c.id == rujukan.c.dari_institusi)
+        .outerjoin(ke, ke.c.id == rujukan.c.ke_institusi)
+        .where(*where)
+        .order_by(hari, rujukan.c.id_rujukan)
+    )
+
+
+def read_rujukan(connection: Connection, saringan: Saringan) -> pd.DataFrame:
+    """Every referral in the period, of korban whose kasus is in the area.
+
+    Columns: dari and ke (names of institutions), tanggal, diterima (boolean), hari_tunggu (days);
+    missing where not recorded. Nothing says whom it was about.
+    """
+    rows = pd.read_sql(select_rujukan(saringan), connection, parse_dates=["tanggal"])
+    return rows.astype({"diterima": "boolean", "hari_tunggu": "Int64"})
+
+
+def read_keikutsertaan(
+    connection: Connection, kode_region: str, id_kegiatan: int | None
+) -> pd.DataFrame:
+    """What each institution of a region has had a part in, whenever.
+
+    Columns: id (of the institution), macam (`Keikutsertaan`), peran (of a kegiatan, else missing), nomor
+    (of the kegiatan, rakor, komitmen or RTL), tanggal (its day; of an RTL the day it is due).
+    `id_kegiatan` is the snapshot of kegiatan; without one there are none.
+    """
+    kosong = literal(None, String)
+    tak_dibuang = (rakor.c.kode_region == kode_region, rakor.c.dibuang_pada.is_(None))
+    of_rtl = (rtl.c.dibuang_pada.is_(None), *tak_dibuang)
+    of_komitmen = (komitmen.c.dibuang_pada.is_(None), *tak_dibuang)
+
+    def row(nomor: Column, macam: Keikutsertaan, peran: Any, key: Column, hari: Column) -> Select:
+        kind = literal(macam.value).label("macam")
+        return select(
+            nomor.label("id"), kind, peran.label("peran"), key.label("nomor"), hari.label("tanggal")
+        )
+
+    m = Keikutsertaan
+    acara = and_(
+        kegiatan.c.id_snapshot == kegiatan_mitra.c.id_snapshot,
+        kegiatan.c.id_kegiatan == kegiatan_mitra.c.id_kegiatan,
+    )
+    parts = [
+        row(kegiatan_mitra.c.id_institusi, m.KEGIATAN, kegiatan_mitra.c.peran, kegiatan.c.id_kegiatan,
+            kegiatan.c.tanggal)
+        .join(kegiatan, acara)
+        .where(
+            kegiatan.c.id_snapshot == (id_kegiatan if id_kegiatan is not None else -1),
+            kegiatan.c.status_kegiatan == StatusKegiatan.TERLAKSANA,
+        ),
+        row(rakor_hadir.c.id_institusi, m.RAKOR, kosong, rakor.c.id, rakor.c.tanggal)
+        .join(rakor, rakor.c.id == rakor_hadir.c.id_rakor).where(*tak_dibuang),
+        row(komitmen.c.id_institusi, m.KOMITMEN, kosong, komitmen.c.id, komitmen.c.tanggal)
+        .join(rakor, rakor.c.id == komitmen.c.id_rakor)
+        .where(komitmen.c.id_institusi.is_not(None), *of_komitmen),
+        row(komitmen_penanda.c.id_institusi, m.KOMITMEN, kosong, komitmen.c.id, komitmen.c.tanggal)
+        .join(komitmen, komitmen.c.id == komitmen_penanda.c.id_komitmen)
+        .join(rakor, rakor.c.id == komitmen.c.id_rakor).where(*of_komitmen),
+        row(rtl.c.id_institusi, m.RTL, kosong, rtl.c.id, rtl.c.tenggat)
+        .join(rakor, rakor.c.id == rtl.c.id_rakor)
+        .where(rtl.c.id_institusi.is_not(None), *of_rtl),
+        row(rtl_mitra.c.id_institusi, m.RTL_MITRA, kosong, rtl.c.id, rtl.c.tenggat)
+        .join(rtl, rtl.c.id == rtl_mitra.c.id_rtl)
+        .join(rakor, rakor.c.id == rtl.c.id_rakor).where(*of_rtl),
+    ]  # fmt: skip
+    # A promise that was made and signed by the same institution is one.
+    return pd.read_sql(union(*parts), connection, parse_dates=["tanggal"])
