@@ -54,6 +54,32 @@ KOLOM = (
 JUDUL = {one.bidang: one.judul for one in KOLOM}
 SEMUA = frozenset({"semua", "seluruh", "semua kecamatan", "seluruh wilayah", "seluruh kecamatan"})
 # What offices write besides the labels of the lists.
+KATA_JENIS = {
+    "dinas": "opd",
+    "badan": "opd",
+    "polisi": "kepolisian",
+    "polres": "kepolisian",
+    "unit ppa": "kepolisian",
+    "pengadilan agama": "pengadilan",
+    "pengadilan negeri": "pengadilan",
+    "rs": "rumah_sakit",
+    "rsud": "rumah_sakit",
+    "rumah sakit": "rumah_sakit",
+    "puskesmas": "rumah_sakit",
+    "forum psikolog": "psikolog",
+    "advokat": "lbh",
+    "universitas": "perguruan_tinggi",
+    "kampus": "perguruan_tinggi",
+    "ponpes": "pesantren",
+    "pondok pesantren": "pesantren",
+    "mui": "ormas_agama",
+    "majelis taklim": "ormas_agama",
+    "pkk": "tp_pkk",
+    "komnas pa": "lpa",
+    "komnas anak": "lpa",
+    "satgas": "satgas_ppa",
+    "perusahaan": "dunia_usaha",
+}
 KATA_KOMPETENSI = {
     "bantuan hukum": "hukum",
     "psikolog": "psikologi",
@@ -178,7 +204,7 @@ def _say_kolom(bidang: str, kolom: Mapping[str, str], tabel: Tabel) -> str:
 
 def _make_readers(daftar: DaftarWilayah) -> dict[str, Callable[[str], Any]]:
     """How the cell of each field is read. They raise NilaiError."""
-    jenis = kata_kategori([JenisInstitusi])
+    jenis = kata_kategori([JenisInstitusi]) | KATA_JENIS
     bidang = kata_kategori([BidangKompetensi]) | KATA_KOMPETENSI
     anggota = kata_kategori([KeanggotaanRuko]) | KATA_ANGGOTA
 

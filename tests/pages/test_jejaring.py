@@ -5,12 +5,12 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import select
 
-from components import reads
+from components import gerbang, reads
 from data_access.jejaring import change_institusi
 from data_access.queries.institusi import read_daftar
 from data_access.schema import institusi, jejak_audit
 from data_access.sesi import make_sesi
-from domain.hak import Peran
+from domain.hak import Orang, Peran
 from domain.kategori import BidangKompetensi, JenisInstitusi
 from tests.data_access.akun_uji import add_akun
 from tests.pages.app import JEJARING, heading, on_sqlite, open_page, words
@@ -328,3 +328,73 @@ def test_a_file_does_not_write_over_what_somebody_saved_since_it_was_looked_at(o
     assert one_of("Forum Psikolog").isi.kontak == "112"
     press(app, "jejaring_batal")
     assert one_of("Forum Psikolog").isi.kontak == "119"
+
+
+def test_referrals_say_what_their_table_says_and_follow_the_choices(example):
+    address = {**KOTA, "lihat_jejaring": "Rujukan", "periode": "Tahun 2025"}
+    app = open_page(JEJARING, **address)
+    app.session_state["jejaring_rujukan_tabel"] = True
+    app.run()
+
+    (table,) = app.table
+    semua = table.value[table.value["Dari"] == "Semua"].iloc[0]
+    assert headline(app).startswith(f"### {semua['Rujukan']} rujukan: {semua['Diterima']} diterima")
+    assert f"{semua['Menunggu jawaban, nilai tengah (hari)']} hari (n={semua['Dari berapa']})" in (
+        headline(app)
+    )
+    assert "INTERNAL" in words(app)
+    assert len(app.get("plotly_chart")) == 1
+    here = open_page(JEJARING, **address, kecamatan="Kasemen")
+    assert headline(here) != headline(app)
+    none = open_page(JEJARING, **{**address, "periode": "Tahun 2020"})
+    assert not none.exception
+
+
+def test_who_took_part_in_nothing_is_named_and_first_in_the_table(example):
+    app = open_page(JEJARING, **KOTA, lihat_jejaring="Siapa ikut apa")
+
+    (table,) = app.table
+    kosong = table.value[
+        (table.value[["Kegiatan", "Rakor dihadiri", "Komitmen"]] == "0").all(axis=1)
+        & (table.value.filter(like="RTL") == "0").all(axis=1)
+    ]
+    assert headline(app) == (
+        f"### {len(kosong)} dari {len(table.value)} institusi aktif tidak tercatat ikut apa pun dalam 12 "
+        "bulan terakhir"
+    )
+    assert list(kosong.index) == list(range(len(kosong)))
+    assert all(nama in words(app) for nama in kosong["Institusi"])
+
+
+def test_the_sides_of_an_empty_register_say_so(empty):
+    app = open_page(JEJARING, **KOTA)
+
+    assert "Rujukan" not in app.radio(key="lihat_jejaring").options
+    for lihat in ("Daftar", "Kompetensi per kecamatan", "Siapa ikut apa"):
+        assert not open_page(JEJARING, **KOTA, lihat_jejaring=lihat).exception
+
+
+@pytest.mark.parametrize(
+    ("kode", "peran", "jejaring", "catatan"),
+    [
+        ("36.73", Peran.MITRA, True, False),
+        ("36.73", Peran.ANALIS, True, True),
+        ("36.04", Peran.ANALIS, False, False),
+        ("36.73", Peran.PENGELOLA, False, False),
+    ],
+)
+def test_a_network_is_read_by_its_own_people_and_its_records_by_fewer(
+    example, monkeypatch, kode, peran, jejaring, catatan
+):
+    orang = Orang(1, "x", {"36.73": frozenset({peran})})
+    monkeypatch.setattr(gerbang, "orang", lambda: orang)
+
+    for may, read in (
+        (jejaring, lambda: reads.institusi(kode)),
+        (catatan, lambda: reads.keikutsertaan(kode, None)),
+    ):
+        if may:
+            assert len(read()) > 0
+        else:
+            with pytest.raises(gerbang.AksesError):
+                read()

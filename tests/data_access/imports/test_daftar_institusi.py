@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from data_access.imports import daftar_institusi as d
 from data_access.imports.daftar_institusi import NAMA_GANDA, prepare_institusi
 from data_access.imports.kesalahan import BerkasError
 from data_access.imports.tempat import read_daftar_wilayah
@@ -74,6 +75,18 @@ def test_a_new_row_says_all_that_is_kept(connection, known):
     )
     assert (kedua.wilayah, kedua.mou_sampai, kedua.program) == ((KOTA,), None, ())
     assert [one.isi.nama for one in rencana.tidak_di_berkas] == ["Forum Psikolog", "LBH Perempuan"]
+
+
+@pytest.mark.parametrize(
+    ("kata", "daftar"),
+    [
+        (d.KATA_JENIS, JenisInstitusi),
+        (d.KATA_KOMPETENSI, BidangKompetensi),
+        (d.KATA_ANGGOTA, KeanggotaanRuko),
+    ],
+)
+def test_what_offices_call_a_member_of_a_list_leads_into_the_list(kata, daftar):
+    assert set(kata.values()) <= set(daftar.values())
 
 
 def test_a_desa_kelurahan_is_written_with_its_kecamatan(connection):
