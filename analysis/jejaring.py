@@ -186,6 +186,14 @@ def say_wilayah(isi: IsiInstitusi, peta: Peta) -> str | None:
     return _join(sorted(names))
 
 
+def shorten_list(text: str) -> str:
+    """'A; B; C; dan 6 lainnya' of a list with too many names to be read in a table."""
+    names = text.split("; ")
+    if len(names) <= PALING_BANYAK_NAMA + 1:
+        return text
+    return f"{'; '.join(names[:PALING_BANYAK_NAMA])}; dan {len(names) - PALING_BANYAK_NAMA} lainnya"
+
+
 def find_bantuan(
     institusi: Sequence[Institusi],
     bidang: BidangKompetensi,
@@ -245,7 +253,7 @@ def say_bantuan(
     apa, jumlah = _lower(bidang.label), len(bantuan.ada)
     if jumlah:
         anggota = int((bantuan.ada["anggota"] == KeanggotaanRuko.YA.label).sum())
-        siapa = f"{format_angka(anggota)} di antaranya anggota {jejaring}"
+        siapa = f"{format_angka(anggota) if anggota else 'tidak satu pun'} di antaranya anggota {jejaring}"
         if jumlah == 1:
             siapa = f"{'anggota' if anggota else 'bukan anggota'} {jejaring}"
         return (
@@ -404,8 +412,8 @@ def say_mou(institusi: Sequence[Institusi], hari: date) -> str | None:
         first = soon[0]
         day = format_tanggal_pendek(first.mou_sampai) if first.mou_sampai else ""
         parts.append(
-            f"{format_angka(len(soon))} MoU {_lower(StatusMou.MENJELANG.label)} (lebih dahulu {first.nama}, "
-            f"{day})"
+            f"{format_angka(len(soon))} MoU {_lower(StatusMou.MENJELANG.label)} "
+            f"({'lebih dahulu ' if len(soon) > 1 else ''}{first.nama}, {day})"
         )
     if over:
         parts.append(f"{format_angka(len(over))} MoU sudah berakhir")

@@ -47,7 +47,7 @@ KOLOM_BANTUAN = {
 KOLOM_LAIN = {
     "nama": "Institusi",
     "kontak": "Kontak kantor",
-    "wilayah": "Melayani",
+    "kata_wilayah": "Melayani",
     "jarak_km": "Jarak garis lurus (km)",
     "anggota": "Keanggotaan",
     "kata_mou": "MoU",
@@ -56,7 +56,7 @@ KOLOM_DAFTAR = {
     "nama": "Institusi",
     "jenis": "Jenis",
     "kompetensi": "Kompetensi",
-    "wilayah": "Melayani",
+    "kata_wilayah": "Melayani",
     "kata_anggota": "Keanggotaan",
     "kata_mou": "MoU",
     "program": "Program",
@@ -179,12 +179,16 @@ def show_bantuan(pilihan: Pilihan, institusi: Sequence[Institusi], unduh: Unduha
     rows, kolom = (bantuan.ada, KOLOM_BANTUAN) if len(bantuan.ada) else (bantuan.lain, KOLOM_LAIN)
     if rows.empty:
         return
-    table = open_institusi(_in_words(rows), institusi, hari)
-    show_list(table, kolom, kolom, kalimat, "jejaring_bantuan", unduh)
+    rows = _in_words(rows)
+    if pilihan.kecamatan is None:
+        rows["di"] = rows["kata_wilayah"]
+    table = open_institusi(rows, institusi, hari)
+    show_list(table, kolom, KOLOM_BERKAS, kalimat, "jejaring_bantuan", unduh)
 
 
 def _in_words(rows: pd.DataFrame) -> pd.DataFrame:
-    """kata_mou and kata_anggota: how the MoU and the membership stand, with their days."""
+    """kata_mou and kata_anggota: how the MoU and the membership stand, with their days; kata_wilayah:
+    what is served, in few names."""
     words = [
         _say_mou(status, None if pd.isna(day) else format_tanggal_pendek(day))
         for status, day in zip(rows["mou"], rows["mou_sampai"], strict=True)
@@ -193,7 +197,8 @@ def _in_words(rows: pd.DataFrame) -> pd.DataFrame:
         anggota if pd.isna(day) else f"{anggota} sejak {format_tanggal_pendek(day)}"
         for anggota, day in zip(rows["anggota"], rows["bergabung"], strict=True)
     ]
-    return rows.assign(kata_mou=words, kata_anggota=since)
+    areas = rows["wilayah"].map(a.shorten_list, na_action="ignore")
+    return rows.assign(kata_mou=words, kata_anggota=since, kata_wilayah=areas)
 
 
 def _say_mou(status: str, day: str | None) -> str:

@@ -23,6 +23,7 @@ from analysis.jejaring import (
     say_mou,
     say_parts,
     select_institusi,
+    shorten_list,
     tabulate,
     widen_matrix,
 )
@@ -79,6 +80,14 @@ def test_who_serves_the_region_the_kecamatan_or_a_desa_in_it_can_help():
         "3 institusi dapat membantu dengan pendampingan hukum di Kecamatan Baros, 1 di antaranya "
         "anggota RU.KO",
         None,
+    )
+
+
+def test_that_none_of_them_is_a_member_is_said_in_words():
+    bantuan = find_bantuan([make("A"), make("B")], B.HUKUM, SATU, PETA, HARI)
+
+    assert say_bantuan(bantuan, B.HUKUM, "Kecamatan Anyar", "RU.KO")[0].endswith(
+        "di Kecamatan Anyar, tidak satu pun di antaranya anggota RU.KO"
     )
 
 
@@ -146,6 +155,14 @@ def test_the_list_answers_to_every_wish(saring, found):
     ]
 
     assert [one.isi.nama for one in select_institusi(there, saring, PETA, HARI)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [("A", "A"), ("A; B; C; D", "A; B; C; D"), ("A; B; C; D; E", "A; B; C; dan 2 lainnya")],
+)
+def test_a_long_list_of_areas_is_said_in_few_names(text, short):
+    assert shorten_list(text) == short
 
 
 def test_a_row_of_the_list_says_everything_in_words():
@@ -246,6 +263,7 @@ def test_what_ends_soon_is_said_with_the_first_of_them():
     assert say_mou(there, HARI) == (
         "2 MoU berakhir dalam 90 hari (lebih dahulu B, 1 Des 2026); 1 MoU sudah berakhir"
     )
+    assert say_mou(there[:1], HARI) == "1 MoU berakhir dalam 90 hari (A, 3 Des 2026)"
     assert say_mou([make("E", mou_sampai=date(2030, 1, 1))], HARI) is None
 
 
