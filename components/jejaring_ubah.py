@@ -36,9 +36,10 @@ from domain.wilayah import Wilayah
 
 OLEH = "halaman jejaring"
 # The last change of this session (_Selesai); what the open form began with (_Dasar); what its widgets
-# are to hold in the next run; what must be said over it; how many forms there were.
-SELESAI, DASAR, ISIAN, PESAN, KE = (
+# are to hold in the next run; what must be said over it; how many forms there were; what is chosen next.
+SELESAI, DASAR, ISIAN, PESAN, KE, PILIH = (
     "_jejaring_selesai", "_jejaring_dasar", "_jejaring_isian", "_jejaring_pesan", "_jejaring_ke",
+    "_jejaring_pilih",
 )  # fmt: skip
 BARU = 0
 PALING_AWAL, PALING_AKHIR = date(2000, 1, 1), date(2100, 12, 31)
@@ -67,10 +68,12 @@ BANTUAN_KONTAK = (
 
 @dataclass(frozen=True)
 class _Dasar:
-    """What the form began with; None in `institusi` for a new one."""
+    """What the form began with; None in `institusi` for a new one. `nama` is what it is called in the
+    box above it: another name there would close the form under somebody's hands."""
 
     awalan: str
     institusi: Institusi | None
+    nama: str
 
 
 @dataclass(frozen=True)
@@ -111,19 +114,26 @@ def show_last(kode_region: str) -> None:
 
 
 def _choose_institusi(pilihan: Pilihan, institusi: Sequence[Institusi]) -> int | None:
-    names = {BARU: "Institusi baru"} | {
-        one.id: one.isi.nama if one.isi.aktif else f"{one.isi.nama} · tidak aktif"
-        for one in institusi
-    }
+    names = {BARU: "Institusi baru"} | {one.id: _name(one) for one in institusi}
+    key = f"jejaring_pilih_{pilihan.region.kode}"
+    if (pilih := st.session_state.pop(PILIH, None)) in names:
+        st.session_state[key] = pilih
+    dasar: _Dasar | None = st.session_state.get(DASAR)
+    if dasar and dasar.institusi and dasar.institusi.id in names:
+        names[dasar.institusi.id] = dasar.nama
     return st.selectbox(
         "Institusi",
         list(names),
         index=None,
         placeholder="Pilih, atau ketik namanya",
         format_func=lambda nomor: names.get(nomor, ""),
-        key=f"jejaring_pilih_{pilihan.region.kode}",
+        key=key,
         width=520,
     )
+
+
+def _name(one: Institusi) -> str:
+    return one.isi.nama if one.isi.aktif else f"{one.isi.nama} · tidak aktif"
 
 
 def _begin(awalan: str, now: Institusi | None) -> _Dasar:
@@ -131,7 +141,7 @@ def _begin(awalan: str, now: Institusi | None) -> _Dasar:
     with, whatever has been saved since, so that nothing typed into it is lost."""
     dasar: _Dasar | None = st.session_state.get(DASAR)
     if dasar is None or dasar.awalan != awalan or f"{awalan}_nama" not in st.session_state:
-        dasar = _Dasar(awalan, now)
+        dasar = _Dasar(awalan, now, _name(now) if now else "")
         st.session_state[DASAR] = dasar
         st.session_state[ISIAN] = {f"{awalan}_{one}": value for one, value in _fill(now).items()}
     for key, value in st.session_state.pop(ISIAN, {}).items():
@@ -297,7 +307,7 @@ def _merge(dasar: _Dasar, kode_region: str) -> NoReturn:
         _tell("Institusi ini sudah tidak ada. Tidak ada yang disimpan.")
     form, awal, kini = _read_form(dasar), _fill(lama), _fill(now)
     typed = {one for one in LABEL if form[one] != awal[one]}
-    st.session_state[DASAR] = _Dasar(dasar.awalan, now)
+    st.session_state[DASAR] = replace(dasar, institusi=now)
     st.session_state[ISIAN] = {
         f"{dasar.awalan}_{one}": value for one, value in kini.items() if one not in typed
     }
@@ -351,6 +361,10 @@ def finish(kode_region: str, pesan: str, perubahan: tuple[Perubahan, ...]) -> No
     urung = " Keliru? Tekan Batalkan." if perubahan else ""
     st.session_state[SELESAI] = _Selesai(kode_region, pesan + urung, perubahan)
     st.session_state[KE] = st.session_state.get(KE, 0) + 1
+    dasar: _Dasar | None = st.session_state.pop(DASAR, None)
+    if dasar is not None and dasar.institusi is not None:
+        # Its name may have changed, and the box goes by names.
+        st.session_state[PILIH] = dasar.institusi.id
     st.rerun()
 
 

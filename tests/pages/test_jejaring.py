@@ -51,9 +51,9 @@ def press(app, key):
     return app.button(key=key).click().run()
 
 
-def save_elsewhere(nama, **values):
+def save_elsewhere(siapa, **values):
     """What somebody else saves meanwhile."""
-    seen = one_of(nama)
+    seen = one_of(siapa)
     with reads.engine().begin() as connection:
         change_institusi(connection, seen, replace(seen.isi, **values), oleh="Sekretariat")
 
@@ -398,3 +398,20 @@ def test_a_network_is_read_by_its_own_people_and_its_records_by_fewer(
         else:
             with pytest.raises(gerbang.AksesError):
                 read()
+
+
+def test_a_form_stays_open_when_somebody_renames_what_is_in_it(own_example):
+    app = opened("Forum Psikolog")
+    field(app, "kontak").set_value("112")
+    save_elsewhere("Forum Psikolog", nama="Himpunan Psikolog")
+
+    app = press(app, "jejaring_simpan")
+
+    assert (field(app, "kontak").value, field(app, "nama").value) == ("112", "Himpunan Psikolog")
+    app = press(app, "jejaring_simpan")
+    assert (one_of("Himpunan").isi.kontak, one_of("Himpunan").isi.nama) == (
+        "112",
+        "Himpunan Psikolog",
+    )
+    # and after it is saved, with its new name
+    assert field(app, "kontak").value == "112"
