@@ -44,6 +44,7 @@ REGISTER = "Register UPTD PPA yang diimpor, menurut snapshot yang berlaku"
 PENGADUAN = "Daftar pengaduan dinas"
 KEGIATAN = "Daftar kegiatan dinas"
 KOLING_PEPA = "Daftar kunjungan Koling Pepa"
+JEJARING = "Daftar institusi jejaring, diisi atau diimpor di halaman Jejaring"
 KESIAPAN = "Daftar kesiapan wilayah, diimpor atau diisi di halaman Kesiapan wilayah"
 HANYA_TERCATAT = "Hanya yang dilaporkan dan dicatat; laporan terlambat masih dapat menambahnya."
 PENDUDUK = "penduduk dengan tahun dan sumber yang ditampilkan"
@@ -139,6 +140,47 @@ INDIKATOR: dict[str, Indikator] = {
         "Rakor dan RTL",
         "Keadaan menurut laporan terakhir institusi penanggung jawab.",
         frekuensi="Setiap paket dirilis",
+    ),
+    "jejaring": Indikator(
+        "Institusi dalam jejaring",
+        Satuan.INSTITUSI.definisi,
+        Satuan.INSTITUSI,
+        "MoU berlaku sampai dengan hari terakhirnya; 90 hari sebelumnya disebut akan berakhir. "
+        "Keanggotaan dan wilayah layanan menurut daftar.",
+        JEJARING,
+        "Yang tercatat saja. Kompetensi menurut institusinya sendiri; kapasitas dan mutunya tidak dinilai.",
+        frekuensi="Setiap perubahan",
+    ),
+    "jejaring_matriks": Indikator(
+        "Kompetensi menurut kecamatan",
+        "Institusi aktif menurut kompetensi dan kecamatan yang dilayaninya, di mana pun kantornya.",
+        Satuan.INSTITUSI,
+        "Yang melayani seluruh wilayah dihitung di setiap kecamatan; yang melayani satu desa/kelurahan "
+        "dihitung di kecamatannya.",
+        JEJARING,
+        "Satu institusi dapat mempunyai beberapa kompetensi dan melayani beberapa kecamatan; jangan "
+        "dijumlahkan. Ada belum berarti cukup.",
+        frekuensi="Setiap perubahan",
+    ),
+    "rujukan": Indikator(
+        "Rujukan antarinstitusi",
+        Satuan.RUJUKAN.definisi,
+        Satuan.RUJUKAN,
+        "Lama menunggu: hari dari rujukan sampai dijawab (diterima atau tidak), nilai tengah dari yang "
+        "dicatat. Rujukan tanpa tanggal dihitung pada tanggal kasusnya dilaporkan.",
+        REGISTER,
+        "Hanya yang dicatat di register. Korban yang datang sendiri ke institusi lain tidak terlihat.",
+    ),
+    "jejaring_peran": Indikator(
+        "Keikutsertaan institusi",
+        "Kegiatan, rakor, komitmen, dan RTL yang mencatat sebuah institusi, 12 bulan terakhir.",
+        Satuan.INSTITUSI,
+        "Kegiatan terlaksana dengan institusi itu sebagai penyelenggara, narasumber, pendana, fasilitator, "
+        "atau tuan rumah; rakor yang dihadiri; komitmen yang ditandatangani; RTL sebagai penanggung jawab "
+        "atau mitra.",
+        f"{JEJARING}; {KEGIATAN.lower()}; rakor dan RTL",
+        "Yang tidak dicatat tidak berarti tidak ikut.",
+        frekuensi="Setiap perubahan",
     ),
     "rencana": Indikator(
         "Rencana kunjungan pencegahan",

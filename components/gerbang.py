@@ -60,6 +60,12 @@ def check_region(kode_region: str) -> None:
         raise AksesError("region")
 
 
+def check_koordinasi(kode_region: str) -> None:
+    """Raise unless the network, rakor and RTL of that region may be read: partners may too."""
+    if not orang().boleh(Hak.LIHAT_KOORDINASI, kode_region):
+        raise AksesError("koordinasi")
+
+
 def check_ruang(kode_region: str) -> None:
     """Raise unless packages for meetings of that region may be read."""
     if not orang().boleh(Hak.RUANG_RAPAT, kode_region):

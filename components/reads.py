@@ -37,6 +37,7 @@ from data_access.paket import (
 )
 from data_access.paparan import SusunanRakor, read_susunan
 from data_access.queries import angka_terbit, hasil, jumlah, kegiatan, koling_pepa, rtl
+from data_access.queries import institusi as q_institusi
 from data_access.queries import kesiapan as q_kesiapan
 from data_access.queries import layanan as q_layanan
 from data_access.queries import perubahan as q_perubahan
@@ -49,6 +50,7 @@ from data_access.rencana import read_kunjungan, read_rencana, read_terlaksana
 from data_access.rilis import LaporanPaket, PengaturanRilis, read_laporan, read_pengaturan
 from data_access.wilayah import read_kecamatan, read_regions
 from domain.asal import Asal
+from domain.jejaring import Institusi
 from domain.kategori import Kelompok, Tingkat, TingkatPaket
 from domain.kunci_angka import KunciAngka
 from domain.pencatatan import PerubahanPencatatan
@@ -513,6 +515,28 @@ def janji(kode_region: str) -> pd.DataFrame:
     gerbang.check_region(kode_region)
     with engine().connect() as connection:
         return rtl.read_rtl(connection, kode_region)
+
+
+def institusi(kode_region: str) -> list[Institusi]:
+    """The network of a region, those taken out of its list too. Edited in the app, so never cached."""
+    gerbang.check_koordinasi(kode_region)
+    with engine().connect() as connection:
+        return q_institusi.read_daftar(connection, kode_region)
+
+
+@remembered
+def rujukan(saringan: Saringan) -> pd.DataFrame:
+    """Referrals: see `data_access.queries.institusi.read_rujukan`."""
+    with engine().connect() as connection:
+        return q_institusi.read_rujukan(connection, saringan)
+
+
+def keikutsertaan(kode_region: str, id_kegiatan: int | None) -> pd.DataFrame:
+    """What institutions had a part in: see `data_access.queries.institusi.read_keikutsertaan`. Part of it
+    is edited in the app, so never cached."""
+    gerbang.check_region(kode_region)
+    with engine().connect() as connection:
+        return q_institusi.read_keikutsertaan(connection, kode_region, id_kegiatan)
 
 
 def target(kode_region: str, tahun: int | None = None) -> list[Target]:

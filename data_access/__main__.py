@@ -14,7 +14,14 @@ from sqlalchemy import Connection, Engine
 
 from analysis.mutu import check_consistency, count_filled, say_mutu, sort_by_need
 from analysis.penyamaran.tabel import TabelError
-from data_access import angka, jejak_audit, perintah_akun, perintah_paket, snapshots
+from data_access import (
+    angka,
+    jejak_audit,
+    perintah_akun,
+    perintah_jejaring,
+    perintah_paket,
+    snapshots,
+)
 from data_access.akun import AkunError
 from data_access.command_line import (
     Indonesian,
@@ -38,6 +45,7 @@ from data_access.imports.siapkan import prepare
 from data_access.imports.tambah import dapat_ditambah
 from data_access.imports.tempat import read_daftar_wilayah
 from data_access.imports.usul import suggest_profil
+from data_access.jejaring import JejaringError
 from data_access.migrate import migrate
 from data_access.paket import PaketError, prepare_store
 from data_access.penduduk import load_penduduk
@@ -65,6 +73,7 @@ KNOWN_ERRORS = (
     BerkasError,
     DimensiError,
     ImporDitolak,
+    JejaringError,
     PaketError,
     ProfilError,
     SnapshotError,
@@ -515,6 +524,7 @@ def note_snapshot(connection: Connection, perbuatan: Perbuatan, nomor: int) -> N
 main.add_command(perintah_akun.akun)
 main.add_command(perintah_akun.jejak)
 main.add_command(perintah_paket.paket)
+main.add_command(perintah_jejaring.jejaring)
 
 
 def check_region(connection: Connection, kode: str) -> None:

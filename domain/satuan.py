@@ -14,6 +14,7 @@ class Satuan(Kategori):
     TERLAPOR = "terlapor", "terlapor"
     PASANGAN = "pasangan", "pasangan korban–terlapor"
     LAYANAN = "layanan", "layanan"
+    RUJUKAN = "rujukan", "rujukan"
     LAPORAN_POLISI = "laporan_polisi", "laporan polisi"
     KEGIATAN = "kegiatan", "kegiatan"
     PESERTA = "peserta", "peserta"
@@ -49,6 +50,9 @@ _DEFINISI: dict[Satuan, str] = {
     Satuan.TERLAPOR: "Orang yang dilaporkan sebagai pelaku; dapat tidak diketahui.",
     Satuan.PASANGAN: "Pasangan satu korban dengan satu terlapor; dasar dari angka hubungan.",
     Satuan.LAYANAN: "Satu jenis layanan bagi satu korban; satu korban dapat menerima beberapa.",
+    Satuan.RUJUKAN: (
+        "Satu korban yang dirujuk ke satu institusi; korban yang dirujuk dua kali dihitung dua kali."
+    ),
     Satuan.LAPORAN_POLISI: (
         "Laporan yang dicatat kepolisian; wilayah polisi berbeda dari wilayah pemerintahan."
     ),

@@ -18,6 +18,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.janji import is_late
+from analysis.jejaring import serve_kecamatan
 from analysis.paket.menu import SEMUA, quarters, spans
 from domain.kategori import StatusRtl
 from domain.periode import Periode
@@ -118,7 +119,7 @@ def make_jejaring(
         _row("J1", Satuan.INSTITUSI, span, kode_region, jumlah, str(jenis))
         for jenis, jumlah in institusi["jenis_institusi"].value_counts().sort_index().items()
     ]
-    served = _serve_kecamatan(jejaring.kompetensi, kode_region, kecamatan_of)
+    served = serve_kecamatan(jejaring.kompetensi, kode_region, kecamatan_of)
     counted = served.groupby(["kecamatan", "bidang_kompetensi"])["id"].nunique().reset_index()
     rows += [
         _row(
@@ -134,20 +135,6 @@ def make_jejaring(
     berlaku = int((institusi["mou_berlaku_sampai"] >= pd.Timestamp(hari_ini)).sum())
     rows.append(_row("J3", Satuan.INSTITUSI, span, kode_region, berlaku, MOU_BERLAKU))
     return rows
-
-
-def _serve_kecamatan(
-    kompetensi: pd.DataFrame, kode_region: str, kecamatan_of: Mapping[str, str]
-) -> pd.DataFrame:
-    """Who serves a whole region serves each of its kecamatan; who serves a desa, its kecamatan."""
-    semua = sorted(set(kecamatan_of.values()))
-    own = dict(kecamatan_of) | {kode: kode for kode in semua}
-    tempat = [
-        semua if kode == kode_region else [own[kode]] if kode in own else []
-        for kode in kompetensi["kode_wilayah"]
-    ]
-    placed = kompetensi.assign(kecamatan=pd.Series(tempat, index=kompetensi.index, dtype=object))
-    return placed.explode("kecamatan").dropna(subset="kecamatan")
 
 
 def make_rtl(rtl: pd.DataFrame, kode_region: str, hari_ini: date) -> list[Row]:

@@ -14,6 +14,7 @@ from data_access.contoh.undian import Undian
 from data_access.schema import (
     institusi,
     institusi_kompetensi,
+    institusi_program,
     institusi_wilayah,
     komitmen,
     rakor,
@@ -45,14 +46,34 @@ class Lembaga:
     jenis: JenisInstitusi
     kompetensi: tuple[BidangKompetensi, ...]
     bagian: float
+    # The region where it runs the programme, and its name.
+    program: tuple[tuple[str, str], ...] = ()
 
 
 # The first of each kind is the one that services and activities refer to.
 LEMBAGA = (
-    Lembaga("Dinas PPA", J.OPD, (K.KOMUNIKASI, K.REINTEGRASI), 1),
-    Lembaga("UPTD PPA", J.UPTD_PPA, (K.PEKERJAAN_SOSIAL, K.PENJANGKAUAN, K.RUMAH_AMAN), 1),
+    Lembaga(
+        "Dinas PPA",
+        J.OPD,
+        (K.KOMUNIKASI, K.REINTEGRASI),
+        1,
+        ((KOTA, "RU.KO Saling Sapa"), (KOTA, "Nyapeu Wacil"), (KABUPATEN, "Rakor lintas sektor")),
+    ),
+    Lembaga(
+        "UPTD PPA",
+        J.UPTD_PPA,
+        (K.PEKERJAAN_SOSIAL, K.PENJANGKAUAN, K.RUMAH_AMAN),
+        1,
+        ((KOTA, "Koling Pepa"), (KOTA, "RU.KO Saling Sapa")),
+    ),
     Lembaga("Dinas Sosial", J.OPD, (K.PEKERJAAN_SOSIAL, K.REINTEGRASI), 1),
-    Lembaga("Dinas Pendidikan", J.OPD, (K.PARENTING,), 1),
+    Lembaga(
+        "Dinas Pendidikan",
+        J.OPD,
+        (K.PARENTING,),
+        1,
+        ((KOTA, "Sosialisasi sekolah"), (KABUPATEN, "Sosialisasi sekolah")),
+    ),
     Lembaga("Dinas Kesehatan", J.OPD, (K.MEDIS,), 1),
     Lembaga("Dinas Kominfo", J.OPD, (K.KOMUNIKASI,), 1),
     Lembaga("Unit PPA Polres", J.KEPOLISIAN, (K.HUKUM,), 1),
@@ -60,17 +81,29 @@ LEMBAGA = (
     Lembaga("Pengadilan Agama", J.PENGADILAN, (K.HUKUM, K.KEAGAMAAN), 1),
     Lembaga("RSUD", J.RUMAH_SAKIT, (K.MEDIS, K.PSIKOLOGI), 0.7),
     Lembaga("Puskesmas Ramah Anak", J.RUMAH_SAKIT, (K.MEDIS,), 0.3),
-    Lembaga("Forum Psikolog", J.PSIKOLOG, (K.PSIKOLOGI,), 0.5),
-    Lembaga("LBH Perempuan dan Anak", J.LBH, (K.HUKUM,), 0.5),
+    Lembaga(
+        "Forum Psikolog",
+        J.PSIKOLOG,
+        (K.PSIKOLOGI,),
+        0.5,
+        ((KOTA, "Koling Pepa"), (KOTA, "RU.KO Saling Sapa")),
+    ),
+    Lembaga("LBH Perempuan dan Anak", J.LBH, (K.HUKUM,), 0.5, ((KOTA, "RU.KO Saling Sapa"),)),
     Lembaga("Pos Bantuan Hukum", J.LBH, (K.HUKUM,), 0.3),
     Lembaga("Fakultas Hukum Mitra", J.PERGURUAN_TINGGI, (K.HUKUM, K.KOMUNIKASI), 0.4),
     Lembaga("Fakultas Psikologi Mitra", J.PERGURUAN_TINGGI, (K.PSIKOLOGI, K.PARENTING), 0.3),
     Lembaga("MUI", J.ORMAS_AGAMA, (K.KEAGAMAAN,), 0.8),
     Lembaga("Forum Majelis Taklim", J.ORMAS_AGAMA, (K.KEAGAMAAN, K.PARENTING), 0.6),
     Lembaga("Forum Pesantren Ramah Anak", J.PESANTREN, (K.KEAGAMAAN,), 0.4),
-    Lembaga("TP PKK", J.TP_PKK, (K.PARENTING, K.PENJANGKAUAN), 1),
-    Lembaga("Komnas PA", J.LPA, (K.HUKUM, K.PENJANGKAUAN), 0.4),
-    Lembaga("Satgas PPA", J.SATGAS_PPA, (K.PENJANGKAUAN,), 0.7),
+    Lembaga(
+        "TP PKK",
+        J.TP_PKK,
+        (K.PARENTING, K.PENJANGKAUAN),
+        1,
+        ((KOTA, "Nyapeu Wacil"), (KABUPATEN, "Satgas PPA")),
+    ),
+    Lembaga("Komnas PA", J.LPA, (K.HUKUM, K.PENJANGKAUAN), 0.4, ((KABUPATEN, "Satgas PPA"),)),
+    Lembaga("Satgas PPA", J.SATGAS_PPA, (K.PENJANGKAUAN,), 0.7, ((KABUPATEN, "Satgas PPA"),)),
     Lembaga("Puspaga", J.PUSPAGA, (K.PSIKOLOGI, K.PARENTING), 0.5),
     Lembaga("Forum Anak", J.FORUM_ANAK, (K.KOMUNIKASI,), 0.8),
     Lembaga("Forum Wartawan Ramah Anak", J.MEDIA, (K.KOMUNIKASI,), 0.5),
@@ -129,6 +162,11 @@ def load_institusi(connection: Connection, kode_region: str, areas: list[Area]) 
             insert(institusi_wilayah),
             [{**id_institusi, "kode_wilayah": kode} for kode in served],
         )
+        program = [nama for kode, nama in lembaga.program if kode == kode_region]
+        if program:
+            connection.execute(
+                insert(institusi_program), [{**id_institusi, "program": nama} for nama in program]
+            )
     return ids
 
 
@@ -153,11 +191,20 @@ def _institusi_row(undian: Undian, kode_region: str, lembaga: Lembaga) -> Row:
         "anggota_ruko": anggota,
         "tanggal_bergabung": bergabung if member else None,
         "mou_berlaku_sampai": mou if member and not pemerintah else None,
-        "kontak_kantor": None,
+        "kontak_kantor": _kontak(lembaga),
         "aktif": pemerintah or undian.chance(0.93),
         "contoh": True,
         **_changed(),
     }
+
+
+def _kontak(lembaga: Lembaga) -> str | None:
+    """A number that no exchange has, said to be invented; none for every sixth."""
+    nomor = LEMBAGA.index(lembaga) + 1
+    if nomor % 6 == 0:
+        return None
+    kanal = "; SAPA 129" if lembaga.jenis == J.UPTD_PPA else ""
+    return f"(0254) 000-{nomor:03} (karangan){kanal}"
 
 
 def _changed() -> Row:

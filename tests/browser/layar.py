@@ -58,6 +58,12 @@ LAYAR = (
     Layar("rencana_isian", "/rencana?wilayah=Kota+Serang&bagian=Susun+rencana"),
     Layar("rencana", "/rencana?wilayah=Kota+Serang", 3),
     Layar("kesiapan", "/kesiapan?wilayah=Kota+Serang", 3),
+    Layar("jejaring", "/jejaring?wilayah=Kota+Serang&bantuan=Psikologi&kecamatan=Kasemen"),
+    Layar(
+        "jejaring_kompetensi",
+        "/jejaring?wilayah=Kota+Serang&lihat_jejaring=Kompetensi+per+kecamatan",
+        1,
+    ),
     Layar("impor", "/impor"),
     Layar("mutu", "/mutu", 3),
     Layar("riwayat", "/riwayat"),

@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from importlib.util import find_spec
 from pathlib import Path
@@ -15,9 +16,11 @@ from data_access import jejak_audit, snapshots, totp
 from data_access import paket as p
 from data_access.__main__ import run
 from data_access.engine import ROOT, make_engine
+from data_access.jejaring import add_institusi, change_institusi, put_back
 from data_access.kesiapan import confirm_wilayah, write_wilayah
 from data_access.masuk import Diterima, Ditolak, sign_in
 from data_access.pencatatan import add_perubahan, remove_perubahan, restore_perubahan
+from data_access.queries.institusi import read_daftar
 from data_access.queries.perubahan import read_perubahan
 from data_access.schema import (
     institusi,
@@ -31,7 +34,15 @@ from data_access.schema import (
 from data_access.schema import jejak_audit as tabel_jejak
 from data_access.sesi import read_orang, revoke_sesi
 from domain.hak import Peran
-from domain.kategori import Dataset, JenisPerubahan, Perbuatan, TingkatPaket
+from domain.jejaring import IsiInstitusi
+from domain.kategori import (
+    BidangKompetensi,
+    Dataset,
+    JenisInstitusi,
+    JenisPerubahan,
+    Perbuatan,
+    TingkatPaket,
+)
 from tests.data_access.akun_uji import SANDI, add_akun
 from tests.data_access.imports.factories import KEGIATAN, REGISTER, csv_bytes
 from tests.deploy.peran import PERAN, fill_with_packages, install
@@ -163,6 +174,31 @@ def test_readiness_is_edited_and_taken_back_as_the_account_of_the_server(terpasa
             return snapshots.undo(connection, dua, oleh="penguji") == satu
 
     assert terpasang.with_engine("dasbor_app", work)
+
+
+def test_the_network_is_edited_and_taken_back_as_the_account_of_the_server(terpasang):
+    isi = IsiInstitusi(
+        "LBH Uji", JenisInstitusi.LBH, (BidangKompetensi.HUKUM,), (KOTA,), program=("Pos Aman",)
+    )
+
+    def read(connection):
+        return next(one for one in read_daftar(connection, KOTA) if one.isi.nama == "LBH Uji")
+
+    def work(engine):
+        with engine.begin() as connection:
+            add_institusi(connection, KOTA, isi, oleh="penguji")
+            baru = read(connection)
+            change_institusi(
+                connection,
+                baru,
+                replace(isi, kompetensi=(), wilayah=(), program=()),
+                oleh="penguji",
+            )
+            put_back(connection, [(baru, read(connection))], oleh="penguji")
+            return read(connection)
+
+    kini = terpasang.with_engine("dasbor_app", work)
+    assert (kini.isi, kini.versi) == (isi, 3)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from tests.pages.app import (
     CAKUPAN,
     HASIL,
     IMPOR,
+    JEJARING,
     KENDALI,
     KESIAPAN,
     KOLING_PEPA,
@@ -58,6 +59,7 @@ JUDUL = {
     HASIL: "Hasil kegiatan, Kabupaten Serang",
     KESIAPAN: "Kesiapan wilayah, Kabupaten Serang",
     PROGRAM: "Program pencegahan, Kabupaten Serang",
+    JEJARING: "Jejaring, Kabupaten Serang",
     IMPOR: "Impor data, Kabupaten Serang",
     MUTU: "Mutu data, Kabupaten Serang",
     RIWAYAT: "Riwayat data, Kabupaten Serang",
@@ -105,6 +107,7 @@ SAID_WHEN_EMPTY = {
     **dict.fromkeys(
         (CAKUPAN, PROGRAM), "Belum ada data kegiatan pencegahan untuk Kabupaten Serang."
     ),
+    JEJARING: "Belum ada institusi dalam jejaring Kabupaten Serang.",
     MUTU: NO_REGISTER,
     RIWAYAT: "Belum ada data yang diimpor untuk wilayah ini.",
     **dict.fromkeys(RUANG_RAPAT, "Belum ada paket rapat yang dirilis untuk Kabupaten Serang."),
