@@ -408,8 +408,11 @@ def test_a_safe_sentence_is_copied_with_one_click(hall):
     page = hall("/kalimat_aman?wilayah=Kabupaten+Serang", 1366, 768)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
 
-    page.locator(".st-key-kalimat_kasus").get_by_test_id("stCode").hover()
-    page.locator(".st-key-kalimat_kasus [data-testid=stCode] button").click()
+    sentence = page.locator(".st-key-kalimat_kasus").get_by_test_id("stCode")
+    # Away from the menu on top, which lies over what is scrolled under it.
+    sentence.evaluate("element => element.scrollIntoView({block: 'center'})")
+    sentence.hover()
+    sentence.get_by_role("button").click()
 
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith(
