@@ -13,11 +13,13 @@ from analysis.disclosure import TingkatRilis
 from analysis.paket.baca import DISAMARKAN
 from analysis.paparan.salindia import Salindia
 from domain.format import format_angka, format_tanggal
-from domain.tema import TERANG, class_colors
+from domain.tema import TERANG, class_colors, fade
 
 # What XML cannot carry, whoever wrote it.
 _TAK_TERLIHAT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 Titik = tuple[float, float]
+# So many bars stand in one chart before they cannot be read.
+BATANG_SEBARIS = 16
 
 
 class EksporError(ValueError):
@@ -126,9 +128,15 @@ def label_of(label: str, nilai: Any) -> str:
 def say_foot(salindia: Salindia, sampul: Sampul) -> list[str]:
     """What stands under every picture: what is missing, then region, meeting, unit, source, cut-off,
     status, tier, and whether it is invented."""
+    *notes, source = say_source(salindia)
+    about = [sampul.wilayah, sampul.rakor, source]
+    return [*notes, clean(" · ".join(one for one in about if one))]
+
+
+def say_source(salindia: Salindia) -> list[str]:
+    """The foot of a picture on a page that names region and meeting elsewhere."""
     table = salindia.table
-    about = [sampul.wilayah, sampul.rakor, table.keterangan, table.tingkat.label]
-    lines = ["; ".join(table.catatan), " · ".join(one for one in about if one)]
+    lines = ["; ".join(table.catatan), f"{table.keterangan} · {table.tingkat.label}"]
     return [clean(line) for line in lines if line]
 
 
@@ -175,6 +183,18 @@ def draw_areas(salindia: Salindia, peta: PetaDasar) -> PetaSiap:
     return PetaSiap(
         tuple(areas), tuple((one, colors[one]) for one in order if one in used), tuple(lines)
     )
+
+
+def shade(bagian: Any) -> str:
+    """The ground of a cell of a matrix: the fuller (0 to 1), the stronger."""
+    kuat = 0.0 if pd.isna(bagian) else min(1.0, max(0.0, float(bagian)))
+    return fade(TERANG.aksen, TERANG, kuat) if kuat else TERANG.nol
+
+
+def ink_on(warna: str) -> str:
+    """The colour of text on such a ground (#RRGGBB)."""
+    red, green, blue = bytes.fromhex(warna.removeprefix("#"))
+    return TERANG.latar if red * 0.299 + green * 0.587 + blue * 0.114 < 120 else TERANG.tinta
 
 
 def _rings(geometri: Mapping[str, Any]) -> tuple[tuple[Titik, ...], ...]:

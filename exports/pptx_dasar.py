@@ -36,12 +36,6 @@ def rgb(warna: str) -> RGBColor:
     return RGBColor.from_string(warna.removeprefix("#"))
 
 
-def is_dark(warna: str) -> bool:
-    """Whether text on this ground must be light."""
-    red, green, blue = bytes.fromhex(warna.removeprefix("#"))
-    return red * 0.299 + green * 0.587 + blue * 0.114 < 120
-
-
 def write_text(
     where: Any,
     place: Kotak | None,

@@ -18,12 +18,23 @@ from pptx.util import Inches, Pt
 
 from analysis.disclosure import PublishableTable
 from analysis.paparan.salindia import Gambar, Salindia
-from domain.tema import TERANG, fade
-from exports.bahan import Sampul, clean, describe, is_hidden, label_of, say_foot, spell
-from exports.pptx_dasar import Kotak, drop_style, is_dark, rgb, set_alt, write_text
+from domain.tema import TERANG
+from exports.bahan import (
+    BATANG_SEBARIS,
+    Sampul,
+    clean,
+    describe,
+    ink_on,
+    is_hidden,
+    label_of,
+    say_foot,
+    shade,
+    spell,
+)
+from exports.pptx_dasar import Kotak, drop_style, rgb, set_alt, write_text
 
-# So many bars stand in one chart, so many rows in one table, before they cannot be read.
-BATANG_SEBARIS, BARIS_MATRIKS = 16, 15
+# So many rows stand in one table before they cannot be read.
+BARIS_MATRIKS = 15
 JARAK = 0.3
 HARI_BUKU = datetime(2000, 1, 1)  # noqa: DTZ001
 BARIS_JUDUL = 0.62
@@ -206,9 +217,7 @@ def _fill_value(cell: Any, one: Any, ukuran: float) -> None:
     elif is_hidden(one.jumlah):
         _fill_cell(cell, spell(one.jumlah), TERANG.abu_muda, min(ukuran, 9), pusat=True)
     else:
-        bagian = 0.0 if pd.isna(one.bagian) else min(1.0, max(0.0, float(one.bagian)))
-        warna = fade(TERANG.aksen, TERANG, bagian) if bagian else TERANG.nol
-        _fill_cell(cell, clean(str(one.kata)), warna, ukuran, pusat=True)
+        _fill_cell(cell, clean(str(one.kata)), shade(one.bagian), ukuran, pusat=True)
 
 
 def _fill_cell(cell: Any, text: str, warna: str, ukuran: float, *, pusat: bool = False) -> None:
@@ -216,5 +225,4 @@ def _fill_cell(cell: Any, text: str, warna: str, ukuran: float, *, pusat: bool =
     cell.margin_top = cell.margin_bottom = Inches(0.01)
     cell.fill.solid()
     cell.fill.fore_color.rgb = rgb(warna)
-    ink = TERANG.latar if is_dark(warna) else TERANG.tinta
-    write_text(cell, None, [text], ukuran=ukuran, warna=ink, tebal=False, tengah=True, pusat=pusat)
+    write_text(cell, None, [text], ukuran=ukuran, warna=ink_on(warna), tengah=True, pusat=pusat)

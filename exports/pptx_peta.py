@@ -11,8 +11,8 @@ from pptx.util import Inches, Pt
 from analysis.paket.baca import DISAMARKAN
 from analysis.paparan.salindia import Salindia
 from domain.tema import TERANG
-from exports.bahan import Bidang, PetaSiap, Titik, clean, describe
-from exports.pptx_dasar import Kotak, drop_style, is_dark, rgb, set_alt, write_text
+from exports.bahan import Bidang, PetaSiap, Titik, clean, describe, ink_on
+from exports.pptx_dasar import Kotak, drop_style, rgb, set_alt, write_text
 from exports.pptx_gambar import add_box
 
 # Where areas are more than this, no name would fit.
@@ -93,7 +93,7 @@ def _add_name(shapes: Any, one: Bidang, ring: list[Titik]) -> list[Any]:
     if width > (max(xs) - min(xs)) or max(ys) - min(ys) < TINGGI_NAMA:
         return []
     x, y = find_middle(ring)
-    ink = TERANG.latar if is_dark(one.warna) and not one.disamarkan else TERANG.tinta
+    ink = TERANG.tinta if one.disamarkan else ink_on(one.warna)
     place = Kotak(x - width / 2 - 0.1, y - 0.1, width + 0.2, 0.2)
     return [write_text(shapes, place, [one.nama], ukuran=10, warna=ink, pusat=True, nama="Nama")]
 
