@@ -3,10 +3,12 @@
 import re
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
 from analysis.disclosure import open_internal
+from analysis.paparan.salindia import Gambar
 from domain.satuan import Satuan
 from exports.bahan import EksporError
 from exports.lembar import write_lembar, write_set
@@ -111,7 +113,7 @@ def test_long_tables_and_long_notes_stay_on_their_page():
     at = {text.strip(): height for height, text in pieces}
     rows = [at[nama] for nama in kecamatan_panjang()]
     # what does not fit would be set over itself
-    assert min(upper - lower for upper, lower in zip(rows, rows[1:], strict=False)) > 6
+    assert min(upper - lower for upper, lower in pairwise(rows)) > 6
     # the last row over the foot, the last note over the margin
     assert at[kecamatan_panjang()[-1]] > at["2 angka disamarkan"] > at["Yang dapat dikatakan"]
     notes = [height for height, text in pieces if "Kalimat panjang sekali." in text]
@@ -161,7 +163,7 @@ def test_every_kecamatan_of_a_kabupaten_is_named_in_its_picture():
 @WRITERS
 def test_what_is_said_is_never_taken_for_markup(write):
     odd = '#panic("x") $x^2$ *tebal* _miring_ <label> @rujukan `kode` \\ = // & "kutip" #sys.inputs'
-    plain = make_salindia("batang", batang([(odd, 3)]).table.rows, judul=odd, catatan=(odd,))
+    plain = make_salindia(Gambar.BATANG, batang([(odd, 3)]).table.rows, judul=odd, catatan=(odd,))
 
     content = write([replace(plain, ucapan=odd, jangan=(odd,), nama=odd), matriks([odd])],
                     replace(SAMPUL, judul=odd, rakor=odd), PETA_DASAR)  # fmt: skip
