@@ -107,6 +107,7 @@ def test_bars_lie_from_top_to_bottom_and_quarters_stand():
     assert '<c:barDir val="bar"/>' in lying
     assert '<c:barDir val="col"/>' in standing
     assert "maxMin" in re.search(r"<c:catAx>.*</c:catAx>", lying)[0]
+    assert "maxMin" not in re.search(r"<c:valAx>.*</c:valAx>", lying)[0]
     assert "maxMin" not in standing
     # the last year in another colour than the years before it
     assert len(set(re.findall(r'<c:dPt>.*?srgbClr val="(\w+)"', standing))) == 2
