@@ -16,7 +16,7 @@ from components.frame import (
 )
 from domain.hak import Hak
 
-RUANG_RAPAT = "Ruang rapat"
+RUANG_RAPAT, DATA = "Ruang rapat", "Data"
 # Each page asks for the same right itself, whatever stands here.
 MENU = {
     "Situasi": [
@@ -38,7 +38,7 @@ MENU = {
         ("pages/pencegahan/koling_pepa.py", "Koling Pepa", Hak.LIHAT_ANALISIS),
         ("pages/pencegahan/kesiapan.py", "Kesiapan wilayah", Hak.LIHAT_ANALISIS),
     ],
-    "Data": [
+    DATA: [
         ("pages/data/impor.py", "Impor", Hak.IMPOR),
         ("pages/data/mutu.py", "Mutu data", Hak.LIHAT_MUTU),
         ("pages/data/riwayat.py", "Riwayat", Hak.LIHAT_RIWAYAT),
@@ -52,6 +52,8 @@ MENU = {
         ("pages/rapat/peta_paket.py", "Peta paket", Hak.RUANG_PUBLIK),
         ("pages/rapat/korban_paket.py", "Korban paket", Hak.RUANG_PUBLIK),
         ("pages/rapat/pencegahan_paket.py", "Pencegahan paket", Hak.RUANG_PUBLIK),
+        ("pages/rapat/paparan.py", "Paparan", Hak.RUANG_RAPAT),
+        ("pages/rapat/kalimat_aman.py", "Kalimat aman", Hak.RUANG_PUBLIK),
         ("pages/rapat/unduhan_paket.py", "Unduhan paket", Hak.RUANG_PUBLIK),
     ],
     "Tentang": [
@@ -67,11 +69,11 @@ st.set_page_config(
 pintu = masuk.knock()
 menu = make_menu(MENU, pintu)
 page = st.navigation(menu, position="top")
-rapat = any(page is one for one in menu.get(RUANG_RAPAT, ()))
+rapat, kini = (any(page is one for one in menu.get(group, ())) for group in (RUANG_RAPAT, DATA))
 with database_errors_shown():
     regions = regions_or_stop()
     with gerbang.let_in(masuk.require(pintu)):
-        pilihan = filters.choose_all(regions, rapat=rapat)
+        pilihan = filters.choose_all(regions, rapat=rapat, kini=kini)
         show_line(pilihan, rapat=rapat)
         # Only seen where an answer takes more than a moment.
         with access.let_through(pilihan), st.spinner("Menghitung angka …"):

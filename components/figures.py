@@ -21,6 +21,7 @@ from analysis.kalimat import (
 )
 from analysis.kelambatan import TANGGAL_CUKUP, mark_completeness
 from analysis.korban import count_children, make_age_groups, say_children, say_dasar_anak
+from analysis.kunci_angka import say_now
 from analysis.perbandingan import HITUNGAN_KECIL
 from analysis.perubahan import say_revisions
 from analysis.revisi import compare_jumlah
@@ -112,11 +113,23 @@ def show_angka_utama(pilihan: Pilihan, kasus: Hitungan | None) -> None:
     """The four figures of the first look, each with its own comparison, source and status."""
     kegiatan = pilihan.asal.get(Dataset.KEGIATAN)
     reach = reach_of(pilihan, kegiatan) if kegiatan else None
+    pengaduan, korban = (count_compared(pilihan, one) for one in (Satuan.PENGADUAN, Satuan.KORBAN))
     with st.container(horizontal=True, key="angka_utama"):
-        show_hitungan("Pengaduan", count_compared(pilihan, Satuan.PENGADUAN))
-        show_hitungan("Kasus kekerasan", kasus)
-        show_hitungan("Korban", count_compared(pilihan, Satuan.KORBAN), *say_korban(pilihan))
+        show_hitungan("Pengaduan", pengaduan, *say_today(pilihan, pengaduan))
+        show_hitungan("Kasus kekerasan", kasus, *say_today(pilihan, kasus))
+        show_hitungan("Korban", korban, *say_korban(pilihan), *say_today(pilihan, korban))
         show_kegiatan("Kegiatan", pilihan, reach)
+
+
+def say_today(pilihan: Pilihan, terkunci: Hitungan | None) -> list[str]:
+    """Under a fixed number: what the same days count now. Nothing where nothing is fixed."""
+    if pilihan.kunci is None or terkunci is None:
+        return []
+    sekarang = replace(pilihan.sekarang, periode=terkunci.periode)
+    kini = count_compared(sekarang, terkunci.satuan)
+    asal = sekarang.asal_untuk(terkunci.satuan)
+    jumlah = None if kini is None else kini.jumlah
+    return [say_now(terkunci.jumlah, jumlah, asal.tanggal_cutoff if asal else None)]
 
 
 def show_hitungan(label: str, hitungan: Hitungan | None, *rincian: str) -> None:

@@ -5,7 +5,7 @@ survives pages, reload and the back button.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
@@ -16,6 +16,7 @@ from components import gerbang, reads
 from domain.asal import Asal
 from domain.hak import Hak
 from domain.kategori import DasarTanggal, Dataset, Kelompok
+from domain.kunci_angka import KunciAngka
 from domain.pencatatan import PerubahanPencatatan
 from domain.periode import Periode
 from domain.saringan import Saringan
@@ -26,6 +27,7 @@ BERJALAN = "berjalan"
 DUA_BELAS = "12-bulan"
 RENTANG = "rentang"
 SEMUA = "semua"
+KINI = "Berlaku kini"
 SATUAN_PILIHAN = (Satuan.KASUS, Satuan.KORBAN, Satuan.PENGADUAN)
 DATASET_SATUAN = {
     Satuan.KASUS: Dataset.REGISTER,
@@ -51,11 +53,19 @@ class Pilihan:
     perubahan: tuple[PerubahanPencatatan, ...]
     # Here for the same reason: rates hang on the people of the region.
     versi_penduduk: str = ""
+    # With fixed numbers `asal` holds those, and `kini` what is current beside them.
+    kunci: KunciAngka | None = None
+    kini: Mapping[Dataset, Asal] = field(default_factory=dict)
 
     @property
     def nama_wilayah(self) -> str:
         """The kecamatan if one is chosen, else the region."""
         return self.kecamatan.nama_lengkap if self.kecamatan else self.region.nama
+
+    @property
+    def sekarang(self) -> "Pilihan":
+        """The same choice of what is current, whatever is fixed."""
+        return self if self.kunci is None else replace(self, asal=self.kini, kunci=None, kini={})
 
     def asal_untuk(self, satuan: Satuan) -> Asal | None:
         """The current snapshot that holds the unit, if there is one."""
@@ -97,6 +107,28 @@ def choose_region(regions: list[Wilayah], width: int | Literal["stretch"] = "str
         bind="query-params",
     )
     return by_kode[str(kode)]
+
+
+def choose_kunci(found: list[KunciAngka], *, tetap: bool) -> KunciAngka | None:
+    """The rakor whose fixed numbers are wanted, None for what is current; a widget appears only where
+    something is fixed. `tetap`: the page always speaks of what is current."""
+    if not found:
+        return None
+    by_label: dict[str, KunciAngka] = {}
+    for one in found:
+        label = one.label if one.label not in by_label else f"{one.label} ({one.tema})"
+        by_label.setdefault(label, one)
+    chosen = st.selectbox(
+        "Angka",
+        [KINI, *by_label],
+        key="angka",
+        bind="query-params",
+        disabled=tetap,
+        help="Halaman Data selalu memakai data yang berlaku."
+        if tetap
+        else "Angka yang dikunci untuk satu rakor tidak berubah oleh impor sesudahnya.",
+    )
+    return None if tetap else by_label.get(str(chosen))
 
 
 def choose_sumber(current: list[Asal]) -> dict[Dataset, Asal]:
@@ -220,10 +252,11 @@ def choose_dasar() -> DasarTanggal:
     return DasarTanggal(choose_one("Menurut", DasarTanggal.labels(), "dasar", bantuan))
 
 
-def choose_all(regions: list[Wilayah], *, rapat: bool = False) -> Pilihan:
+def choose_all(regions: list[Wilayah], *, rapat: bool = False, kini: bool = False) -> Pilihan:
     """The bar over every page, as far as the person may look: regions of others are not in it.
 
-    In the Ruang rapat only the region is chosen, and no record is read.
+    In the Ruang rapat only the region is chosen, and no record is read. With `kini` the page speaks of
+    what is current, whichever fixed numbers are chosen.
     """
     orang = gerbang.orang()
     own = [region for region in regions if orang.boleh_di(region.kode)]
@@ -235,8 +268,10 @@ def choose_all(regions: list[Wilayah], *, rapat: bool = False) -> Pilihan:
         gerbang.open_region(region.kode)
         if rapat or not gerbang.boleh(Hak.LIHAT_ANALISIS):
             return _choose_nothing(region)
+        kunci = choose_kunci(reads.kunci(region.kode), tetap=kini)
         current = reads.asal(region.kode)
-        by_dataset = choose_sumber(current)
+        fixed = current if kunci is None else reads.asal_kunci(region.kode, kunci.id_rakor)
+        by_dataset = choose_sumber(fixed)
         register = by_dataset.get(Dataset.REGISTER)
         batas = max((asal.tanggal_cutoff for asal in by_dataset.values()), default=reads.hari_ini())
         if register is not None:
@@ -248,7 +283,23 @@ def choose_all(regions: list[Wilayah], *, rapat: bool = False) -> Pilihan:
     gelap = st.context.theme.type == "dark"
     perubahan = tuple(one for one in reads.perubahan(region.kode) if one.berlaku)
     penduduk = reads.versi_penduduk(region.kode)
-    return Pilihan(region, kecamatan, periode, satuan, by_dataset, gelap, perubahan, penduduk)
+    if kunci is None:
+        return Pilihan(region, kecamatan, periode, satuan, by_dataset, gelap, perubahan, penduduk)
+    gerbang.only_look()
+    beside = _beside(by_dataset, current)
+    return Pilihan(
+        region, kecamatan, periode, satuan, by_dataset, gelap, perubahan, penduduk, kunci, beside
+    )
+
+
+def _beside(fixed: Mapping[Dataset, Asal], current: list[Asal]) -> dict[Dataset, Asal]:
+    """What is current now, of the same source as what is fixed."""
+    sumber = {dataset: asal.sumber for dataset, asal in fixed.items()}
+    return {
+        asal.dataset: asal
+        for asal in current
+        if sumber.get(asal.dataset, asal.sumber) == asal.sumber
+    }
 
 
 def _choose_nothing(region: Wilayah) -> Pilihan:

@@ -11,6 +11,7 @@ from analysis.disclosure import TingkatRilis
 from components import gerbang, reads
 from components.blocks import show_broken, show_empty, show_status
 from components.filters import Pilihan
+from components.kunci_angka import show_fixed
 from components.masuk import Pintu, show_who
 from domain.hak import Hak
 from domain.kategori import Dataset
@@ -85,6 +86,7 @@ def show_line(pilihan: Pilihan, *, rapat: bool) -> None:
         else:
             st.space("stretch")
         show_who(gerbang.orang(), pilihan.region.kode)
+    show_fixed(pilihan)
 
 
 def show_watermark(*, rapat: bool) -> None:

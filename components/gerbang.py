@@ -11,7 +11,9 @@ import streamlit as st
 
 from domain.hak import PUBLIK, Hak, Orang
 
-ORANG, REGION, HALAMAN = "_orang", "_region_dibuka", "_halaman_dibuka"
+ORANG, REGION, HALAMAN, TERKUNCI = "_orang", "_region_dibuka", "_halaman_dibuka", "_terkunci"
+# What changes records that a page shows: not while it shows fixed ones.
+MENGUBAH = frozenset({Hak.UBAH_KESIAPAN, Hak.UBAH_TARGET, Hak.SUSUN_RENCANA})
 
 
 class AksesError(Exception):
@@ -25,7 +27,7 @@ def let_in(orang: Orang) -> Iterator[None]:
     try:
         yield
     finally:
-        for key in (ORANG, REGION, HALAMAN):
+        for key in (ORANG, REGION, HALAMAN, TERKUNCI):
             st.session_state.pop(key, None)
 
 
@@ -40,8 +42,15 @@ def open_region(kode_region: str) -> None:
     st.session_state[REGION] = kode_region
 
 
+def only_look() -> None:
+    """From here on in this run nothing that the page shows can be changed: its numbers are fixed."""
+    st.session_state[TERKUNCI] = True
+
+
 def boleh(hak: Hak) -> bool:
-    """Whether the right is held in the region that is open."""
+    """Whether the right is held in the region that is open, and can be used on what is shown."""
+    if hak in MENGUBAH and st.session_state.get(TERKUNCI):
+        return False
     return orang().boleh(hak, st.session_state.get(REGION, ""))
 
 

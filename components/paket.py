@@ -2,15 +2,14 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
-import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from analysis.disclosure import PublishableTable, TingkatRilis, open_paket
+from analysis.disclosure import PublishableTable, TingkatRilis
 from analysis.hitungan import Hitungan
-from analysis.paket import baca, baca_lain
+from analysis.paket import baca
+from analysis.paket.pembaca import Pembaca
 from components import gerbang, reads
 from components.blocks import (
     Susun,
@@ -23,7 +22,7 @@ from components.blocks import (
 )
 from components.filters import Pilihan, choose_one
 from data_access.paket import Paket, PaketError
-from domain.asal import CONTOH, Asal
+from domain.asal import CONTOH
 from domain.format import format_periode, format_tanggal
 from domain.hak import Hak
 from domain.kategori import TingkatPaket
@@ -46,61 +45,11 @@ def spell(table: PublishableTable) -> PublishableTable:
 
 
 @dataclass(frozen=True)
-class Bacaan:
-    """A package as a page reads it. Nothing else is behind a page of the Ruang rapat."""
+class Bacaan(Pembaca):
+    """A package as a page reads it."""
 
     paket: Paket
     tema: Tema
-
-    @cached_property
-    def sel(self) -> pd.DataFrame:
-        """Its cells: see `analysis.paket.baca.tabulate_cells`."""
-        return baca.tabulate_cells(self.paket.isi)
-
-    @cached_property
-    def asal(self) -> Asal:
-        """What every figure names as its source."""
-        return baca.source_of(self.paket.isi)
-
-    @cached_property
-    def lain(self) -> pd.DataFrame:
-        """What it says besides korban: see `analysis.paket.baca_lain.tabulate_lain`."""
-        return baca_lain.tabulate_lain(self.paket.isi)
-
-    @property
-    def tahun(self) -> list[Periode]:
-        """The years it speaks of, oldest first."""
-        return baca.find_years(self.sel)
-
-    @property
-    def tingkat(self) -> TingkatRilis:
-        """Who may see what it says."""
-        return TingkatRilis(self.paket.tingkat.value)
-
-    def open(self, rows: pd.DataFrame, satuan: Satuan, *catatan: str) -> PublishableTable:
-        """Rows of the package, through their door, with how many of them are hidden."""
-        return open_paket(
-            rows, satuan=satuan, tingkat=self.tingkat, asal=self.asal, indikator="paket",
-            catatan=(*catatan, *baca.say_hidden(rows)),
-        )  # fmt: skip
-
-    def open_bands(self, rows: pd.DataFrame) -> PublishableTable:
-        """Bands of desa/kelurahan (kelas), through their door, with how many of them are hidden."""
-        hidden = rows.assign(jumlah=rows["bawah"])
-        return open_paket(
-            rows, satuan=Satuan.KORBAN, tingkat=self.tingkat, asal=self.asal,
-            indikator="paket_pita", catatan=tuple(baca.say_hidden(hidden)),
-        )  # fmt: skip
-
-    def open_lain(
-        self, rows: pd.DataFrame, satuan: Satuan | None, indikator: str, tabel: str, *catatan: str
-    ) -> PublishableTable:
-        """Rows of one of its tables by name (M1, P1, K1 ...), whatever they count."""
-        asal = baca_lain.source_of(self.paket.isi, tabel) or self.asal
-        return open_paket(
-            rows, satuan=satuan, tingkat=self.tingkat, asal=asal, indikator=indikator,
-            catatan=catatan,
-        )  # fmt: skip
 
     def show(
         self,
@@ -119,25 +68,38 @@ class Bacaan:
         )  # fmt: skip
 
 
-def open_bacaan(pilihan: Pilihan, judul: str) -> Bacaan:
+def open_bacaan(pilihan: Pilihan, judul: str, tingkat: TingkatPaket | None = None) -> Bacaan:
     """The heading of the page, and the package that this person may read of the chosen region; the page
-    ends where there is none."""
+    ends where there is none. With `tingkat` the one of that tier, whoever reads."""
     region, rapat = pilihan.region, gerbang.boleh(Hak.RUANG_RAPAT)
-    tingkat = TingkatPaket.RAPAT if rapat else TingkatPaket.PUBLIK
+    tingkat = tingkat or (TingkatPaket.RAPAT if rapat else TingkatPaket.PUBLIK)
     if not rapat:
         region = _choose_region() or region
     show_title(f"{judul}, {region.nama}")
+    return read_bacaan(region, tingkat, gelap=pilihan.gelap)
+
+
+def read_bacaan(
+    region: Wilayah, tingkat: TingkatPaket, *, gelap: bool, sidik: str | None = None
+) -> Bacaan:
+    """The package that holds, or the one with that seal, with the line that says what it is; the page
+    ends where there is none."""
     try:
-        paket = reads.paket(region.kode, tingkat)
+        paket = reads.paket(region.kode, tingkat, sidik)
     except PaketError as error:
         show_empty(str(error))
+    if paket is None and sidik is not None:
+        show_empty(
+            "Paket yang dikunci untuk rakor ini sudah ditarik. Kunci angka lagi, atau pilih paket yang "
+            "berlaku."
+        )
     if paket is None:
         show_empty(
             f"Belum ada paket {tingkat.label.lower()} yang dirilis untuk {region.nama}. Paket disusun "
             "dengan `python -m data_access paket susun` dan dirilis oleh pimpinan."
         )
     _show_package(paket)
-    return Bacaan(paket, choose_tema(pilihan.gelap))
+    return Bacaan(paket.isi, TingkatRilis(paket.tingkat.value), paket, choose_tema(gelap))
 
 
 def _choose_region() -> Wilayah | None:

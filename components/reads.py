@@ -24,6 +24,7 @@ from components.geometry import Peta, write_outlines
 from data_access import snapshots
 from data_access.engine import make_engine
 from data_access.imports.tempat import DaftarWilayah, read_daftar_wilayah
+from data_access.kunci_angka import read_asal_kunci, read_kunci
 from data_access.migrate import is_current
 from data_access.paket import (
     Paket,
@@ -34,6 +35,7 @@ from data_access.paket import (
     read_current,
     read_muka_publik,
 )
+from data_access.paparan import SusunanRakor, read_susunan
 from data_access.queries import angka_terbit, hasil, jumlah, kegiatan, koling_pepa, rtl
 from data_access.queries import kesiapan as q_kesiapan
 from data_access.queries import perubahan as q_perubahan
@@ -47,6 +49,7 @@ from data_access.rilis import LaporanPaket, PengaturanRilis, read_laporan, read_
 from data_access.wilayah import read_kecamatan, read_regions
 from domain.asal import Asal
 from domain.kategori import Kelompok, Tingkat, TingkatPaket
+from domain.kunci_angka import KunciAngka
 from domain.pencatatan import PerubahanPencatatan
 from domain.periode import Periode
 from domain.rencana import Rencana
@@ -116,9 +119,9 @@ def paket_engine() -> Engine:
     return make_paket_engine()
 
 
-def paket(kode_region: str, tingkat: TingkatPaket) -> Paket | None:
-    """The package that holds in a region, None when there is none. Never cached: it may have been
-    withdrawn since. Those for meetings are read by who may enter the room; those for everybody by
+def paket(kode_region: str, tingkat: TingkatPaket, sidik: str | None = None) -> Paket | None:
+    """The package that holds in a region, or the one with that seal; None when there is none. Never
+    cached: it may have been withdrawn since. Those for meetings are read by who may enter the room; those for everybody by
     nobody where the region has closed its public face (PaketError)."""
     if tingkat is TingkatPaket.RAPAT:
         gerbang.check_ruang(kode_region)
@@ -127,7 +130,14 @@ def paket(kode_region: str, tingkat: TingkatPaket) -> Paket | None:
             return None
         if tingkat is TingkatPaket.PUBLIK and not read_muka_publik(connection, kode_region):
             raise PaketError("Halaman publik wilayah ini sedang ditutup.")
-        return read_current(connection, kode_region, tingkat)
+        return read_current(connection, kode_region, tingkat, sidik)
+
+
+def susunan(kode_region: str) -> list[SusunanRakor]:
+    """The rakor of a region with the slides that each shows, newest first. Never cached."""
+    gerbang.check_ruang(kode_region)
+    with engine().connect() as connection:
+        return read_susunan(connection, kode_region)
 
 
 def semua_paket(kode_region: str) -> tuple[list[Paket], bool]:
@@ -273,6 +283,21 @@ def asal(kode_region: str) -> list[Asal]:
     gerbang.check_region(kode_region)
     with engine().connect() as connection:
         return snapshots.read_asal(connection, kode_region)
+
+
+def kunci(kode_region: str) -> list[KunciAngka]:
+    """The rakor of a region whose numbers are fixed, newest first. Never cached."""
+    gerbang.check_region(kode_region)
+    with engine().connect() as connection:
+        return read_kunci(connection, kode_region)
+
+
+def asal_kunci(kode_region: str, id_rakor: int) -> list[Asal]:
+    """The snapshots that were fixed for a rakor of the region. Never cached."""
+    gerbang.check_region(kode_region)
+    with engine().connect() as connection:
+        found = read_asal_kunci(connection, id_rakor)
+    return [asal for asal in found if asal.kode_region == kode_region]
 
 
 def asal_sebelumnya(sekarang: Asal) -> Asal | None:

@@ -29,7 +29,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.file_util import get_static_dir
 from streamlit.runtime.pages_manager import PagesManager
 
-from components import pintu
+from components import pintu, tayang
 from components.siap import CARA_SIAP, find_weak_secret, is_loopback, own_secrets, will_use_oidc
 from data_access.akun import has_pengelola, has_real_data
 from data_access.engine import make_engine
@@ -296,7 +296,7 @@ def main() -> None:
             address=arguments.address,
             port=arguments.port,
             warm=[warm_caches],
-            routes=pintu.routes(),
+            routes=[*pintu.routes(), *tayang.routes()],
             names=names_of(arguments.address, arguments.nama),
         )
     except ServerRefusedError as refusal:

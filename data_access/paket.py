@@ -239,8 +239,13 @@ def read_known(
     return sorted(told, key=lambda one: one.peristiwa[0].pada)
 
 
-def read_current(connection: Connection, kode_region: str, tingkat: TingkatPaket) -> Paket | None:
-    """The package that holds: the last one released and not withdrawn. None when there is none."""
+def read_current(
+    connection: Connection, kode_region: str, tingkat: TingkatPaket, sidik: str | None = None
+) -> Paket | None:
+    """The package that holds: the last one released and not withdrawn. None when there is none.
+
+    With `sidik` the one with that seal, as long as it is not withdrawn.
+    """
     rilis, tarik = paket_peristiwa.alias("rilis"), paket_peristiwa.alias("tarik")
     statement = (
         select(paket)
@@ -254,6 +259,8 @@ def read_current(connection: Connection, kode_region: str, tingkat: TingkatPaket
         .order_by(rilis.c.id.desc())
         .limit(1)
     )
+    if sidik is not None:
+        statement = statement.where(paket.c.sidik == sidik)
     return next(iter(_read(connection, statement)), None)
 
 

@@ -746,9 +746,10 @@ rakor = Table(
     # How many came, where they are not named one by one in `rakor_hadir`.
     Column("jumlah_institusi_hadir", Integer),
     Column("contoh", Boolean, nullable=False),
-    # When its numbers were fixed (`rakor_snapshot`), and the package it is presented from.
+    # When its numbers were fixed (`rakor_snapshot`) with which people, and the package it shows.
     Column("dikunci_pada", DateTime(timezone=True)),
     Column("dikunci_oleh", TeksBebas(120)),
+    Column("versi_penduduk", String(16)),
     Column("sidik_paket", String(64)),
     _dibuang(),
     _versi(),

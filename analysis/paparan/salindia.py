@@ -49,6 +49,11 @@ class Salindia:
     jangan: tuple[str, ...] = ()
 
     @property
+    def is_kecamatan(self) -> bool:
+        """Whether the areas of its map are kecamatan, not desa/kelurahan."""
+        return "kode_kecamatan" not in self.table.rows
+
+    @property
     def catatan_pembicara(self) -> list[str]:
         """What stands in the speaker's notes: the safe sentence, what must not be said, the definition."""
         return [

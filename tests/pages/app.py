@@ -40,6 +40,9 @@ PETA_PAKET = "pages/rapat/peta_paket.py"
 KORBAN_PAKET = "pages/rapat/korban_paket.py"
 PENCEGAHAN_PAKET = "pages/rapat/pencegahan_paket.py"
 UNDUHAN_PAKET = "pages/rapat/unduhan_paket.py"
+PAPARAN = "pages/rapat/paparan.py"
+KALIMAT_AMAN = "pages/rapat/kalimat_aman.py"
+# Those that show the package of whoever reads; PAPARAN and KALIMAT_AMAN that of one tier.
 RUANG_RAPAT = (
     SOROTAN, TREN_PAKET, PETA_PAKET, KORBAN_PAKET, PENCEGAHAN_PAKET, UNDUHAN_PAKET,
 )  # fmt: skip

@@ -10,7 +10,7 @@ import streamlit as st
 from sqlalchemy import text
 
 from components import reads
-from data_access.akun import PERAN_AKUN
+from data_access.akun import PERAN_AKUN, find_akun
 from data_access.contoh.muat import load_example
 from data_access.engine import make_engine
 from data_access.migrate import migrate
@@ -23,6 +23,7 @@ from domain.kategori import JenisPerubahan
 from tests.conftest import Databases
 from tests.data_access.akun_uji import add_akun
 from tests.pages.app import HARI_INI
+from tests.pages.paket_rilis import KABUPATEN, KOTA, ORANG, run_paket
 
 UseDatabase = Callable[..., None]
 PENGUJI = "penguji"
@@ -174,3 +175,49 @@ def broken(request: pytest.FixtureRequest, use_database: UseDatabase, tmp_path: 
     path.write_bytes(b"bukan basis data " * 100)
     urls = {"berkas rusak": f"sqlite:///{path}", "server mati": "postgresql://a@127.0.0.1:1/a"}
     use_database(urls[request.param], masuk=False)
+
+
+@pytest.fixture(scope="session")
+def released_url(databases: Databases) -> str:
+    """The example data of an office whose people sign in, with released packages of both regions,
+    and one of the Kota for everybody."""
+    url = make_example(databases)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DATABASE_URL", url)
+        for kode in (KABUPATEN, KOTA):
+            run_paket("atur", "--wilayah", kode, "--tingkat", "rapat", "--k", "5", *ORANG)
+            run_paket("susun", "--wilayah", kode, "--tingkat", "rapat")
+        run_paket("rilis", "1", *ORANG)
+        run_paket("rilis", "2", *ORANG)
+        run_paket("atur", "--wilayah", KOTA, "--tingkat", "publik", "--k", "10", *ORANG)
+        run_paket("susun", "--wilayah", KOTA, "--tingkat", "publik")
+        run_paket("rilis", "3", *ORANG)
+    engine = make_engine(url)
+    with engine.begin() as connection:
+        add_akun(
+            connection, "pimpinan", peran=[(KOTA, Peran.PIMPINAN), (KABUPATEN, Peran.PIMPINAN)]
+        )
+        # From the first pengelola on everybody signs in.
+        add_akun(connection, "pengelola", peran=[(KOTA, Peran.PENGELOLA)])
+        add_akun(connection, "hanya_kota", peran=[(KOTA, Peran.PIMPINAN)])
+        add_akun(connection, "petugas", peran=[(KOTA, Peran.PETUGAS)])
+    engine.dispose()
+    return url
+
+
+@pytest.fixture
+def come(
+    use_database: UseDatabase, released_url: str, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[[str | None], None]]:
+    """`come("pimpinan")`: that account of an office with released packages opens pages from now on."""
+    use_database(released_url, masuk=False)
+
+    def sit(nama: str | None) -> None:
+        token = ""
+        if nama is not None:
+            with reads.engine().begin() as connection:
+                token = make_sesi(connection, find_akun(connection, nama).id)
+        monkeypatch.setattr("components.masuk.read_token", lambda: token)
+
+    yield sit
+    reads.paket_engine().dispose()

@@ -11,13 +11,7 @@ from sqlalchemy import event, text, update
 
 from components import reads
 from data_access import paket as p
-from data_access.__main__ import run
-from data_access.akun import find_akun
-from data_access.engine import make_engine
-from data_access.sesi import make_sesi
-from domain.hak import Peran
 from domain.kategori import TingkatPaket
-from tests.data_access.akun_uji import add_akun
 from tests.pages.app import (
     KORBAN_PAKET,
     PENCEGAHAN_PAKET,
@@ -33,56 +27,9 @@ from tests.pages.app import (
     words,
 )
 from tests.pages.conftest import make_example
+from tests.pages.paket_rilis import KABUPATEN, KOTA, ORANG, run_paket
 
-KOTA, KABUPATEN = "36.73", "36.04"
-ORANG = ("--oleh", "Kepala Dinas", "--alasan", "Rakor November")
 pytestmark = on_sqlite
-
-
-@pytest.fixture(scope="module")
-def released_url(databases, tmp_path_factory):
-    """The example data of an office whose people sign in, with released packages of both regions,
-    and one of the Kota for everybody."""
-    url = make_example(databases)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DATABASE_URL", url)
-        for kode in (KABUPATEN, KOTA):
-            run_paket("atur", "--wilayah", kode, "--tingkat", "rapat", "--k", "5", *ORANG)
-            run_paket("susun", "--wilayah", kode, "--tingkat", "rapat")
-        run_paket("rilis", "1", *ORANG)
-        run_paket("rilis", "2", *ORANG)
-        run_paket("atur", "--wilayah", KOTA, "--tingkat", "publik", "--k", "10", *ORANG)
-        run_paket("susun", "--wilayah", KOTA, "--tingkat", "publik")
-        run_paket("rilis", "3", *ORANG)
-    engine = make_engine(url)
-    with engine.begin() as connection:
-        add_akun(
-            connection, "pimpinan", peran=[(KOTA, Peran.PIMPINAN), (KABUPATEN, Peran.PIMPINAN)]
-        )
-        # From the first pengelola on everybody signs in.
-        add_akun(connection, "pengelola", peran=[(KOTA, Peran.PENGELOLA)])
-        add_akun(connection, "hanya_kota", peran=[(KOTA, Peran.PIMPINAN)])
-    engine.dispose()
-    return url
-
-
-def run_paket(*argv):
-    assert run(["paket", *argv]) == 0
-
-
-@pytest.fixture
-def come(use_database, released_url, monkeypatch):
-    use_database(released_url, masuk=False)
-
-    def sit(nama):
-        token = ""
-        if nama is not None:
-            with reads.engine().begin() as connection:
-                token = make_sesi(connection, find_akun(connection, nama).id)
-        monkeypatch.setattr("components.masuk.read_token", lambda: token)
-
-    yield sit
-    reads.paket_engine().dispose()
 
 
 def current(kode, tingkat=TingkatPaket.RAPAT):

@@ -19,6 +19,7 @@ def upgrade() -> None:
         op.add_column(table, sa.Column("dibuang_pada", sa.DateTime(timezone=True)))
     op.add_column("rakor", sa.Column("dikunci_pada", sa.DateTime(timezone=True)))
     op.add_column("rakor", sa.Column("dikunci_oleh", sa.String(length=120)))
+    op.add_column("rakor", sa.Column("versi_penduduk", sa.String(length=16)))
     op.add_column("rakor", sa.Column("sidik_paket", sa.String(length=64)))
     op.add_column("rtl_kemajuan", sa.Column("rujukan_bukti", sa.String(length=200)))
     op.add_column("rtl_kemajuan", sa.Column("ditarik_pada", sa.DateTime(timezone=True)))
@@ -101,7 +102,7 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_rtl_kemajuan_id_rtl"), table_name="rtl_kemajuan")
     op.drop_column("rtl_kemajuan", "ditarik_pada")
     op.drop_column("rtl_kemajuan", "rujukan_bukti")
-    for name in ("sidik_paket", "dikunci_oleh", "dikunci_pada"):
+    for name in ("sidik_paket", "versi_penduduk", "dikunci_oleh", "dikunci_pada"):
         op.drop_column("rakor", name)
     for table in DIBUANG:
         op.drop_column(table, "dibuang_pada")
