@@ -20,6 +20,8 @@ _TAK_TERLIHAT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 Titik = tuple[float, float]
 # So many bars stand in one chart before they cannot be read.
 BATANG_SEBARIS = 16
+# So many numbers are read aloud one by one.
+TERBANYAK_DIBACA = 60
 
 
 class EksporError(ValueError):
@@ -141,8 +143,13 @@ def say_source(salindia: Salindia) -> list[str]:
 
 
 def say_numbers(salindia: Salindia) -> str:
-    """Every number of a picture with its name, as it is read aloud: 'Curug 12; Kasemen disamarkan'."""
+    """Every number of a picture with its name, as it is read aloud: 'Curug 12; Kasemen disamarkan'. Of
+    more than a person listens to, how many they are and from where to where they go."""
     rows = salindia.table.rows
+    if len(rows) > TERBANYAK_DIBACA:
+        known = rows["jumlah"].dropna()
+        ends = f", dari {spell(known.min())} sampai {spell(known.max())}" if len(known) else ""
+        return f"{format_angka(len(known))} angka{ends}"
     if "pilar" in rows:
         names = rows["nama"].astype(str) + ", " + rows["pilar"].astype(str)
     else:
