@@ -7,17 +7,16 @@ line on stderr.
 
 import os
 import sys
-from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import click
 from sqlalchemy import Connection, Engine
 
 from analysis.disclosure import TingkatRilis
 from analysis.paket.pembaca import Pembaca
-from analysis.paket.unduhan import open_tables
-from analysis.paparan.salindia import Salindia
 from analysis.paparan.susun import arrange, make_salindia
 from data_access import jejak_audit
 from data_access import paket as p
@@ -30,31 +29,14 @@ from data_access.command_line import (
     with_engine,
 )
 from data_access.paparan import SusunanRakor, read_susunan
-from data_access.queries.wilayah import read_batas
+from data_access.queries.wilayah import read_outlines
 from data_access.snapshots import SnapshotError
-from domain.format import format_tanggal
 from domain.kategori import Perbuatan, TingkatPaket
-from exports import kartu
-from exports.bahan import EksporError, PetaDasar, Sampul
-from exports.buku import write_buku
-from exports.lembar import write_lembar, write_set
-from exports.slides import write_slides
+from exports.bahan import EksporError
+from exports.paparan import BENTUK, Paparan, say_rakor, write_paparan
 from maps.classes import classify_counts
 
-JUDUL = "Perlindungan perempuan dan anak"
-Write = Callable[[Sequence[Salindia], Sampul, PetaDasar], bytes]
-# How a paparan is written, and how the tables behind it are.
-PAPARAN: dict[str, Write] = {
-    "pptx": write_slides,
-    "pdf": write_set,
-    "lembar": write_lembar,
-    "xlsx": write_buku,
-}
-TABEL: dict[str, Callable[[kartu.SemuaTabel, Sampul], bytes]] = {
-    "csv": kartu.write_csv_zip,
-    "json": kartu.write_json,
-}
-BENTUK, TINGKAT = [*PAPARAN, *TABEL], [one.value for one in TingkatPaket]
+TINGKAT = [one.value for one in TingkatPaket]
 KNOWN_ERRORS = (EksporError, SnapshotError, p.PaketError)
 
 
@@ -66,7 +48,7 @@ def main() -> None:
 
 @main.command()
 @click.option("--wilayah", required=True, metavar="KODE", help="Kode kabupaten/kota.")
-@click.option("--bentuk", required=True, type=click.Choice(BENTUK), metavar="|".join(BENTUK),
+@click.option("--bentuk", required=True, type=click.Choice(list(BENTUK)), metavar="|".join(BENTUK),
               help="pdf: satu salindia per halaman; lembar: satu halaman A4; csv: ZIP berisi semua tabel.")  # fmt: skip
 @click.option(
     "--keluaran", required=True, type=click.Path(path_type=Path, dir_okay=False), metavar="BERKAS"
@@ -97,27 +79,18 @@ def paparan(
         if check_region(connection, wilayah) != wilayah:
             raise click.ClickException("--wilayah harus kode kabupaten/kota, misalnya 36.73.")
         susunan = None if rakor is None else _find_susunan(connection, wilayah, rakor)
-        _sumber, batas = read_batas(connection, wilayah)
     paket = _find_paket(wilayah, TingkatPaket(tingkat), susunan)
     pembaca = Pembaca(paket.isi, TingkatRilis(tingkat))
-    sampul = Sampul(
-        judul=JUDUL,
-        wilayah=paket.isi["nama_region"],
-        rakor=_say_rakor(susunan),
-        tanggal=date.today(),
-        tingkat=pembaca.tingkat.label,
-        contoh=paket.contoh,
+    salindia = make_salindia(pembaca.isi, pembaca.tingkat)
+    if susunan is not None and susunan.urutan is not None:
+        salindia = arrange(salindia, list(susunan.urutan))
+    judul = "" if susunan is None else say_rakor(susunan.tanggal, susunan.tema)
+    content = write_paparan(
+        bentuk,
+        Paparan(pembaca, salindia, judul, date.today()),
+        partial(_read_batas, engine, wilayah),
+        classify_counts,
     )
-    if bentuk in TABEL:
-        content = TABEL[bentuk](open_tables(pembaca), sampul)
-    else:
-        salindia = make_salindia(pembaca.isi, pembaca.tingkat)
-        if susunan is not None and susunan.urutan is not None:
-            salindia = arrange(salindia, list(susunan.urutan))
-        keterangan = "" if batas.empty else str(batas["keterangan"].iloc[0])
-        outlines = dict(zip(batas["kode"], batas["geometri"], strict=True))
-        peta = PetaDasar(outlines, keterangan, classify_counts)
-        content = PAPARAN[bentuk](salindia, sampul, peta)
     # The trace and the file are there together or not at all.
     with engine.begin() as connection:
         jejak_audit.catat(
@@ -161,8 +134,9 @@ def _find_paket(wilayah: str, tingkat: TingkatPaket, susunan: SusunanRakor | Non
     return paket
 
 
-def _say_rakor(susunan: SusunanRakor | None) -> str:
-    return "" if susunan is None else f"Rakor {format_tanggal(susunan.tanggal)}: {susunan.tema}"
+def _read_batas(engine: Engine, wilayah: str) -> tuple[dict[str, Any], str]:
+    with engine.connect() as connection:
+        return read_outlines(connection, wilayah)
 
 
 def _write_file(keluaran: Path, content: bytes) -> None:

@@ -58,6 +58,9 @@ class Kelas(Protocol):
         """The label of every value."""
 
 
+Golongkan = Callable[[pd.Series], Kelas]
+
+
 @dataclass(frozen=True)
 class PetaDasar:
     """What maps are drawn over: the outline (GeoJSON geometry) of each area by kode, what these
@@ -65,7 +68,7 @@ class PetaDasar:
 
     batas: Mapping[str, Mapping[str, Any]]
     keterangan: str
-    golongkan: Callable[[pd.Series], Kelas]
+    golongkan: Golongkan
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,8 @@ from data_access.engine import make_engine
 from data_access.paparan import read_susunan, write_susunan
 from data_access.schema import jejak_audit, rakor
 from domain.kategori import Perbuatan, TingkatPaket
-from exports.__main__ import BENTUK, run
+from exports.__main__ import run
+from exports.paparan import BENTUK
 from tests.exports.pdf_uji import read_pages
 
 KOTA, KABUPATEN = "36.73", "36.04"

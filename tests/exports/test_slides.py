@@ -262,7 +262,7 @@ def test_an_internal_table_never_becomes_a_slide():
 
 def test_nobody_waits_for_a_library_before_something_is_written():
     heavy = {"pptx", "typst", "matplotlib", "lxml"}
-    code = f"import sys, exports.slides, exports.lembar, exports.buku; print({heavy} & sys.modules.keys())"
+    code = f"import sys, exports.paparan; print({heavy} & sys.modules.keys())"
 
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
