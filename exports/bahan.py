@@ -3,7 +3,7 @@ stand beside every picture. Hidden numbers are words here, never numbers."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Protocol
 
@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis.disclosure import TingkatRilis
 from analysis.paket.baca import DISAMARKAN
-from analysis.paparan.salindia import Salindia
+from analysis.paparan.salindia import Gambar, Salindia
 from domain.format import format_angka, format_tanggal
 from domain.tema import TERANG, class_colors, fade
 
@@ -22,6 +22,8 @@ Titik = tuple[float, float]
 BATANG_SEBARIS = 16
 # So many numbers are read aloud one by one.
 TERBANYAK_DIBACA = 60
+# So many areas without an outline are named.
+TERBANYAK_DISEBUT = 8
 
 
 class EksporError(ValueError):
@@ -105,6 +107,25 @@ def check_salindia(salindia: Sequence[Salindia]) -> None:
         raise EksporError("Paparan memuat tabel internal, yang tidak boleh keluar dari dasbor.")
 
 
+def prepare_salindia(salindia: Sequence[Salindia], peta: PetaDasar) -> list[Salindia]:
+    """The slides as they can be drawn: a map without any outline is bars, unless they are too many.
+    Raises EksporError as `check_salindia` does."""
+    check_salindia(salindia)
+    return [_draw_bars_instead(one) if _has_no_map(one, peta) else one for one in salindia]
+
+
+def _has_no_map(salindia: Salindia, peta: PetaDasar) -> bool:
+    rows = salindia.table.rows
+    if salindia.gambar is not Gambar.PETA or len(rows) > TERBANYAK_DIBACA:
+        return False
+    return not any(kode in peta.batas for kode in rows["kode"])
+
+
+def _draw_bars_instead(salindia: Salindia) -> Salindia:
+    rows = salindia.table.rows.rename(columns={"nama": "label"})
+    return replace(salindia, gambar=Gambar.BATANG, table=salindia.table.with_rows(rows))
+
+
 def clean(text: str) -> str:
     """Text without signs that cannot be seen and that no file of an office may hold."""
     return _TAK_TERLIHAT.sub(" ", text)
@@ -186,13 +207,19 @@ def draw_areas(salindia: Salindia, peta: PetaDasar) -> PetaSiap:
             without.append(f"{clean(nama)} {kata}")
     used = {one.kelas for one in areas}
     order = [*kelas.labels, *([DISAMARKAN] if hidden.any() else [])]
-    lines = [
-        clean(peta.keterangan),
-        *([f"Tidak ada di peta: {'; '.join(without)}"] if without else []),
-    ]
+    lines = [clean(peta.keterangan), *_say_without(without)]
     return PetaSiap(
         tuple(areas), tuple((one, colors[one]) for one in order if one in used), tuple(lines)
     )
+
+
+def _say_without(areas: Sequence[str]) -> list[str]:
+    """The areas that have no outline, the first of them by name."""
+    if not areas:
+        return []
+    more = len(areas) - TERBANYAK_DISEBUT
+    rest = f"; dan {format_angka(more)} lainnya" if more > 0 else ""
+    return [f"Tidak ada di peta: {'; '.join(areas[:TERBANYAK_DISEBUT])}{rest}"]
 
 
 def shade(bagian: Any) -> str:

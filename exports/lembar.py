@@ -18,13 +18,13 @@ from domain.tema import TERANG
 from exports.bahan import (
     PetaDasar,
     Sampul,
-    check_salindia,
     clean,
     describe,
     draw_areas,
     ink_on,
     is_hidden,
     plain,
+    prepare_salindia,
     say_foot,
     say_numbers,
     say_source,
@@ -49,7 +49,7 @@ GAMBAR_LEMBAR, ANGKA_LEMBAR = 3, 4
 def write_lembar(salindia: Sequence[Salindia], sampul: Sampul, peta: PetaDasar) -> bytes:
     """The one page of a rakor: large figures, up to three pictures, the promises, and what must not be
     said. Returns the PDF, tagged for screen readers; raises EksporError as `write_slides` does."""
-    check_salindia(salindia)
+    salindia = prepare_salindia(salindia, peta)
     shown = _choose_pictures(salindia)
     angka = [one for salindia_ in salindia for one in salindia_.angka][:ANGKA_LEMBAR]
     janji = [one for one in salindia if _is_promise(one)]
@@ -73,7 +73,7 @@ def write_lembar(salindia: Sequence[Salindia], sampul: Sampul, peta: PetaDasar) 
 def write_set(salindia: Sequence[Salindia], sampul: Sampul, peta: PetaDasar) -> bytes:
     """A cover, then every slide on a page of its own with the speaker's notes under it. Returns the PDF,
     tagged for screen readers; raises EksporError as `write_slides` does."""
-    check_salindia(salindia)
+    salindia = prepare_salindia(salindia, peta)
     isi = _make_cover(salindia, sampul) | {
         "salindia": [_make_page(one, sampul, peta) for one in salindia]
     }

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from analysis.paparan.salindia import Salindia
-from exports.bahan import PetaDasar, Sampul, check_salindia
+from exports.bahan import PetaDasar, Sampul, prepare_salindia
 
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
@@ -14,8 +14,8 @@ def write_slides(salindia: Sequence[Salindia], sampul: Sampul, peta: PetaDasar) 
 
     The same slides make the same bytes.
     """
-    check_salindia(salindia)
+    ready = prepare_salindia(salindia, peta)
     # python-pptx is loaded only by who writes slides.
     from exports.pptx_berkas import make_deck
 
-    return make_deck(salindia, sampul, peta)
+    return make_deck(ready, sampul, peta)

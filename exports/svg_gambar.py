@@ -124,6 +124,8 @@ def _draw_map(figure: Figure, salindia: Salindia, peta: PetaDasar, huruf: float)
         lat = [y for one in ready.bidang for ring in one.cincin for _x, y in ring]
         axes.set_aspect(1 / cos(radians((min(lat) + max(lat)) / 2)))
         axes.autoscale_view()
+    if not ready.legenda:
+        return
     handles = [
         Patch(label=label, **_ink(warna, hidden=label == DISAMARKAN))
         for label, warna in ready.legenda

@@ -20,6 +20,7 @@ from tests.exports.paparan_uji import (
     SAMPUL,
     SEMUA,
     batang,
+    count_rows,
     kecamatan_panjang,
     make_salindia,
     matriks,
@@ -119,6 +120,20 @@ def test_long_tables_and_long_notes_stay_on_their_page():
     notes = [height for height, text in pieces if "Kalimat panjang sekali." in text]
     assert len(notes) > 10
     assert min(notes) > 42
+
+
+@WRITERS
+def test_a_map_of_nothing_is_no_error(write):
+    rows = count_rows([(f"Desa {number}", number) for number in range(70)], "nama")
+    rows["kode"] = [f"36.73.09.{number}" for number in range(70)]
+    bare = replace(PETA_DASAR, batas={})
+
+    said = flat(
+        "".join(read_pages(write([make_salindia(Gambar.PETA, rows), peta()], SAMPUL, bare)))
+    )
+
+    assert "dan 62 lainnya" in said
+    assert "Kasemen" in said.replace(" ", "")
 
 
 @WRITERS

@@ -12,6 +12,7 @@ from pptx.enum.dml import MSO_FILL
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from analysis.disclosure import open_internal
+from analysis.paparan.salindia import Gambar
 from domain.satuan import Satuan
 from exports.bahan import EksporError
 from exports.slides import write_slides
@@ -23,7 +24,9 @@ from tests.exports.paparan_uji import (
     SEMUA,
     all_text,
     batang,
+    count_rows,
     kecamatan_panjang,
+    make_salindia,
     matriks,
     peta,
     triwulan,
@@ -196,6 +199,25 @@ def test_a_map_keeps_its_shape_and_both_parts_of_an_area():
     assert found["Curug"].width == pytest.approx(3 * found[ANEH].width, rel=0.01)
     # north is up
     assert found["Kasemen"].top < found[ANEH].top
+
+
+def test_a_region_without_outlines_has_bars_in_the_place_of_its_map():
+    bare = replace(PETA_DASAR, batas={})
+
+    (slide,) = slides(write_slides([peta()], SAMPUL, bare))
+
+    (chart,) = charts(slide)
+    assert list(chart.plots[0].series[0].values) == [34, None, 0, 6]
+
+
+def test_many_areas_without_an_outline_do_not_fill_the_foot():
+    rows = count_rows([(f"Desa {number}", number) for number in range(70)], "nama")
+    rows["kode"] = [f"36.73.09.{number}" for number in range(70)]
+
+    (slide,) = slides(write(make_salindia(Gambar.PETA, rows)))
+
+    assert "Desa 7 7 korban; dan 62 lainnya" in words(slide)
+    assert "Desa 8" not in words(slide)
 
 
 def test_a_matrix_is_a_table_that_goes_on_where_it_is_too_long_to_be_read():
