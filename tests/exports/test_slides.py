@@ -262,6 +262,13 @@ def test_nothing_stands_outside_of_its_slide():
                 )
 
 
+def test_no_two_things_on_a_slide_have_one_number():
+    # PowerPoint calls such a file damaged
+    for slide in slides(write(*SEMUA, matriks(kecamatan_panjang()))):
+        numbers = slide._element.xpath("//p:cNvPr/@id")
+        assert len(numbers) == len(set(numbers))
+
+
 def test_all_hidden_is_still_a_picture():
     (slide,) = slides(write(batang([("Anak", None), ("Perempuan", None)])))
 
