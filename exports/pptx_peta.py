@@ -47,8 +47,6 @@ def add_areas(slide: Slide, salindia: Salindia, ready: PetaSiap, place: Kotak) -
         [point for one in ready.bidang for ring in one.cincin for point in ring], place
     )
     drawn = [[[project(point) for point in ring] for ring in one.cincin] for one in ready.bidang]
-    # Else every new shape looks through all others for a free number.
-    slide.shapes.turbo_add_enabled = True
     shapes = [
         _add_area(slide.shapes, one, rings) for one, rings in zip(ready.bidang, drawn, strict=True)
     ]
@@ -56,7 +54,6 @@ def add_areas(slide: Slide, salindia: Salindia, ready: PetaSiap, place: Kotak) -
         for one, rings in zip(ready.bidang, drawn, strict=True):
             shapes += _add_name(slide.shapes, one, max(rings, key=len))
     group = slide.shapes.add_group_shape(shapes=shapes)
-    slide.shapes.turbo_add_enabled = False
     set_alt(group, clean(salindia.nama), describe(salindia))
 
 
