@@ -29,6 +29,7 @@ MENU = {
     ],
     "Korban": [
         ("pages/korban/profil.py", "Profil korban", Hak.LIHAT_ANALISIS),
+        ("pages/korban/layanan.py", "Layanan & proses", Hak.LIHAT_ANALISIS),
     ],
     "Pencegahan": [
         ("pages/pencegahan/cakupan.py", "Cakupan pencegahan", Hak.LIHAT_ANALISIS),

@@ -274,6 +274,95 @@ INDIKATOR: dict[str, Indikator] = {
         REGISTER,
         "Disabilitas yang tidak tampak sering tidak dicatat.",
     ),
+    "korban_terlayani": Indikator(
+        "Korban terlayani",
+        "Korban yang sudah menerima sedikitnya satu layanan: berjalan, selesai, atau dicatat di register "
+        "tanpa status, karena register mencatat layanan yang diberikan.",
+        Satuan.KORBAN,
+        "Tiap korban satu kali, dari semua korban di dalam periode menurut tanggal lapor.",
+        REGISTER,
+        "Banyaknya layanan bukan banyaknya korban. Yang tidak dicatat belum tentu tidak dilayani.",
+    ),
+    "layanan_per_jenis": Indikator(
+        "Layanan yang diberikan menurut jenis",
+        f"{Satuan.LAYANAN.definisi} Kelompok SIMFONI.",
+        Satuan.LAYANAN,
+        "Banyaknya layanan yang berjalan, selesai, atau dicatat tanpa status.",
+        REGISTER,
+        "Satu korban dapat menerima beberapa layanan; jangan dijumlahkan dengan korban.",
+    ),
+    "layanan_tidak_didapat": Indikator(
+        "Layanan yang diminta tetapi tidak didapat",
+        "Layanan yang tidak tersedia, yang masih menunggu, dan yang ditolak korban, menurut jenis.",
+        Satuan.LAYANAN,
+        "Banyaknya layanan dengan status itu.",
+        REGISTER,
+        "Hanya permintaan yang dicatat; yang tidak pernah diminta karena diketahui tidak ada, tidak tampak.",
+    ),
+    "layanan_per_institusi": Indikator(
+        "Layanan menurut institusi pemberi",
+        "Layanan yang diberikan menurut lembaga yang memberinya.",
+        Satuan.LAYANAN,
+        "Banyaknya layanan yang diberikan, yang pemberinya tidak dicatat di baris sendiri.",
+        f"{REGISTER}; daftar institusi",
+        "Menunjukkan siapa yang dicatat memberi, bukan mutu layanannya.",
+    ),
+    "lama_penanganan": Indikator(
+        "Lama penanganan",
+        "Hari dari kejadian sampai lapor (tiap kasus) dan dari lapor sampai layanan pertama yang "
+        "tanggalnya dicatat (tiap korban).",
+        None,
+        "Median: hari ketika separuhnya sudah sampai; kuartil: seperempat dan tiga perempat. Korban yang "
+        "belum dilayani dihitung menunggu sampai batas data (Kaplan–Meier). Putusan dari uji log-rank, "
+        "keduanya dinilai bersama (Holm); kisaran median menurut Brookmeyer–Crowley.",
+        REGISTER,
+        "Kejadian hanya yang harinya diketahui. Yang menolak layanan, tanpa tanggal, atau berurutan "
+        "mustahil tidak ikut dan disebut. Layanan yang terlambat dicatat masih tampak menunggu.",
+    ),
+    "standar_layanan": Indikator(
+        "Layanan pertama dalam batas waktu",
+        "Korban yang menerima layanan pertama dalam sekian hari sejak lapor, menurut tingkat risiko kasusnya.",
+        Satuan.KORBAN,
+        "Yang dilayani dalam batas waktu, dari yang batas waktunya sudah habis pada batas data; yang "
+        f"belum dilayani termasuk. {RENTANG}",
+        REGISTER,
+        "Yang batas waktunya belum habis, tanpa tanggal layanan, atau menolak layanan tidak ikut.",
+    ),
+    "menunggu_layanan": Indikator(
+        "Korban yang belum menerima layanan",
+        "Korban tanpa satu pun layanan yang diberikan sampai batas data, menurut lamanya sejak lapor. Yang "
+        "menolak semua layanan tidak termasuk.",
+        Satuan.KORBAN,
+        "Hari dari tanggal lapor sampai batas data.",
+        REGISTER,
+        "Layanan yang tidak dicatat tampak sebagai menunggu.",
+    ),
+    "status_kasus": Indikator(
+        "Kasus menurut status",
+        "Kasus kekerasan menurut status terakhir yang dicatat. Terbuka: diterima, diverifikasi, ditangani.",
+        Satuan.KASUS,
+        "Banyaknya kasus tiap tahun lapor dan status.",
+        REGISTER,
+        "Kasus tahun terakhir baru sebentar ditangani, jadi lebih banyak yang terbuka.",
+    ),
+    "umur_kasus_terbuka": Indikator(
+        "Umur kasus terbuka",
+        "Kasus yang masih diterima, diverifikasi, atau ditangani, menurut hari sejak lapor.",
+        Satuan.KASUS,
+        "Hari dari tanggal lapor sampai batas data.",
+        REGISTER,
+        "Dirujuk atau dilimpahkan tidak dihitung terbuka. Status yang lupa diperbarui tampak terbuka.",
+    ),
+    "tahap_hukum": Indikator(
+        "Proses hukum menurut tahap",
+        "Kasus menurut tahap hukum yang pernah dicapai: laporan polisi, penyidikan, P21, putusan.",
+        Satuan.KASUS,
+        "Suatu tahap dicapai bila tahap itu atau tahap sesudahnya dicatat; laporan polisi juga bila "
+        "diversi atau penghentian dicatat. Menurut tahun lapor.",
+        REGISTER,
+        "Kasus yang tahapnya tidak dicatat belum tentu tidak diproses. Tahun yang belum dua tahun lewat "
+        "baru mendapat waktu singkat, jadi tidak dibandingkan dengan tahun sebelumnya.",
+    ),
     "jumlah_per_wilayah": Indikator(
         "Jumlah menurut wilayah",
         "Laporan menurut wilayah tempat kejadian yang dicatat.",

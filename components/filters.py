@@ -224,12 +224,20 @@ def choose_satuan() -> Satuan:
     return Satuan(str(value))
 
 
-def choose_one(label: str, options: Mapping[str, str], key: str, help: str | None = None) -> str:
-    """One of a few, all in sight: value -> label. Radio buttons, because the chosen segment of a
-    segmented control is too faint on the dark ground (4.2:1)."""
+def choose_one(
+    label: str,
+    options: Mapping[str, str],
+    key: str,
+    help: str | None = None,
+    awal: str | None = None,
+) -> str:
+    """One of a few, all in sight: value -> label; `awal` (else the first) stands chosen. Radio
+    buttons, because the chosen segment of a segmented control is too faint on the dark ground
+    (4.2:1)."""
     value = st.radio(
         label,
         list(options),
+        index=0 if awal is None else list(options).index(awal),
         format_func=lambda value: options[value],
         key=key,
         help=help,

@@ -1,16 +1,18 @@
 """The pieces of the page Paparan: which slides a rakor shows, in which order, and what may be said."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import streamlit as st
 
 from analysis.disclosure import TingkatRilis
-from analysis.paparan.salindia import Salindia
-from analysis.paparan.susun import arrange, make_salindia
+from analysis.paparan.salindia import Gambar, Salindia
+from analysis.paparan.susun import KECAMATAN, arrange, make_salindia
 from components import gerbang, reads, tayang
-from components.blocks import show_title
+from components.blocks import Susun, show_rows, show_title
 from components.filters import Pilihan
-from components.paket import Bacaan, read_bacaan
+from components.paket import KOLOM, Bacaan, read_bacaan, spell
+from components.paket_lain import KOLOM_JANGKAUAN, widen
 from components.pencatat import note_in
 from data_access.paparan import PaparanError, SusunanRakor, write_susunan
 from domain.format import format_tanggal_pendek
@@ -21,15 +23,24 @@ OLEH = "halaman paparan"
 TANPA_RAKOR = "Tanpa rakor"
 # The order of this session where it is kept for no rakor, and what must be said over the page.
 URUTAN, PESAN = "_paparan_urutan", "_paparan_pesan"
+# How the rows of each picture become a table of words, and its headers.
+TABEL: Mapping[Gambar, tuple[Susun, Mapping[str, str] | None]] = {
+    Gambar.BATANG: (spell, KOLOM),
+    Gambar.TRIWULAN: (spell, KOLOM),
+    Gambar.PETA: (spell, KOLOM_JANGKAUAN),
+    Gambar.MATRIKS: (widen, None),
+}
 
 
 @dataclass(frozen=True)
 class Paparan:
-    """Every slide that the package allows, those that are shown, and for which rakor."""
+    """Every slide that the package allows, those that are shown, the one on the screen if any, and for
+    which rakor."""
 
     bacaan: Bacaan
     semua: list[Salindia]
     tampil: list[Salindia]
+    satu: Salindia | None
     susunan: SusunanRakor | None
 
 
@@ -45,10 +56,12 @@ def open_paparan(pilihan: Pilihan) -> Paparan:
         susunan = _choose_rakor(reads.susunan(pilihan.region.kode))
         sidik = susunan.sidik_paket if susunan else None
         bacaan = read_bacaan(pilihan.region, TingkatPaket.RAPAT, gelap=pilihan.gelap, sidik=sidik)
-    semua = _make(bacaan.paket.sidik, bacaan.tingkat.value, bacaan)
-    urutan = susunan.urutan if susunan else st.session_state.get(URUTAN)
-    tampil = semua if urutan is None else arrange(semua, list(urutan))
-    return Paparan(bacaan, semua, tampil or semua, susunan)
+        semua = _make(bacaan.paket.sidik, bacaan.tingkat.value, bacaan)
+        urutan = susunan.urutan if susunan else st.session_state.get(URUTAN)
+        tampil = (semua if urutan is None else arrange(semua, list(urutan))) or semua
+        satu = tayang.choose_on_screen(tampil)
+        tayang.load_keys()
+    return Paparan(bacaan, semua, tampil, satu, susunan)
 
 
 def _choose_rakor(found: list[SusunanRakor]) -> SusunanRakor | None:
@@ -69,12 +82,9 @@ def show_preparation(paparan: Paparan) -> None:
     if pesan := st.session_state.pop(PESAN, None):
         st.warning(pesan)
     with st.container(horizontal=True, vertical_alignment="center", key="paparan_mulai"):
-        if st.button("Tayangkan", type="primary", key="tayangkan"):
-            tayang.start(paparan.tampil[0].kode)
-            st.rerun()
+        tayang.offer("Tayangkan", "tayangkan", paparan.tampil[0].nama, utama=True)
         st.caption(
-            f"{len(paparan.tampil)} salindia. Saat tayang: panah kiri dan kanan, F layar penuh, N catatan "
-            "pembicara, Esc selesai."
+            "Saat tayang: panah kiri dan kanan, F layar penuh, N catatan pembicara, Esc selesai."
         )
     dapat = paparan.susunan is None or gerbang.boleh(Hak.KELOLA_RAKOR)
     kode = [one.kode for one in paparan.tampil]
@@ -85,7 +95,7 @@ def show_preparation(paparan: Paparan) -> None:
         st.markdown("#### Tidak ditayangkan")
     for one in lain:
         with st.container(horizontal=True, vertical_alignment="center", key=f"lain_{one.kode}"):
-            st.markdown(f"{one.nama}. {one.judul}")
+            st.markdown(one.nama)
             st.space("stretch")
             if dapat and st.button("Tayangkan juga", key=f"tambah_{one.kode}", type="tertiary"):
                 _keep(paparan, [*kode, one.kode])
@@ -98,23 +108,29 @@ def show_sentences(bacaan: Bacaan) -> None:
         "boleh diketahui siapa pun. Salin dengan tombol di sudut kotaknya."
     )
     for one in _make(bacaan.paket.sidik, bacaan.tingkat.value, bacaan):
+        # Areas are not ranked, so there is nothing of them to be quoted.
+        if one.kode == KECAMATAN:
+            continue
         with st.container(border=True, key=f"kalimat_{one.kode}", gap="small"):
-            st.markdown(f"**{one.nama}**")
+            st.markdown(f"#### {one.judul}")
             st.code(one.ucapan, language=None, wrap_lines=True)
             if one.jangan:
                 st.caption("Jangan dikatakan: " + "; ".join(one.jangan) + ".")
+            st.caption(one.table.keterangan)
+            susun, kolom = TABEL[one.gambar]
+            key = f"kalimat_{one.kode}_angka"
+            show_rows(one.table, key=key, judul=one.judul, susun=susun, kolom=kolom)
 
 
 def _show_row(paparan: Paparan, one: Salindia, kode: list[str], nomor: int, *, dapat: bool) -> None:
     with st.container(border=True, key=f"salindia_{one.kode}", gap="small"):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f"**{nomor + 1}. {one.nama}**")
+            st.markdown(f"**{one.nama}** · salindia {nomor + 1} dari {len(kode)}")
             st.space("stretch")
             if dapat:
                 _offer_moves(paparan, one.kode, kode, nomor)
-        st.markdown(one.judul)
-        with st.expander("Yang dapat diucapkan, dan yang jangan", key=f"ucapan_{one.kode}"):
-            st.code(one.ucapan, language=None, wrap_lines=True)
+        st.code(one.ucapan, language=None, wrap_lines=True)
+        with st.expander("Definisi, dan yang jangan dikatakan", key=f"ucapan_{one.kode}"):
             st.markdown("\n".join(f"- {line}" for line in one.catatan_pembicara[1:]))
 
 

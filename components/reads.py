@@ -38,6 +38,7 @@ from data_access.paket import (
 from data_access.paparan import SusunanRakor, read_susunan
 from data_access.queries import angka_terbit, hasil, jumlah, kegiatan, koling_pepa, rtl
 from data_access.queries import kesiapan as q_kesiapan
+from data_access.queries import layanan as q_layanan
 from data_access.queries import perubahan as q_perubahan
 from data_access.queries import rekap as q_rekap
 from data_access.queries import rencana as q_rencana
@@ -327,6 +328,41 @@ def tanpa_terlapor(saringan: Saringan) -> pd.DataFrame:
 
 
 @remembered
+def korban_layanan(saringan: Saringan) -> pd.DataFrame:
+    """Korban with what their waiting hangs on: see `data_access.queries.layanan.read_korban`."""
+    with engine().connect() as connection:
+        return q_layanan.read_korban(connection, saringan)
+
+
+@remembered
+def layanan(saringan: Saringan) -> pd.DataFrame:
+    """Single services: see `data_access.queries.layanan.read_layanan`."""
+    with engine().connect() as connection:
+        return q_layanan.read_layanan(connection, saringan)
+
+
+@remembered
+def kasus_proses(saringan: Saringan) -> pd.DataFrame:
+    """Kasus with their days and states: see `data_access.queries.layanan.read_kasus`."""
+    with engine().connect() as connection:
+        return q_layanan.read_kasus(connection, saringan)
+
+
+@remembered
+def tahap_hukum(saringan: Saringan) -> pd.DataFrame:
+    """Legal stages: see `data_access.queries.layanan.read_tahap`."""
+    with engine().connect() as connection:
+        return q_layanan.read_tahap(connection, saringan)
+
+
+@st.cache_data(ttl=REFERENCE_SECONDS, max_entries=64, show_spinner=False)
+def polres() -> pd.DataFrame:
+    """Police territories: see `data_access.queries.layanan.read_polres`."""
+    with engine().connect() as connection:
+        return q_layanan.read_polres(connection)
+
+
+@remembered
 def tercatat(saringan: Saringan) -> tuple[int, int]:
     """Kasus, and how many of them say when they were entered."""
     with engine().connect() as connection:
@@ -501,7 +537,7 @@ def perubahan(kode_region: str) -> list[PerubahanPencatatan]:
 
 def forget_areas() -> None:
     """Ask for areas anew, after some were added."""
-    for cached in (regions, kecamatan, wilayah, titik_label, nama_tingkat):
+    for cached in (regions, kecamatan, wilayah, titik_label, nama_tingkat, polres):
         cached.clear()
 
 

@@ -1,6 +1,5 @@
 """One slide on the whole screen: its frame, its keys, and how one leaves it."""
 
-from html import escape
 from pathlib import Path
 
 import plotly.graph_objects as go
@@ -12,45 +11,58 @@ from starlette.routing import Route
 from analysis.paparan.salindia import Salindia
 from components.plotly_config import CONFIG
 
-ALAMAT = "/tayang.js"
+BERKAS = {"/tayang.js": "text/javascript", "/tayang.css": "text/css"}
 FOLDER = Path(__file__).parent
 # Of a picture, in the pixels of a slide of 1366 by 768: alone, beside figures, beside notes.
-TINGGI, LEBAR, LEBAR_ANGKA, LEBAR_CATATAN = 540, 1270, 920, 730
+TINGGI = 540
+LEBAR = {"penuh": 1270, "angka": 920, "catatan": 730}
+CATATAN = "tayang_catat"
 # Longer than a number, a large figure is set smaller.
 PENDEK = 8
-# The kode of the slide on the screen, and whether the speaker's notes are.
-TAYANG, CATATAN = "_paparan_tayang", "_paparan_catatan"
+# Which slide is on the screen is a choice with a name, so that a reload and a link lead back to it.
+TAYANG, SUSUN = "tayang", "Susun salindia"
 
 
 def routes() -> list[Route]:
-    """The script of the keys: the page may run scripts of this server only, and none written in it."""
-    return [Route(ALAMAT, _serve, methods=["GET"])]
+    """What slides look like and the script of their keys: files of this server, which is all that a page
+    may run."""
+    return [Route(alamat, _serve, methods=["GET"]) for alamat in BERKAS]
 
 
-async def _serve(_request: Request) -> Response:
-    script = (FOLDER / "tayang.js").read_text(encoding="utf-8")
-    return Response(script, media_type="text/javascript", headers={"Cache-Control": "no-cache"})
+async def _serve(request: Request) -> Response:
+    alamat = request.url.path
+    text = (FOLDER / alamat.lstrip("/")).read_text(encoding="utf-8")
+    return Response(text, media_type=BERKAS[alamat], headers={"Cache-Control": "no-cache"})
 
 
-def find_on_screen(found: list[Salindia]) -> Salindia | None:
-    """The slide that is shown, None while the paparan is prepared."""
-    kode = st.session_state.get(TAYANG)
-    return next((one for one in found if one.kode == kode), None)
+def load_keys() -> None:
+    """Before the first slide, so that none is seen without its size."""
+    st.html('<script src="/tayang.js"></script>', unsafe_allow_javascript=True)
 
 
-def start(kode: str) -> None:
-    """From the next run on that slide is on the screen."""
-    st.session_state[TAYANG] = kode
+def choose_on_screen(found: list[Salindia]) -> Salindia | None:
+    """The slide that is shown, None while the paparan is prepared. The keys and buttons of a slide choose
+    here too."""
+    by_nama = {one.nama: one for one in found}
+    nama = st.selectbox("Di layar", [SUSUN, *by_nama], key=TAYANG, bind="query-params")
+    return by_nama.get(str(nama))
+
+
+def offer(label: str, key: str, nama: str, *, tombol: str | None = None, mati: bool = False,
+          utama: bool = False) -> None:  # fmt: skip
+    """A button that brings the slide of that name onto the screen, or `SUSUN` back."""
+    st.button(
+        label, key=key, shortcut=tombol, disabled=mati, type="primary" if utama else "tertiary",
+        on_click=st.session_state.update, args=({TAYANG: nama},),
+    )  # fmt: skip
 
 
 def show_salindia(
     found: list[Salindia], satu: Salindia, figure: go.Figure | None, pojok: str | None = None
 ) -> None:
     """The slide with what must stand on it, and the buttons that the keys press."""
-    style = (FOLDER / "tayang.css").read_text(encoding="utf-8")
-    st.html(f"<style>{style}</style>")
     nomor = found.index(satu)
-    with st.container(key="tayang"):
+    with st.container(key="layar_tayang"):
         st.markdown(f"## {satu.judul}")
         with st.container(key="tayang_isi"):
             _show_content(satu, figure)
@@ -58,62 +70,57 @@ def show_salindia(
             source = [satu.table.keterangan, satu.table.tingkat.label, *satu.table.catatan]
             st.caption(" · ".join([*source, *([pojok] if pojok else [])]))
             _show_buttons(found, nomor)
-    st.html(f'<script src="{ALAMAT}"></script>', unsafe_allow_javascript=True)
 
 
 def _show_content(satu: Salindia, figure: go.Figure | None) -> None:
     catatan = bool(st.session_state.get(CATATAN))
     if not satu.angka and not catatan:
-        _show_picture(satu, figure, LEBAR)
+        _show_picture(satu, figure, "penuh")
         return
     kiri, kanan = st.columns([3, 2] if catatan else [3, 1], gap="large")
     with kiri:
-        _show_picture(satu, figure, LEBAR_CATATAN if catatan else LEBAR_ANGKA)
+        _show_picture(satu, figure, "catatan" if catatan else "angka")
     with kanan:
         if catatan:
             with st.container(height=TINGGI, key="tayang_catatan"):
                 st.markdown("\n\n".join(satu.catatan_pembicara))
             return
         with st.container(key="tayang_angka"):
-            for one in satu.angka:
-                kelas = "besar" if len(one.nilai) <= PENDEK else "besar kata"
-                st.html(
-                    f'<div class="{kelas}">{escape(one.nilai)}</div>'
-                    f'<div class="arti">{escape(one.arti)}</div>'
-                )
+            for huruf, one in zip("abc", satu.angka, strict=False):
+                with st.container(
+                    key=f"tayang_{'kata' if len(one.nilai) > PENDEK else 'bilangan'}_{huruf}"
+                ):
+                    st.metric(one.arti, one.nilai)
 
 
-def _show_picture(satu: Salindia, figure: go.Figure | None, lebar: int) -> None:
+def _show_picture(satu: Salindia, figure: go.Figure | None, ruang: str) -> None:
     """A width of its own: measured on the screen, a slide that is scaled would scale it twice."""
     if figure is None:
         st.markdown("Peta belum ada: batas wilayah ini belum diimpor.")
         return
     alt = satu.table.describe(satu.judul)
     st.plotly_chart(
-        figure, key=f"tayang_{satu.kode}_{lebar}", theme=None, config=CONFIG, alt=alt, width=lebar
+        figure,
+        key=f"tayang_{satu.kode}_{ruang}",
+        theme=None,
+        config=CONFIG,
+        alt=alt,
+        width=LEBAR[ruang],
     )
 
 
 def _show_buttons(found: list[Salindia], nomor: int) -> None:
-    kode = [one.kode for one in found]
+    nama = [one.nama for one in found]
+    akhir = len(nama) - 1
     with st.container(horizontal=True, vertical_alignment="center", key="tayang_tombol"):
-        _button("Sebelumnya", "mundur", "Left", kode[max(0, nomor - 1)], mati=nomor == 0)
-        _button("Berikutnya", "maju", "Right", kode[min(len(kode) - 1, nomor + 1)],
-                mati=nomor == len(kode) - 1)  # fmt: skip
-        st.caption(f"{nomor + 1} dari {len(kode)}")
+        offer(
+            "Sebelumnya", "tayang_mundur", nama[max(0, nomor - 1)], tombol="Left", mati=nomor == 0
+        )
+        offer("Berikutnya", "tayang_maju", nama[min(akhir, nomor + 1)], tombol="Right",
+              mati=nomor == akhir)  # fmt: skip
+        st.caption(f"Salindia {nomor + 1} dari {len(nama)}")
         st.space("stretch")
-        _button("Awal", "awal", "Home", kode[0], mati=nomor == 0)
-        label = "Tutup catatan" if st.session_state.get(CATATAN) else "Catatan pembicara"
-        if st.button(label, key="tayang_catat", type="tertiary", shortcut="N"):
-            st.session_state[CATATAN] = not st.session_state.get(CATATAN)
-            st.rerun()
+        offer("Awal", "tayang_awal", nama[0], tombol="Home", mati=nomor == 0)
+        st.toggle("Catatan pembicara (N)", key=CATATAN)
         st.button("Layar penuh (F)", key="tayang_penuh", type="tertiary")
-        if st.button("Selesai", key="tayang_selesai", type="tertiary", shortcut="Esc"):
-            st.session_state.pop(TAYANG, None)
-            st.rerun()
-
-
-def _button(label: str, nama: str, tombol: str, kode: str, *, mati: bool) -> None:
-    if st.button(label, key=f"tayang_{nama}", type="tertiary", shortcut=tombol, disabled=mati):
-        start(kode)
-        st.rerun()
+        offer("Selesai", "tayang_selesai", SUSUN, tombol="Esc")

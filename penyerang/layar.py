@@ -38,7 +38,12 @@ from penyerang.riwayat import make_riwayat
 from penyerang.sertifikat import Hitungan, Sertifikat, attack_packages
 
 # Buttons behind which there is no number: pressing them changes who looks, or nothing.
-TOMBOL_HAMPA = {"button Keluar", "button Masuk", "button Coba lagi"}
+TOMBOL_HAMPA = {
+    "button Keluar", "button Masuk", "button Coba lagi",
+    # Another slide, which is a choice of its own; another order of the same slides; a larger window.
+    "button Tayangkan", "button Sebelumnya", "button Berikutnya", "button Awal", "button Selesai",
+    "button Naik", "button Turun", "button Lewati", "button Tayangkan juga", "button Layar penuh (F)",
+}  # fmt: skip
 # With desa/kelurahan, and without.
 FORMAT_RINCI, FORMAT_BIASA = "paket-2", "paket-1"
 

@@ -126,6 +126,8 @@ KALIMAT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for name, pattern in (
         ("sel_waktu", rf"(?P<n>{ANGKA}) (?P<satuan>{_SATUAN})(?: (?P<siapa>[a-z -]+?))? "
                       rf"tercatat pada {_WAKTU}(?=[,.]|$)"),
+        ("sel_bentuk", rf"(?P<n>{ANGKA}) korban (?P<siapa>[a-z -]+?) dengan bentuk "
+                       rf"(?P<bentuk>[a-z]+) tercatat pada {_WAKTU}(?=[,.;]|$)"),
         ("banding", rf"(?:dari|daripada) (?P<n>{ANGKA}) pada periode yang sama "
                     rf"(?:setahun sebelumnya|tahun lalu)"
                     rf"(?: \((?P<a>{ANGKA}){STRIP}(?P<b>{ANGKA}) kali\))?"),
@@ -154,6 +156,7 @@ TETAP = tuple(
         r"satu kegiatan", r"satu kunjungan", r"satu tahun penuh", r"tiga tahun(?: digabung)?",
         r"sha-256", r"unduhan [mpkjr]\d (?:tabel|unduhan|unduh(?: \w+)?)",
         r"pasal \d+", r"uu \d+/20\d\d",
+        r"\b(?:dp3akb|dkbp3a|dp3ap2kb)\b", r"salindia \d+ dari \d+", r"satu kasus dapat memuat beberapa korban",
     )
 )  # fmt: skip
 KATA_BILANGAN = re.compile(
@@ -206,7 +209,7 @@ GAMBAR_HAMPA = re.compile(
     r"|data\[\]\.(?:textangle|opacity|width|[xy]gap)|data\[\]\.marker\.(?:size|opacity|color)"
     r"|data\[\]\.marker\.color\[\]|data\[\]\.(?:selected|unselected)\.marker\.opacity"
     r"|layout\.(?:height|width|bargap|bargroupgap|barcornerradius)"
-    r"|layout\.[xy]axis\d?\.(?:tickangle|ticklen|domain\[\]|zerolinewidth|gridwidth|linewidth)"
+    r"|layout\.[xy]axis\d?\.(?:dtick|tickangle|ticklen|domain\[\]|zerolinewidth|gridwidth|linewidth)"
     r"|(?:.*\.)?\w*color(?:way\[\])?"
     r"|(?:.*\.)?colorscale(?:\.\w+)?\[\]\[\]"
 )

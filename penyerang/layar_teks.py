@@ -284,6 +284,14 @@ class PembacaTeks:
                 return False
             own = {"satuan": SATUAN[part["satuan"].casefold()], "periode": span}
             return self.say({**own, **who}, number, di, plain)
+        if name == "sel_bentuk":
+            span = find_periode(part["waktu"])
+            own = merge(
+                read_label(part["siapa"], self.daerah), read_label(part["bentuk"], self.daerah)
+            )
+            if span is None or not {"siapa", "bentuk"} <= own.keys():
+                return False
+            return self.say({**own, "satuan": "korban_bentuk", "periode": span}, number, di, plain)
         head = find_makna(plain[: found.start()].rsplit(". ", 1)[-1], self.daerah)
         if name == "sel_satuan":
             head["satuan"] = SATUAN[part["satuan"].casefold()]

@@ -29,7 +29,7 @@ TAK_TERHITUNG = {
 ALAMAT = re.compile(r"^(?:/|\./|https?://|app/static/|media/)[^\s<>\"']+$")
 DI_LAMAN = re.compile(r"""(?:src|href)=["']([^"'#]+)["']""")
 # The program of the browser: the same for everybody, whatever the data are.
-PROGRAM = re.compile(r"(?:^|/)(?:static/(?:js|css|media)|_stcore)/|favicon")
+PROGRAM = re.compile(r"(?:^|/)(?:static/(?:js|css|media)|_stcore)/|favicon|^/tayang\.(?:js|css)$")
 
 Nilai = Mapping[str, object]
 Pesan = dict[str, Any]

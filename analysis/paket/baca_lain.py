@@ -179,14 +179,15 @@ def make_kesiapan(lain: pd.DataFrame, kecamatan: Iterable[Mapping[str, str]]) ->
 
 
 def say_kesiapan(rows: pd.DataFrame) -> str:
-    """'Paling sedikit: Puspaga aktif, di 6 dari 326 desa/kelurahan; PATBM terbentuk 140, aktif 31'."""
+    """'Paling sedikit: Puspaga aktif, di 6 dari 326 desa/kelurahan; PATBM terbentuk di 140 desa/kelurahan,
+    aktif di 31 desa/kelurahan'."""
     sums = rows.groupby("pilar", sort=False)["jumlah"].sum()
     semua = int(rows.drop_duplicates("nama")["semua"].sum())
     least = str(sums.idxmin())
     return (
         f"Paling sedikit: {least}, di {format_angka(int(sums[least]))} dari {format_angka(semua)} "
-        f"desa/kelurahan; PATBM terbentuk {format_angka(int(sums['PATBM terbentuk']))}, aktif "
-        f"{format_angka(int(sums['PATBM aktif']))}"
+        f"desa/kelurahan; PATBM terbentuk di {format_angka(int(sums['PATBM terbentuk']))} "
+        f"desa/kelurahan, aktif di {format_angka(int(sums['PATBM aktif']))} desa/kelurahan"
     )
 
 
@@ -240,14 +241,15 @@ def make_rtl(lain: pd.DataFrame) -> pd.DataFrame:
 
 
 def say_rtl(lain: pd.DataFrame) -> str:
-    """'Janji rakor 31 Juli 2025: 4 dari 12 selesai, 3 terlambat'."""
+    """'Janji rakor 31 Juli 2025: 4 dari 12 RTL selesai, 3 dari 12 RTL terlambat'."""
     rows = lain[lain["tabel"] == "R1"]
     counted = rows.set_index("kategori")["jumlah"]
     rakor = format_tanggal(rows["mulai"].iloc[0].date())
-    return (
-        f"Janji rakor {rakor}: {counted[StatusRtl.SELESAI.value]} dari {rows['jumlah'].sum()} selesai, "
-        f"{counted[StatusRtl.TERLAMBAT.value]} terlambat"
+    selesai, terlambat = (
+        f"{counted.get(one.value, 0)} dari {rows['jumlah'].sum()} RTL {one.label.lower()}"
+        for one in (StatusRtl.SELESAI, StatusRtl.TERLAMBAT)
     )
+    return f"Janji rakor {rakor}: {selesai}, {terlambat}"
 
 
 def widen(rows: pd.DataFrame, kepala: str) -> pd.DataFrame:

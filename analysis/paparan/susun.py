@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.disclosure import PublishableTable, TingkatRilis
-from analysis.kalimat import GANDA, TERCATAT
+from analysis.kalimat import GANDA, TERCATAT, say_count
 from analysis.paket import baca, baca_lain
 from analysis.paket.cacahan import ANAK, LAIN
 from analysis.paket.pembaca import Pembaca
@@ -86,11 +86,11 @@ def _has_hidden(table: PublishableTable) -> bool:
 
 
 def _say_safe(pembaca: Pembaca, table: PublishableTable, inti: str) -> str:
-    """'Menurut Register UPTD PPA, Kabupaten Serang: 68 kasus ... (data sampai 5 Juli 2025, sementara).'"""
+    """'Menurut Register UPTD PPA, Kabupaten Serang: 68 kasus ... . Data sampai 5 Juli 2025, sementara.'"""
     asal = table.asal[0]
     said = (
-        f"Menurut {asal.sumber}, {pembaca.isi['nama_region']}: {inti.rstrip('.')} (data sampai "
-        f"{format_tanggal(asal.tanggal_cutoff)}, {asal.status.label.lower()})."
+        f"Menurut {asal.sumber}, {pembaca.isi['nama_region']}: {inti.rstrip('.')}. Data sampai "
+        f"{format_tanggal(asal.tanggal_cutoff)}, {asal.status.label.lower()}."
     )
     return f"{CONTOH}, angka karangan. {said}" if table.contoh else said
 
@@ -101,41 +101,38 @@ def _counts(pembaca: Pembaca) -> Iterator[Salindia]:
         hitungan = baca.compare_running(pembaca.sel, satuan, pembaca.asal)
         if hitungan is None:
             continue
-        angka = [_large(hitungan.jumlah, satuan, hitungan.periode)]
+        angka = (_large(hitungan.jumlah, satuan, hitungan.periode),)
         jangan = [
             *_not_whole_year(pembaca, satuan, hitungan.jumlah, hitungan.periode),
             BUKAN_KEJADIAN,
         ]
-        if hitungan.hasil is not None:
-            angka.append(_large(hitungan.hasil.dulu, satuan, hitungan.pembanding))
         if satuan is Satuan.KORBAN:
             jangan.append(BUKAN_ORANG)
         rows = baca.make_quarters(pembaca.sel, satuan)
         table = pembaca.open(rows, satuan, TERCATAT.split(".")[0].lower())
         yield _make(
-            pembaca, kode, hitungan.kalimat.rstrip("."), Gambar.TRIWULAN, table, tuple(angka),
+            pembaca, kode, hitungan.kalimat.rstrip("."), Gambar.TRIWULAN, table, angka,
             hitungan.kalimat, *jangan,
         )  # fmt: skip
 
 
-def _large(jumlah: int | None, satuan: Satuan, periode: Periode) -> AngkaBesar:
-    nilai = baca.DISAMARKAN if jumlah is None else format_angka(jumlah)
-    return AngkaBesar(nilai, f"{satuan.label}, {format_periode(periode)}")
+def _large(jumlah: int, satuan: Satuan, periode: Periode) -> AngkaBesar:
+    return AngkaBesar(format_angka(jumlah), f"{satuan.label}, {format_periode(periode)}")
 
 
 def _not_whole_year(
     pembaca: Pembaca, satuan: Satuan, jumlah: int, periode: Periode
 ) -> Iterator[str]:
-    """'68 (1 Januari–30 Juni 2025) di samping 157 (tahun 2024): yang satu hanya sebagian tahun'."""
+    """'68 kasus ... pada 1 Januari–30 Juni 2025, di samping 157 kasus ... pada tahun 2024, ...'."""
     if periode.is_year:
         return
     rows = pembaca.sel[(pembaca.sel["tabel"] == "M1") & (pembaca.sel["satuan"] == satuan.value)]
     lalu = Periode.year(periode.mulai.year - 1)
     if (setahun := baca.count_span(rows, lalu)) is not None:
-        yield (
-            f"{format_angka(jumlah)} ({format_periode(periode)}) di samping {format_angka(setahun)} "
-            f"({format_periode(lalu)}): yang satu hanya sebagian tahun"
+        kini, dulu = (
+            say_count(satuan, *one).rstrip(".") for one in ((jumlah, periode), (setahun, lalu))
         )
+        yield f"{kini}, di samping {dulu}, karena yang satu hanya sebagian tahun"
 
 
 def _victims(pembaca: Pembaca) -> Iterator[Salindia]:
@@ -147,22 +144,36 @@ def _victims(pembaca: Pembaca) -> Iterator[Salindia]:
     by_kode = rows.set_index("kode")["jumlah"]
     angka = tuple(
         AngkaBesar(
-            _spell(by_kode[one.value]), f"korban {one.label.lower()}, {format_periode(tahun)}"
+            _spell(by_kode[one.value]), f"korban, {one.label.lower()}, {format_periode(tahun)}"
         )
         for one in (Kelompok.ANAK, Kelompok.PEREMPUAN)
         if one.value in by_kode
     )
-    inti = f"korban pada {format_periode(tahun)} menurut kelompok: {_list(rows)}"
+    inti = _list(rows, "korban {}", tahun)
     yield _make(pembaca, SIAPA, judul, Gambar.BATANG, table, angka, inti, BUKAN_ORANG)
     for kode, usia in ((BENTUK_ANAK, ANAK), (BENTUK_LAIN, LAIN)):
         rows = baca.make_bentuk(pembaca.sel, tahun, usia)
         nama = baca.NAMA_USIA[usia]
         table = pembaca.open(rows, Satuan.KORBAN_BENTUK, GANDA)
-        inti = f"korban {nama.lower()} pada {format_periode(tahun)} menurut bentuk, dapat lebih dari satu: {_list(rows)}"
+        inti = _list(rows, f"korban {nama.lower()} dengan bentuk {{}}", tahun)
         yield _make(
             pembaca, kode, baca.say_largest(rows, f"{nama}, menurut bentuk", tahun), Gambar.BATANG,
-            table, (), inti, "jumlah semua bentuk sebagai jumlah korban", BUKAN_SEKSUAL,
+            table, (), f"{inti}; {GANDA}", "jumlah semua bentuk sebagai jumlah korban", BUKAN_SEKSUAL,
         )  # fmt: skip
+
+
+def _list(rows: pd.DataFrame, apa: str, tahun: Periode) -> str:
+    """'54 korban anak tercatat pada tahun 2024, 14 korban perempuan dewasa tercatat pada tahun 2024, yang
+    lain disamarkan demi perlindungan korban'."""
+    known = rows.dropna(subset="jumlah")
+    said = [
+        f"{format_angka(int(jumlah))} {apa.format(label.lower())} tercatat pada {format_periode(tahun)}"
+        for label, jumlah in zip(known["label"], known["jumlah"], strict=True)
+    ]
+    if len(known) < len(rows):
+        lain = "yang lain" if said else f"semua angka pada {format_periode(tahun)}"
+        said.append(f"{lain} disamarkan demi perlindungan korban")
+    return ", ".join(said)
 
 
 def _lower_first(text: str) -> str:
@@ -171,14 +182,6 @@ def _lower_first(text: str) -> str:
 
 def _spell(jumlah: Any) -> str:
     return baca.DISAMARKAN if pd.isna(jumlah) else format_angka(int(jumlah))
-
-
-def _list(rows: pd.DataFrame) -> str:
-    """'anak 40, perempuan dewasa 21, lainnya disamarkan'."""
-    return ", ".join(
-        f"{label.lower()} {_spell(jumlah)}"
-        for label, jumlah in zip(rows["label"], rows["jumlah"], strict=True)
-    )
 
 
 def _places(pembaca: Pembaca) -> Iterator[Salindia]:
@@ -191,12 +194,10 @@ def _places(pembaca: Pembaca) -> Iterator[Salindia]:
     areas = rows[rows["kode"] != ""].rename(columns={"label": "nama"}).reset_index(drop=True)
     table = pembaca.open(areas, Satuan.KORBAN, "menurut kecamatan tempat kejadian yang dicatat")
     judul = baca.say_published(areas, "Korban menurut kecamatan", tahun)
-    terbit = areas.dropna(subset="jumlah")
+    # No count of a kecamatan in a sentence to be quoted: areas are not ranked.
     inti = (
-        f"korban pada {format_periode(tahun)} dapat disebut untuk {format_angka(len(terbit))} dari "
-        f"{format_angka(len(areas))} kecamatan; yang lain disamarkan demi perlindungan korban"
-        if len(terbit) < len(areas)
-        else f"korban pada {format_periode(tahun)} menurut kecamatan tersedia untuk semua kecamatan"
+        f"korban menurut kecamatan pada {format_periode(tahun)} ada dalam tabel paket; angka yang kecil "
+        "disamarkan demi perlindungan korban, dan kecamatan tidak diperingkat"
     )
     yield _make(pembaca, KECAMATAN, judul, Gambar.PETA, table, (), inti, BUKAN_PERINGKAT)
 
@@ -210,15 +211,11 @@ def _prevention(pembaca: Pembaca) -> Iterator[Salindia]:
         pembaca.lain, tahun, pembaca.isi["kelurahan"], pembaca.isi["kecamatan"]
     )
     table = pembaca.open_lain(areas, Satuan.KEGIATAN, "paket_kegiatan", "P3")
-    reached = int((areas["jumlah"] > 0).sum())
-    angka = (
-        _large(
-            baca_lain.count_kegiatan(pembaca.lain, Satuan.KEGIATAN, tahun), Satuan.KEGIATAN, tahun
-        ),
-        AngkaBesar(
-            f"{format_angka(reached)} dari {format_angka(len(areas))}", "desa/kelurahan dijangkau"
-        ),
+    counts = (
+        (satuan, baca_lain.count_kegiatan(pembaca.lain, satuan, tahun))
+        for satuan in (Satuan.KEGIATAN, Satuan.PESERTA)
     )
+    angka = tuple(_large(jumlah, satuan, tahun) for satuan, jumlah in counts if jumlah)
     yield _make(
         pembaca, JANGKAUAN, baca_lain.say_reached(areas, tahun), Gambar.PETA, table, angka,
         baca_lain.say_kegiatan(pembaca.lain, tahun), BUKAN_DAMPAK,

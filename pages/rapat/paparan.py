@@ -12,7 +12,7 @@ from maps.classes import classify_counts
 
 pilihan = access.open_page(Hak.RUANG_RAPAT)
 isi = paparan.open_paparan(pilihan)
-satu = tayang.find_on_screen(isi.tampil)
+satu = isi.satu
 if satu is None:
     paparan.show_preparation(isi)
     rakor = say_rakor(isi.susunan.tanggal, isi.susunan.tema) if isi.susunan else ""

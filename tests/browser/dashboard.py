@@ -34,6 +34,8 @@ PAGES = (
            "Angka yang pernah diumumkan, Kabupaten Serang", charts=1),
     Opened("profil", "/profil", "Korban", "Profil korban",
            "Profil korban, Kabupaten Serang", charts=7),
+    Opened("layanan", "/layanan", "Korban", "Layanan & proses",
+           "Layanan & proses, Kabupaten Serang", charts=4),
     Opened("cakupan", "/cakupan", "Pencegahan", "Cakupan pencegahan",
            "Cakupan pencegahan, Kabupaten Serang", charts=1, areas=326),
     Opened("rencana", "/rencana", "Pencegahan", "Rencana kampanye",

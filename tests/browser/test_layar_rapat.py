@@ -7,14 +7,16 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 from sqlalchemy import make_url
 
 from components.siap import COOKIE
 from data_access.__main__ import run
 from penyerang.layar import judge_recordings, parse_rekaman
 from penyerang.rekam import record
-from tests.browser.akun import add_signed_in
+from tests.browser.akun import add_signed_in, give_token
 from tests.browser.servers import serving_dashboard
+from tests.browser.watching import wait_until_ready
 
 KABUPATEN, KOTA = "36.04", "36.73"
 ORANG = ("--oleh", "Kepala Dinas", "--alasan", "Rakor November")
@@ -56,11 +58,15 @@ def office(example_database, tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def recordings(office):
+def token(office):
+    """The session of an account with every role."""
+    return add_signed_in(office[0])
+
+
+@pytest.fixture(scope="module")
+def recordings(office, token):
     """What the server sends to who may read packages for meetings, and to everybody."""
-    url, _packages, _keys = office
-    token = add_signed_in(url)
-    with serving_dashboard(url) as server:
+    with serving_dashboard(office[0]) as server:
         return record(server.url, {COOKIE: token}), record(server.url, {})
 
 
@@ -327,3 +333,86 @@ def test_a_hidden_number_in_what_the_real_pages_send_is_found(office, recordings
     hasil = judge(office, small)
     assert not hasil.lulus
     assert count_wrong(hasil) > 0
+
+
+@pytest.fixture
+def hall(office, token, context):
+    """A page of a browser that is signed in, on the projector: `hall(path, width, height)`."""
+    with serving_dashboard(office[0]) as server:
+        give_token(context, server, token)
+
+        def enter(path, width, height):
+            page = context.new_page()
+            page.set_viewport_size({"width": width, "height": height})
+            page.goto(f"{server.url}{path}")
+            wait_until_ready(page)
+            return page
+
+        yield enter
+
+
+def slide(page, nomor):
+    """Wait until that slide is drawn. Returns its headline."""
+    expect(page.get_by_text(f"Salindia {nomor} dari 11", exact=True)).to_be_visible()
+    wait_until_ready(page)
+    return page.locator(".st-key-layar_tayang h2").inner_text()
+
+
+SIZES = [(1920, 1080), (1024, 768)]
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_a_paparan_is_held_by_keyboard_and_every_slide_fits_the_screen(hall, width, height):
+    page = hall("/paparan?wilayah=Kabupaten+Serang", width, height)
+    page.get_by_role("button", name="Tayangkan", exact=True).click()
+    seen = [slide(page, 1)]
+    expect(page.get_by_test_id("stHeader")).to_be_hidden()
+
+    for nomor, key in enumerate(["ArrowRight", "PageDown", " "] * 3 + ["ArrowRight"], start=2):
+        page.keyboard.press(key)
+        seen.append(slide(page, nomor))
+        box = page.locator(".st-key-layar_tayang").bounding_box()
+        chart = page.locator(".st-key-layar_tayang .main-svg").first.bounding_box()
+        foot = page.locator(".st-key-tayang_kaki").bounding_box()
+        assert box["width"] <= width + 1
+        assert box["height"] <= height + 1
+        assert max(box["width"] / width, box["height"] / height) > 0.99
+        assert chart["x"] + chart["width"] <= box["x"] + box["width"] + 1
+        assert chart["y"] + chart["height"] <= foot["y"] + 1
+    assert len(set(seen)) == 11
+
+    page.keyboard.press("PageUp")
+    assert slide(page, 10) == seen[9]
+    page.keyboard.press("n")
+    expect(page.get_by_text("Jangan dikatakan").first).to_be_visible()
+    page.keyboard.press("Home")
+    assert slide(page, 1) == seen[0]
+    page.keyboard.press("f")
+    page.wait_for_function("() => document.fullscreenElement !== null")
+    page.keyboard.press("f")
+    page.wait_for_function("() => document.fullscreenElement === null")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Tayangkan", exact=True)).to_be_visible()
+    expect(page.get_by_test_id("stHeader")).to_be_visible()
+
+
+def test_a_reload_leads_back_to_the_slide(hall):
+    page = hall("/paparan?wilayah=Kota+Serang&tayang=Jejaring", 1366, 768)
+
+    assert slide(page, 10).startswith("Belum ada yang melayani")
+    page.reload()
+    assert slide(page, 10).startswith("Belum ada yang melayani")
+
+
+def test_a_safe_sentence_is_copied_with_one_click(hall):
+    page = hall("/kalimat_aman?wilayah=Kabupaten+Serang", 1366, 768)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+
+    page.locator(".st-key-kalimat_kasus").get_by_test_id("stCode").hover()
+    page.locator(".st-key-kalimat_kasus [data-testid=stCode] button").click()
+
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith(
+        "DATA CONTOH, angka karangan. Menurut Register UPTD PPA, Kabupaten Serang: "
+    )
+    assert copied.endswith(", sementara.")

@@ -15,6 +15,7 @@ from tests.pages.app import (
     KOLING_PEPA,
     KORBAN_PAKET,
     LAPORAN,
+    LAYANAN,
     MUTU,
     PAGES,
     PAKET,
@@ -50,6 +51,7 @@ JUDUL = {
     PETA: "Peta Kabupaten Serang",
     TERBIT: "Angka yang pernah diumumkan, Kabupaten Serang",
     PROFIL: "Profil korban, Kabupaten Serang",
+    LAYANAN: "Layanan & proses, Kabupaten Serang",
     CAKUPAN: "Cakupan pencegahan, Kabupaten Serang",
     RENCANA: "Rencana kampanye, Kabupaten Serang",
     KOLING_PEPA: "Koling Pepa, Kabupaten Serang",
@@ -78,6 +80,7 @@ CHARTS = {
     PETA: 2,
     TERBIT: 1,
     PROFIL: 7,
+    LAYANAN: 4,
     CAKUPAN: 1,
     HASIL: 3,
     KESIAPAN: 3,
@@ -93,6 +96,7 @@ SAID_WHEN_EMPTY = {
     KENDALI: NO_REGISTER,
     PETA: NO_REGISTER,
     PROFIL: NO_REGISTER,
+    LAYANAN: NO_REGISTER,
     CAKUPAN: "Belum ada data kegiatan pencegahan untuk Kabupaten Serang.",
     RENCANA: "Belum ada data kegiatan pencegahan untuk Kabupaten Serang.",
     HASIL: "Belum ada data kegiatan pencegahan untuk Kabupaten Serang.",
@@ -140,7 +144,20 @@ def test_page_on_an_empty_database_says_what_is_missing(empty, path):
 
 
 @pytest.mark.parametrize(
-    "path", [RINGKASAN, TREN, LAPORAN, PETA, PROFIL, CAKUPAN, KOLING_PEPA, HASIL, KESIAPAN, MUTU]
+    "path",
+    [
+        RINGKASAN,
+        TREN,
+        LAPORAN,
+        PETA,
+        PROFIL,
+        LAYANAN,
+        CAKUPAN,
+        KOLING_PEPA,
+        HASIL,
+        KESIAPAN,
+        MUTU,
+    ],
 )
 def test_an_empty_page_leads_to_the_import(empty, path):
     app = open_page(path)

@@ -208,7 +208,9 @@ def test_a_promise_past_its_day_is_late_whatever_was_reported():
     rows = lain.make_rtl(rtl, REGION, SELESAI)
 
     table = baca_lain.tabulate_lain(package(rows))
-    assert baca_lain.say_rtl(table) == "Janji rakor 15 Januari 2025: 1 dari 3 selesai, 1 terlambat"
+    assert baca_lain.say_rtl(table) == (
+        "Janji rakor 15 Januari 2025: 1 dari 3 RTL selesai, 1 dari 3 RTL terlambat"
+    )
     counted = baca_lain.make_rtl(table).set_index("kode")["jumlah"]
     assert counted.to_dict() == {
         "belum_mulai": 1, "berjalan": 0, "terlambat": 1, "selesai": 1, "terhambat": 0,
