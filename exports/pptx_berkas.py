@@ -24,8 +24,8 @@ DALAM = LEBAR - 2 * TEPI
 ATAS, KAKI = 1.5, 6.72
 ANGKA, LEGENDA = 0.95, 3.4
 LAYOUT_SAMPUL, LAYOUT_JUDUL = 0, 5
-# A headline of more letters is set smaller, so that it ends on its second line.
-UKURAN_JUDUL = ((90, 28), (125, 24), (10_000, 20))
+# A headline of more letters is set smaller, so that it keeps to its place.
+UKURAN_JUDUL = ((85, 28), (103, 24), (186, 20), (10_000, 16))
 HARI_ZIP = (1980, 1, 1, 0, 0, 0)
 
 
