@@ -5,27 +5,12 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from analysis.disclosure import PublishableTable
-from analysis.paket import unduhan
 from components.blocks import Unduhan, hak_unduh, offer_file, show_rows
 from components.paket import Bacaan
 from data_access.paket import seal
-from domain.satuan import Satuan
 
 JSON = "application/json"
 SemuaTabel = Mapping[str, tuple[str, PublishableTable]]
-
-
-def open_tables(bacaan: Bacaan) -> dict[str, tuple[str, PublishableTable]]:
-    """Every table of the package, through its door, with its title, by its name (M1 ...)."""
-    isi = bacaan.paket.isi
-    found = {}
-    for nama, judul in unduhan.list_tables(isi).items():
-        rows = unduhan.make_table(isi, nama)
-        satuan = unduhan.units_of(isi, nama)
-        one: Satuan | None = satuan[0] if len(satuan) == 1 else None
-        indikator = unduhan.BENTUKAN[nama].indikator
-        found[nama] = (judul, bacaan.open_lain(rows, one, indikator, nama))
-    return found
 
 
 def show_whole(bacaan: Bacaan, tables: SemuaTabel, write: Callable[[SemuaTabel], bytes]) -> None:

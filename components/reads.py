@@ -275,6 +275,12 @@ def peta(kode_region: str, *, kecamatan: bool) -> Peta | None:
     return _peta(kode_region, versi_batas(kode_region), kecamatan)
 
 
+def outlines(kode_region: str) -> tuple[dict[str, Any], str]:
+    """Every outline of the region by kode, and what they are; for a file, so never kept."""
+    with engine().connect() as connection:
+        return q_wilayah.read_outlines(connection, kode_region)
+
+
 def versi_batas(kode_region: str) -> str:
     """A text that changes whenever the outlines of the region do."""
     with engine().connect() as connection:

@@ -4,6 +4,7 @@ Contrast and colour blindness are tested (`tests/domain/test_tema.py`). Rises ar
 falls not green: the present is the accent, what it is compared with is grey.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from domain.kategori import Kelompok
@@ -86,6 +87,14 @@ def fade(color: str, tema: Tema, kuat: float) -> str:
     """A colour (#RRGGBB) over the ground, of which so much is left: 1 all of it, 0 nothing."""
     pairs = zip(*(bytes.fromhex(one.removeprefix("#")) for one in (color, tema.latar)), strict=True)
     return "#" + "".join(f"{round(over * kuat + under * (1 - kuat)):02X}" for over, under in pairs)
+
+
+def class_colors(labels: Sequence[str], tema: Tema) -> dict[str, str]:
+    """The first class (none) is next to the ground; the others go from few to many: darker on a light
+    ground, brighter on a dark one."""
+    steps = CIVIDIS_5 if tema is GELAP else CIVIDIS_5[::-1]
+    used = [steps[round(i * 4 / max(1, len(labels) - 2))] for i in range(len(labels) - 1)]
+    return dict(zip(labels, [tema.nol, *used], strict=True))
 
 
 def kelompok_colors(tema: Tema) -> dict[Kelompok, str]:

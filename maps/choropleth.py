@@ -13,7 +13,7 @@ from analysis.paket.baca import DISAMARKAN
 from analysis.perbandingan import HITUNGAN_KECIL
 from analysis.wilayah_kecil import PutusanWilayah
 from domain.format import format_angka, format_tanggal_pendek
-from domain.tema import CIVIDIS_5, FONT, FONT_SIZE, GELAP, Tema, fade
+from domain.tema import FONT, FONT_SIZE, Tema, class_colors, fade
 from maps.classes import Kelas, classify_chances, classify_counts, classify_rates
 
 HEIGHT = 520
@@ -277,14 +277,6 @@ def draw_pilar(
     figure = _draw(rows, kelas, rows["kata"].tolist(), alamat, tema, terpilih, height, colors)
     _add_crosses(figure, titik[titik["kode"].isin(rows.loc[rows["pilar"].isna(), "kode"])], tema)
     return figure
-
-
-def class_colors(labels: Sequence[str], tema: Tema) -> dict[str, str]:
-    """The first class (none) is next to the ground; the others go from few to many: darker on a light
-    ground, brighter on a dark one."""
-    steps = CIVIDIS_5 if tema is GELAP else CIVIDIS_5[::-1]
-    used = [steps[round(i * 4 / max(1, len(labels) - 2))] for i in range(len(labels) - 1)]
-    return dict(zip(labels, [tema.nol, *used], strict=True))
 
 
 def _draw(

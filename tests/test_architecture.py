@@ -42,6 +42,9 @@ ONLY_IN = {
     "click": {"command", "data_access"},
     "numpy": {"analysis", "maps", "data_access", "penyerang"},
     "statsmodels": {"analysis"},
+    "pptx": {"exports"},
+    "typst": {"exports"},
+    "matplotlib": {"exports"},
 }
 # What writes data on the screen belongs to components, where caveats are added.
 SHOWS_DATA = {

@@ -6,9 +6,11 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.disclosure import PublishableTable
 from analysis.paket.baca import DISAMARKAN, NAMA_USIA, TANPA_KECAMATAN, spell_band
 from analysis.paket.lain import ADA, MOU_BERLAKU, SEMUA_DESA, TIDAK
 from analysis.paket.menu import SEMUA
+from analysis.paket.pembaca import Pembaca
 from domain.kategori import (
     Bentuk,
     BidangKompetensi,
@@ -121,6 +123,17 @@ def make_table(isi: Mapping[str, Any], nama: str) -> pd.DataFrame:
     if "per" in rows:
         table["Angka per"] = pd.to_datetime(rows["per"])
     return table
+
+
+def open_tables(pembaca: Pembaca) -> dict[str, tuple[str, PublishableTable]]:
+    """Every table of a package, through its door, with its title, by its name (M1 ...)."""
+    found = {}
+    for nama, judul in list_tables(pembaca.isi).items():
+        satuan = units_of(pembaca.isi, nama)
+        one = satuan[0] if len(satuan) == 1 else None
+        rows = make_table(pembaca.isi, nama)
+        found[nama] = (judul, pembaca.open_lain(rows, one, BENTUKAN[nama].indikator, nama))
+    return found
 
 
 def _spell(nilai: Any) -> str | int:

@@ -142,6 +142,13 @@ def read_batas(connection: Connection, kode_region: str) -> tuple[SumberBatas, p
     return sumber, pd.read_sql(statement, connection)
 
 
+def read_outlines(connection: Connection, kode_region: str) -> tuple[dict[str, Any], str]:
+    """The same by kode, kecamatan among them, and what they are in a word; empty when there is none."""
+    _sumber, rows = read_batas(connection, kode_region)
+    keterangan = "" if rows.empty else str(rows["keterangan"].iloc[0])
+    return dict(zip(rows["kode"], rows["geometri"], strict=True)), keterangan
+
+
 def read_versi_batas(connection: Connection, kode_region: str) -> str:
     """A text that changes whenever the outlines of the region do."""
     statement = (

@@ -9,8 +9,15 @@ import colorspacious
 import pytest
 
 from domain.kategori import Kelompok
-from domain.tema import CIVIDIS_5, GELAP, OKABE_ITO, TERANG, choose_tema, kelompok_colors
-from maps.choropleth import class_colors
+from domain.tema import (
+    CIVIDIS_5,
+    GELAP,
+    OKABE_ITO,
+    TERANG,
+    choose_tema,
+    class_colors,
+    kelompok_colors,
+)
 
 GROUNDS = pytest.mark.parametrize("tema", [TERANG, GELAP], ids=["terang", "gelap"])
 EYES = pytest.mark.parametrize("eyes", [None, "deuteranomaly", "protanomaly", "tritanomaly"])

@@ -9,10 +9,9 @@ from analysis.wilayah import level_of
 from analysis.wilayah_kecil import PutusanWilayah
 from data_access.queries.wilayah import read_wilayah
 from domain.satuan import Satuan
-from domain.tema import CIVIDIS_5, GELAP, TERANG
+from domain.tema import CIVIDIS_5, GELAP, TERANG, class_colors
 from maps.choropleth import (
     TIDAK_DAPAT_DIHITUNG,
-    class_colors,
     draw_angka,
     draw_banding,
     draw_bulan_sejak,
