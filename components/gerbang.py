@@ -10,6 +10,7 @@ from contextlib import contextmanager
 import streamlit as st
 
 from domain.hak import PUBLIK, Hak, Orang
+from domain.rtl import Lingkup
 
 ORANG, REGION, HALAMAN = "_orang", "_region_dibuka", "_halaman_dibuka"
 
@@ -55,6 +56,13 @@ def check_ruang(kode_region: str) -> None:
     """Raise unless packages for meetings of that region may be read."""
     if not orang().boleh(Hak.RUANG_RAPAT, kode_region):
         raise AksesError("ruang rapat")
+
+
+def check_koordinasi(kode_region: str) -> Lingkup:
+    """Whose RTL of that region may be read; raise where none may."""
+    if not orang().boleh(Hak.LIHAT_KOORDINASI, kode_region):
+        raise AksesError("koordinasi")
+    return orang().lingkup_rtl(kode_region)
 
 
 def check(hak: Hak) -> None:
