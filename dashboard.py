@@ -38,6 +38,9 @@ MENU = {
         ("pages/pencegahan/koling_pepa.py", "Koling Pepa", Hak.LIHAT_ANALISIS),
         ("pages/pencegahan/kesiapan.py", "Kesiapan wilayah", Hak.LIHAT_ANALISIS),
     ],
+    "Koordinasi": [
+        ("pages/koordinasi/rakor.py", "Rakor & RTL", Hak.LIHAT_KOORDINASI),
+    ],
     "Data": [
         ("pages/data/impor.py", "Impor", Hak.IMPOR),
         ("pages/data/mutu.py", "Mutu data", Hak.LIHAT_MUTU),

@@ -135,6 +135,7 @@ def say_janji(rtl: pd.DataFrame, tanggal: date) -> str:
     parts = [f"{selesai} dari {len(rtl)} selesai", f"{late} terlambat"]
     if stuck:
         juga = f" ({both} di antaranya juga terlambat)" if both else ""
+        juga = " (juga terlambat)" if both == stuck else juga
         parts.append(f"{stuck} terhambat{juga}")
     if dropped := int((rtl["keadaan"] == StatusRtl.DIBATALKAN).sum()):
         parts.append(f"{dropped} dibatalkan")
@@ -206,3 +207,15 @@ def say_lembaga(counted: pd.DataFrame) -> str:
     if len(most) == 1:
         return f"Terbanyak terlambat: {most['nama'].iloc[0]}, {berapa} dari {most['jumlah'].iloc[0]} RTL."
     return f"{len(late)} dari {len(counted)} lembaga mempunyai RTL yang terlambat, paling banyak {berapa}."
+
+
+def say_next(rtl: pd.DataFrame) -> str:
+    """'3 RTL lewat tenggat; tenggat berikutnya 30 November 2026: Sosialisasi pesantren.' `rtl`: rows of
+    `add_states`."""
+    late = int(rtl["terlambat"].sum())
+    lewat = f"{late} RTL lewat tenggat" if late else "Tidak ada RTL yang lewat tenggat"
+    ahead = rtl[~rtl["status_rtl"].isin(SELESAI) & ~rtl["terlambat"]].sort_values("tenggat")
+    if ahead.empty:
+        return f"{lewat}; tidak ada tenggat lain."
+    row = ahead.iloc[0]
+    return f"{lewat}; tenggat berikutnya {format_tanggal(row['tenggat'])}: {row['uraian']}."

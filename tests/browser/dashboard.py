@@ -46,6 +46,7 @@ PAGES = (
            "Kesiapan wilayah, Kabupaten Serang", charts=3, areas=326),
     Opened("program", "/program", "Pencegahan", "Program",
            "Program pencegahan, Kabupaten Serang", charts=2),
+    Opened("rakor", "/rakor", "Koordinasi", "Rakor & RTL", "Rakor & RTL, Kabupaten Serang"),
     Opened("impor", "/impor", "Data", "Impor", "Impor data, Kabupaten Serang"),
     Opened("mutu", "/mutu", "Data", "Mutu data", "Mutu data, Kabupaten Serang", charts=3),
     Opened("riwayat", "/riwayat", "Data", "Riwayat", "Riwayat data, Kabupaten Serang"),

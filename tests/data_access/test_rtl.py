@@ -8,7 +8,7 @@ from threading import Event
 import pytest
 from sqlalchemy import select
 
-from data_access.contoh.jejaring import KOMITMEN, _read_rtl
+from data_access.contoh.jejaring import RAKOR, RAKOR_LALU, _read_rtl
 from data_access.pencatatan import find_text_error
 from data_access.queries.rtl import (
     read_isi_rtl,
@@ -268,8 +268,16 @@ def test_an_institution_of_another_region_gives_no_way_into_this_one(connection,
 
 
 def test_all_that_the_example_says_could_be_typed_in():
-    texts = [one[name] for one in _read_rtl() for name in ("uraian", "kendala") if one[name]]
-    texts += [isi for _lembaga, isi in KOMITMEN]
+    meetings = [*RAKOR.values(), *RAKOR_LALU.values()]
+    texts = [one.tema for one in meetings] + [one.pimpinan for one in meetings]
+    texts += [isi for one in meetings for _lembaga, isi in one.komitmen]
+    texts += [
+        row[name]
+        for one in meetings
+        for row in _read_rtl(one.berkas)
+        for name in ("uraian", "sasaran", "indikator", "satuan", "kendala")
+        if row[name]
+    ]
 
     assert [text for text in texts if find_text_error("Isian", text, 400)] == []
 

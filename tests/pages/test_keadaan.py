@@ -23,6 +23,7 @@ from tests.pages.app import (
     PETA_PAKET,
     PROFIL,
     PROGRAM,
+    RAKOR,
     RENCANA,
     RINGKASAN,
     RIWAYAT,
@@ -56,6 +57,7 @@ JUDUL = {
     HASIL: "Hasil kegiatan, Kabupaten Serang",
     KESIAPAN: "Kesiapan wilayah, Kabupaten Serang",
     PROGRAM: "Program pencegahan, Kabupaten Serang",
+    RAKOR: "Rakor & RTL, Kabupaten Serang",
     IMPOR: "Impor data, Kabupaten Serang",
     MUTU: "Mutu data, Kabupaten Serang",
     RIWAYAT: "Riwayat data, Kabupaten Serang",
@@ -101,6 +103,7 @@ SAID_WHEN_EMPTY = {
     **dict.fromkeys(
         (CAKUPAN, PROGRAM), "Belum ada data kegiatan pencegahan untuk Kabupaten Serang."
     ),
+    RAKOR: "Belum ada rakor di Kabupaten Serang.",
     MUTU: NO_REGISTER,
     RIWAYAT: "Belum ada data yang diimpor untuk wilayah ini.",
     **dict.fromkeys(RUANG_RAPAT, "Belum ada paket rapat yang dirilis untuk Kabupaten Serang."),
