@@ -272,8 +272,9 @@ def open_table(bahan: Bahan, rows: pd.DataFrame) -> PublishableTable:
     if not gerbang.check_koordinasi(bahan.pilihan.region.kode).semua:
         catatan.append("hanya RTL milik lembaga Anda atau yang diikutinya")
     contoh = bool(bahan.rtl["contoh"].any())
+    shown = rows.drop(columns=["lembaga", "kecamatan"], errors="ignore")
     return open_public(
-        rows, satuan=Satuan.RTL, sumber=f"Rakor dan RTL · per {format_tanggal_pendek(bahan.hari)}",
+        shown, satuan=Satuan.RTL, sumber=f"Rakor dan RTL · per {format_tanggal_pendek(bahan.hari)}",
         catatan=tuple(catatan), indikator="rtl", karangan=contoh,
     )  # fmt: skip
 

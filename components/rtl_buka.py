@@ -11,6 +11,7 @@ from components import gerbang, isian, reads
 from components.blocks import format_cell
 from components.pencatat import note_in
 from components.rakor import DIBUKA, Bahan, say_capaian
+from components.riwayat import local_time
 from data_access.rakor import JanjiError
 from data_access.rtl import add_kemajuan, add_rtl, as_json, change_rtl, move_kemajuan, move_rtl
 from domain.format import format_angka, format_tanggal, format_tanggal_pendek
@@ -347,7 +348,7 @@ def _show_history(bahan: Bahan, nomor: int) -> None:
         after = _in_words(bahan, as_json(there.isi)) if there else {}
         for one in kept:
             before = _in_words(bahan, one["isi"])
-            hari = format_tanggal_pendek(one["diubah_pada"].date())
+            hari = local_time(pd.Series([one["diubah_pada"]])).iloc[0]
             lines = [
                 f"- {BIDANG_LABEL[name]}: {value} → {after.get(name, '')}"
                 for name, value in before.items()
