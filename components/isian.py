@@ -16,7 +16,7 @@ from data_access.rakor import BerubahError, JanjiError
 from domain.format import format_angka, format_daftar, format_tanggal
 from domain.rtl import Isi, Tersimpan, merge_isi
 
-KOSONG = "(kosong)"
+KOSONG, TIDAK_ADA = "(kosong)", ""
 PALING_AWAL, PALING_AKHIR = date(2000, 1, 1), date(2099, 12, 31)
 
 
@@ -80,15 +80,23 @@ def angka(nama: str, label: str, maks: int, *, step: int = 1, bulat: bool = True
 
 def pilih(nama: str, label: str, options: Mapping[Any, str], kosong: str) -> Bidang:
     """One of `options` (value -> label), or none, which is called `kosong`."""
-    labels = {None: kosong, **options}
+    # Not None: of an option None the widget would say in English that nothing is chosen.
+    labels = {TIDAK_ADA: kosong, **options}
 
     def say(value: Any) -> str:
-        return labels.get(value, KOSONG)
+        return labels.get(TIDAK_ADA if value is None else value, KOSONG)
 
     def show(label: str, key: str) -> None:
         st.selectbox(label, list(labels), format_func=say, key=key)
 
-    return Bidang(nama, label, show, say)
+    def fill(key: str, value: Any) -> dict[str, Any]:
+        return {key: value if value in options else TIDAK_ADA}
+
+    def read(key: str) -> Any:
+        value = st.session_state[key]
+        return None if value == TIDAK_ADA else value
+
+    return Bidang(nama, label, show, say, fill, read)
 
 
 def banyak(nama: str, label: str, options: Mapping[Any, str], kosong: str) -> Bidang:

@@ -61,7 +61,7 @@ KOLOM_PAPAN = (
 KARTU = 6
 # The RTL that is open, and the side that a button asks for.
 DIBUKA, KE_SISI = "_rtl_dibuka", "_rakor_sisi"
-LEBAR_PILIHAN = 190
+LEBAR_PILIHAN = 170
 SELURUH = "seluruh wilayah"
 TANPA_LEMBAGA = "belum ada penanggung jawab"
 KOLOM = {
@@ -365,7 +365,7 @@ def _show_card(row: Mapping[Any, Any], *, asal: bool = False) -> None:
             f"{'**' + row['kata'] + '**' if penting else row['kata']}{capaian and ' · ' + capaian}"
         )
         if asal:
-            st.caption(f"Rakor {format_tanggal_pendek(row['rakor'])}")
+            st.caption(f"Rakor {format_tanggal_pendek(row['rakor'])}, {row['tema']}")
         if st.button("Buka", key=f"rtl_buka_{row['id']}", type="tertiary"):
             st.session_state[DIBUKA] = int(row["id"])
             st.rerun()

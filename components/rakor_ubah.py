@@ -147,6 +147,7 @@ def _show_komitmen_panels(
     with _panel("Tambah atau ubah komitmen", "komitmen_panel") as panel:
         if not panel.open:
             return
+        rtl_buka.say_karangan(bahan, rakor.id)
         labels: dict[Any, str] = {BARU: "Komitmen baru"}
         labels |= {one.id: one.isi.isi for one in promised}
         chosen = st.selectbox(

@@ -32,6 +32,10 @@ from domain.rtl import (
 
 OLEH = "halaman rakor"
 UBAH, BARU, LAPOR = "rtl_ubah", "rtl_baru", "rtl_lapor"
+KARANGAN = (
+    "Rakor ini DATA CONTOH: yang ditambahkan di sini tetap karangan dan ikut terhapus bersamanya. Untuk "
+    "yang nyata, tambahkan rakor dahulu."
+)
 TANPA_NAMA = "Tanpa nama orang, tanpa rincian kasus."
 BIDANG_LABEL = {
     "uraian": "Uraian",
@@ -114,7 +118,10 @@ def _show_reports(bahan: Bahan, row: Mapping[Any, Any], laporan: pd.DataFrame) -
     for one in laporan.to_dict("records"):
         with st.container(horizontal=True, vertical_alignment="center"):
             said = _say_report(one, row)
-            st.markdown(f"~~{said}~~ ditarik" if one["ditarik"] else said)
+            oleh = one["diubah_oleh"]
+            st.markdown(
+                f"~~{said}~~ · ditarik {oleh}" if one["ditarik"] else f"{said} · oleh {oleh}"
+            )
             if (
                 may
                 and not one["ditarik"]
@@ -139,7 +146,6 @@ def _say_report(one: Mapping[Any, Any], row: Mapping[Any, Any]) -> str:
         capaian,
         f"kendala: {one['kendala']}" if one["kendala"] else "",
         f"bukti: {bukti}" if bukti else "tanpa bukti",
-        f"oleh {one['diubah_oleh']}",
     ]
     return " · ".join(part for part in parts if part)
 
@@ -269,12 +275,20 @@ def move(kode: str, nomor: int, dibuang: bool) -> str:
 
 def show_new(bahan: Bahan, id_rakor: int) -> None:
     """The form of a new RTL of a rakor."""
+    say_karangan(bahan, id_rakor)
     kosong = IsiRtl("", None, None, (), (), "", "", None, "", bahan.hari, None, None)
     isian.show_isian(
         BARU, None, kosong, fields_of(bahan, id_rakor),
         save=partial(_add, bahan.pilihan.region.kode, id_rakor), now=lambda: None,
         tombol="Tambah RTL",
     )  # fmt: skip
+
+
+def say_karangan(bahan: Bahan, id_rakor: int) -> None:
+    """What is added to an invented rakor goes with it."""
+    rakor = bahan.rakor_of(id_rakor)
+    if rakor is not None and rakor.contoh:
+        st.caption(KARANGAN)
 
 
 def _add(kode: str, id_rakor: int, isi: IsiRtl, _versi: int) -> str:
