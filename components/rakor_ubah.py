@@ -67,6 +67,8 @@ def _show_meeting(bahan: Bahan, rakor: Tersimpan[IsiRakor]) -> None:
         f"{isi.tema}, {format_tanggal(isi.tanggal)}: {len(promised)} komitmen, {len(own)} RTL{contoh}."
     )
     st.caption(_say_attended(bahan, isi))
+    if not gerbang.check_koordinasi(bahan.pilihan.region.kode).semua:
+        st.caption("Hanya komitmen dan RTL yang menyangkut lembaga Anda.")
     # Buttons about the chosen rakor stand in this row.
     with st.container(horizontal=True, key="rakor_tindakan"):
         if may and st.button("Buang rakor ini", key="rakor_buang", help="Dapat diurungkan."):

@@ -56,7 +56,11 @@ def move_rakor(
     connection: Connection, kode_region: str, id_rakor: int, *, dibuang: bool, oleh: str
 ) -> None:
     """Take a meeting out with all it promised, or bring it back. Raises JanjiError where it is so
-    already."""
+    already, or another one has taken its day and theme."""
+    if not dibuang:
+        row = connection.execute(select(rakor).where(rakor.c.id == id_rakor)).one_or_none()
+        if row is not None:
+            _check_only(connection, kode_region, row.tanggal, row.tema, id_rakor)
     move_row(connection, rakor, id_rakor, dibuang, oleh, of_region(kode_region))
 
 
@@ -214,13 +218,19 @@ def _check_rakor(
         raise JanjiError(
             "Banyaknya lembaga yang hadir paling sedikit sebanyak yang disebut namanya."
         )
+    _check_only(connection, kode_region, isi.tanggal, tema, bukan)
+    return IsiRakor(isi.tanggal, tema, pimpinan, jumlah, tuple(sorted(set(isi.hadir))))
+
+
+def _check_only(
+    connection: Connection, kode_region: str, tanggal: date, tema: str, bukan: int | None
+) -> None:
     same = select(rakor.c.id, rakor.c.tema).where(
-        of_region(kode_region), rakor.c.tanggal == isi.tanggal, rakor.c.dibuang_pada.is_(None)
+        of_region(kode_region), rakor.c.tanggal == tanggal, rakor.c.dibuang_pada.is_(None)
     )
     for row in connection.execute(same):
         if row.id != bukan and row.tema.casefold() == tema.casefold():
             raise JanjiError("Rakor dengan tanggal dan tema itu sudah ada dalam daftar.")
-    return IsiRakor(isi.tanggal, tema, pimpinan, jumlah, tuple(sorted(set(isi.hadir))))
 
 
 def _rakor_row(isi: IsiRakor) -> dict[str, Any]:

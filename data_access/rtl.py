@@ -67,18 +67,21 @@ def add_rtl(
 def change_rtl(
     connection: Connection, kode_region: str, id_rtl: int, isi: IsiRtl, *, versi: int, oleh: str
 ) -> None:
-    """Write an RTL anew over the version that was seen, and keep what it said. Raises JanjiError with
-    what is wrong, and BerubahError where another version is there."""
+    """Write an RTL anew over the version that was seen, and keep what it said; where nothing differs
+    nothing is written. Raises JanjiError with what is wrong, and BerubahError where another version is
+    there."""
     there = find_rtl(connection, kode_region, id_rtl)
     isi = _check_isi(connection, kode_region, there.id_rakor, isi, there.isi.id_komitmen)
     if there.versi != versi:
         raise BerubahError("Orang lain baru saja mengubah RTL ini.")
+    if isi == there.isi:
+        return
     # Whoever changes it after it was read here has made another version, and this finds none.
     write_over(connection, rtl, id_rtl, versi, _as_row(isi), oleh, of_rakor(kode_region, rtl))
     kept = {"id_rtl": id_rtl, "versi": versi, "isi": as_json(there.isi), **changed(oleh)}
     connection.execute(insert(rtl_riwayat).values(kept))
-    for table in (rtl_mitra, rtl_wilayah):
-        connection.execute(delete(table).where(table.c.id_rtl == id_rtl))
+    connection.execute(delete(rtl_mitra).where(rtl_mitra.c.id_rtl == id_rtl))
+    connection.execute(delete(rtl_wilayah).where(rtl_wilayah.c.id_rtl == id_rtl))
     _write_details(connection, id_rtl, isi)
 
 

@@ -162,3 +162,12 @@ def test_a_partner_sees_meetings_and_promises_of_its_own_only(connection):
     for nobody in (Lingkup(False, None), Lingkup(False, 999_999)):
         assert read_rakor(connection, KOTA, nobody) == []
         assert read_komitmen(connection, KOTA, nobody) == []
+
+
+def test_a_meeting_whose_day_and_theme_were_taken_meanwhile_does_not_come_back(connection):
+    nomor = put_rakor(connection)
+    move_rakor(connection, KOTA, nomor, dibuang=True, oleh="penguji")
+    put_rakor(connection)
+
+    with pytest.raises(JanjiError, match="tanggal dan tema"):
+        move_rakor(connection, KOTA, nomor, dibuang=False, oleh="penguji")

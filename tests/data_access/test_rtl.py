@@ -105,6 +105,15 @@ def test_a_change_that_is_refused_keeps_nothing_in_the_history(connection, rakor
     assert find_rtl(connection, KOTA, nomor).isi == RTL
 
 
+def test_saving_what_is_there_already_makes_no_history(connection, rakor):
+    nomor = put_rtl(connection, rakor)
+
+    change(connection, nomor, RTL, 1)
+
+    assert read_riwayat(connection, KOTA, nomor, SEMUA_RTL) == []
+    assert find_rtl(connection, KOTA, nomor).versi == 1
+
+
 def test_two_who_change_one_rtl_at_once_lose_nothing(engine):
     with engine.begin() as connection:
         nomor = put_rtl(connection, put_rakor(connection))

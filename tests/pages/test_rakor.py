@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 from sqlalchemy import select, update
 
-from components import gerbang, reads, rtl_buka
+from components import gerbang, rakor_ubah, reads, rtl_buka
 from components.rakor import DIBUKA
 from data_access import akun as a
 from data_access.queries.rtl import read_semua_rtl
@@ -17,7 +17,7 @@ from data_access.schema import akun, institusi, jejak_audit, rtl, rtl_kemajuan
 from data_access.sesi import make_sesi
 from domain.hak import Orang, Peran
 from domain.kategori import StatusRtl
-from domain.rtl import SEMUA_RTL, IsiKemajuan
+from domain.rtl import SEMUA_RTL, IsiKemajuan, IsiKomitmen, IsiRakor
 from tests.data_access.akun_uji import add_akun
 from tests.pages.app import HARI_INI, RAKOR, RINGKASAN, heading, on_sqlite, open_page, words
 
@@ -464,6 +464,46 @@ def test_the_writing_itself_refuses_what_is_another_s(mitra, monkeypatch):
     assert reads.kemajuan_rtl(KABUPATEN, other).empty
     with pytest.raises(gerbang.AksesError):
         reads.rtl_lengkap(KOTA)
+
+
+@on_sqlite
+@pytest.mark.parametrize("peran", [Peran.MITRA, Peran.PETUGAS])
+def test_who_may_not_keep_rakor_changes_none_whatever_is_called(own_example, monkeypatch, peran):
+    orang = Orang(9, "x", {KABUPATEN: frozenset({peran})}, lembaga("MUI"))
+    monkeypatch.setattr(gerbang, "orang", lambda: orang)
+    monkeypatch.setattr(gerbang, "boleh", lambda hak: orang.boleh(hak, KABUPATEN))
+    nomor = the("Melatih kader")
+    with reads.engine().connect() as connection:
+        there = find_rtl(connection, KABUPATEN, nomor)
+
+    for write in (
+        lambda: rtl_buka._change(KABUPATEN, nomor, there.isi, there.versi),
+        lambda: rtl_buka._add(KABUPATEN, there.id_rakor, there.isi, 0),
+        lambda: rtl_buka.move(KABUPATEN, nomor, True),
+        lambda: rakor_ubah._save_rakor(
+            KABUPATEN, None, IsiRakor(date(2027, 1, 1), "Rakor", "", None), 0
+        ),
+        lambda: rakor_ubah._save_komitmen(
+            KABUPATEN, there.id_rakor, None, IsiKomitmen("Janji", None, date(2027, 1, 1)), 0
+        ),
+        lambda: rakor_ubah._move_to(move_rakor, "rakor", "Rakor", KABUPATEN, there.id_rakor, True),
+    ):
+        with pytest.raises(gerbang.AksesError):
+            write()
+
+
+@on_sqlite
+def test_the_numbers_over_the_time_line_are_those_of_its_table(example):
+    app = open_rakor("Garis waktu")
+    app.session_state["rtl_waktu_tabel"] = True
+    app.run()
+
+    (table,) = app.table
+    assert table.value["Keadaan"].str.startswith("Terlambat").sum() == 5
+    ahead = table.value[
+        ~table.value["Keadaan"].str.startswith(("Terlambat", "Selesai", "Dibatalkan"))
+    ]
+    assert "31 Des 2026" in set(ahead["Tenggat"])
 
 
 @on_sqlite
