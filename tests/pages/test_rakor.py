@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select, update
 
 from components import gerbang, rakor_ubah, reads, rtl_buka
-from components.rakor import DIBUKA
+from components.rakor import DIBUKA, LEMBAGA, PAPAN, SISI
 from data_access import akun as a
 from data_access.queries.rtl import read_semua_rtl
 from data_access.rakor import move_rakor
@@ -387,18 +387,21 @@ def mitra(come):
 
 
 @on_sqlite
-@pytest.mark.parametrize("sisi", ["Janji rakor lalu", "Papan", "Menurut lembaga", "Garis waktu",
-                                  "Rakor dan komitmen"])  # fmt: skip
+@pytest.mark.parametrize("sisi", SISI)
 def test_a_partner_sees_its_own_whatever_the_address_says(mitra, sisi):
     ours, _other = mitra
 
-    app = open_rakor(sisi, lembaga="MUI (contoh)", wilayah="Kota Serang")
+    # A run of its own at each step: the first page of a partner is this one.
+    app = open_rakor(lembaga="MUI (contoh)", wilayah="Kota Serang")
+    app.session_state["sisi"] = sisi
+    app.run()
 
     assert not app.exception
     assert heading(app) == "Rakor & RTL, Kabupaten Serang"
-    rows = all_rtl().set_index("id")["uraian"]
     said = words(app)
+    rows = all_rtl().set_index("id")["uraian"]
     assert [uraian for nomor, uraian in rows.items() if nomor not in ours and uraian in said] == []
+    assert sisi == LEMBAGA or any(uraian in said for nomor, uraian in rows.items() if nomor in ours)
 
 
 @on_sqlite
@@ -554,3 +557,17 @@ def test_a_first_rakor_is_begun_where_there_was_none(empty):
 
     assert "Tidak ada RTL dengan pilihan ini." in words(app)
     assert "DATA CONTOH" not in words(app)
+
+
+@on_sqlite
+def test_reminders_are_there_for_a_partner_too_and_only_of_what_is_open(mitra):
+    app = open_rakor("Papan")
+    assert "Pengingat 2 RTL yang masih terbuka, Kabupaten Serang" in words(app)
+    labels = [one.proto.label for one in app.get("download_button")]
+    assert labels == ["XLSX", "Kalender (ICS)"]
+
+    app.session_state["sisi"] = PAPAN
+    app.run()
+    app.session_state["keadaan_rtl"] = "selesai"
+    app.run()
+    assert not app.get("download_button")
