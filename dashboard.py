@@ -40,6 +40,7 @@ MENU = {
         ("pages/pencegahan/kesiapan.py", "Kesiapan wilayah", Hak.LIHAT_ANALISIS),
     ],
     "Koordinasi": [
+        ("pages/koordinasi/rakor.py", "Rakor & RTL", Hak.LIHAT_KOORDINASI),
         ("pages/koordinasi/jejaring.py", "Jejaring RU.KO", Hak.LIHAT_KOORDINASI),
     ],
     DATA: [

@@ -41,6 +41,7 @@ class PublishableTable:
 
     `satuan` is None where each row names its own; `indikator` is the code of the definition card
     that every picture must have. `penduduk` says on the card whose people rates are of, and how.
+    `karangan` marks as invented what comes from no snapshot.
     """
 
     rows: pd.DataFrame
@@ -51,6 +52,7 @@ class PublishableTable:
     catatan: tuple[str, ...] = ()
     indikator: str | None = None
     penduduk: str = ""
+    karangan: bool = False
 
     @property
     def nama_satuan(self) -> str:
@@ -60,7 +62,7 @@ class PublishableTable:
     @property
     def contoh(self) -> bool:
         """Whether any of it is invented."""
-        return any(asal.contoh for asal in self.asal)
+        return self.karangan or any(asal.contoh for asal in self.asal)
 
     @property
     def keterangan(self) -> str:
@@ -129,10 +131,13 @@ def open_public(
     sumber: str = "",
     catatan: tuple[str, ...] = (),
     indikator: str | None = None,
+    karangan: bool = False,
 ) -> PublishableTable:
     """Counts that are not about korban, or that were published already."""
     named = sumber or ", ".join(one.sumber for one in asal)
-    return PublishableTable(rows, satuan, TingkatRilis.PUBLIK, asal, named, catatan, indikator)
+    return PublishableTable(
+        rows, satuan, TingkatRilis.PUBLIK, asal, named, catatan, indikator, karangan=karangan
+    )
 
 
 def open_paket(

@@ -182,6 +182,17 @@ INDIKATOR: dict[str, Indikator] = {
         "Yang tidak dicatat tidak berarti tidak ikut.",
         frekuensi="Setiap perubahan",
     ),
+    "rtl": Indikator(
+        "Rencana tindak lanjut rakor",
+        Satuan.RTL.definisi,
+        Satuan.RTL,
+        "Terlambat: lewat tenggat dan belum selesai atau dibatalkan, apa pun yang dilaporkan. Segera: "
+        "tenggat dalam 14 hari. Keadaan lain menurut laporan terakhir. Capaian: realisasi dibagi target; "
+        "tanpa keduanya, persen yang dilaporkan.",
+        "Rakor dan RTL, diisi di halaman Rakor & RTL",
+        "Menunjukkan apa yang dilaporkan lembaganya, bukan mutu pekerjaannya.",
+        frekuensi="Setiap perubahan di halaman ini",
+    ),
     "rencana": Indikator(
         "Rencana kunjungan pencegahan",
         Satuan.KUNJUNGAN_RENCANA.definisi,

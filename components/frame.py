@@ -17,6 +17,7 @@ from domain.hak import Hak
 from domain.kategori import Dataset
 from domain.wilayah import Wilayah
 
+AWAL = "awal"
 # Path, title and the right that the page asks for itself.
 Halaman = tuple[str, str, Hak]
 
@@ -31,16 +32,23 @@ def make_menu(menu: Mapping[str, Sequence[Halaman]], pintu: Pintu) -> dict[str, 
     # Who is not signed in finds the way in on the first page, wherever it is theirs to open.
     outside = orang.id_akun is None and not orang.tanpa_masuk and pintu.terjawab
     first = True
+    home = next(iter(menu.values()))[0][0]
     for section, pages in menu.items():
         for path, title, hak in pages:
             may = not pintu.terjawab or any(orang.boleh(hak, kode) for kode in daerah)
             seen = may or (outside and first)
+            # The first page stands at the bare address and no longer at its own. Where it is another
+            # than everybody's, links to it are sent around, and a twin answers there.
+            moved = first and seen and path != home
             page = st.Page(
                 path,
                 title="Masuk" if outside and first else title,
                 default=first and seen,
                 visibility="visible" if seen else "hidden",
+                url_path=AWAL if moved else None,
             )
+            if moved:
+                hidden.append(st.Page(path, title=title, visibility="hidden"))
             if seen:
                 first = False
                 shown.setdefault(section, []).append(page)

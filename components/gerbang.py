@@ -10,6 +10,7 @@ from contextlib import contextmanager
 import streamlit as st
 
 from domain.hak import PUBLIK, Hak, Orang
+from domain.rtl import Lingkup
 
 ORANG, REGION, HALAMAN, TERKUNCI = "_orang", "_region_dibuka", "_halaman_dibuka", "_terkunci"
 # What changes records that a page shows: not while it shows fixed ones.
@@ -60,16 +61,18 @@ def check_region(kode_region: str) -> None:
         raise AksesError("region")
 
 
-def check_koordinasi(kode_region: str) -> None:
-    """Raise unless the network, rakor and RTL of that region may be read: partners may too."""
-    if not orang().boleh(Hak.LIHAT_KOORDINASI, kode_region):
-        raise AksesError("koordinasi")
-
-
 def check_ruang(kode_region: str) -> None:
     """Raise unless packages for meetings of that region may be read."""
     if not orang().boleh(Hak.RUANG_RAPAT, kode_region):
         raise AksesError("ruang rapat")
+
+
+def check_koordinasi(kode_region: str) -> Lingkup:
+    """Raise unless the network and rakor of that region may be read: partners may too. Returns whose
+    RTL."""
+    if not orang().boleh(Hak.LIHAT_KOORDINASI, kode_region):
+        raise AksesError("koordinasi")
+    return orang().lingkup_rtl(kode_region)
 
 
 def check(hak: Hak) -> None:

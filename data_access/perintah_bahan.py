@@ -94,7 +94,7 @@ def read_lain(
     kompetensi = read_kompetensi_wilayah(connection, kode_region)
     jejaring = lain.Jejaring(institusi, kompetensi[kompetensi["id"].isin(institusi["id"])])
     rows += lain.make_jejaring(jejaring, kode_region, kecamatan_of, hari_ini)
-    janji = read_rtl(connection, kode_region)
+    janji = read_rtl(connection, kode_region, hari_ini)
     rows += lain.make_rtl(janji[janji["contoh"] == contoh], kode_region, hari_ini)
     status = StatusSnapshot.SEMENTARA.value
     sumber += [("J", DAFTAR_INSTITUSI, hari_ini, status), ("R", JANJI_RAKOR, hari_ini, status)]

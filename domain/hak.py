@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from domain.kategori import Kategori
+from domain.rtl import Lingkup
 
 
 class Peran(Kategori):
@@ -121,6 +122,11 @@ class Orang:
     def boleh_di(self, kode_region: str) -> bool:
         """Whether anything of the region is theirs to see beyond what is public."""
         return self.tanpa_masuk or bool(self.peran.get(kode_region))
+
+    def lingkup_rtl(self, kode_region: str) -> Lingkup:
+        """Whose RTL are theirs to see: all for who may see the analysis, else those of the own
+        institution."""
+        return Lingkup(self.boleh(Hak.LIHAT_ANALISIS, kode_region), self.id_institusi)
 
 
 PUBLIK = Orang()

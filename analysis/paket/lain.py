@@ -17,7 +17,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.janji import is_late
+from analysis.janji import state_of
 from analysis.jejaring import serve_kecamatan
 from analysis.paket.menu import SEMUA, quarters, spans
 from domain.kategori import StatusRtl
@@ -142,8 +142,7 @@ def make_rtl(rtl: pd.DataFrame, kode_region: str, hari_ini: date) -> list[Row]:
     if rtl.empty:
         return []
     span = Periode(rtl["rakor"].max().date(), max(hari_ini, rtl["rakor"].max().date()))
-    status = rtl["status_rtl"].fillna(StatusRtl.BELUM_MULAI.value)
-    counted = status.mask(is_late(rtl, hari_ini), StatusRtl.TERLAMBAT.value).value_counts()
+    counted = state_of(rtl, hari_ini).value_counts()
     return [
         _row("R1", Satuan.RTL, span, kode_region, int(counted.get(one.value, 0)), one.value)
         for one in StatusRtl

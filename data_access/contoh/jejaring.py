@@ -1,4 +1,4 @@
-"""Institutions and one rakor for each region, all of them invented and named as example."""
+"""Institutions and two rakor for each region, all of them invented and named as example."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -17,7 +17,9 @@ from data_access.schema import (
     institusi_program,
     institusi_wilayah,
     komitmen,
+    komitmen_penanda,
     rakor,
+    rakor_hadir,
     rtl,
     rtl_kemajuan,
     rtl_mitra,
@@ -121,18 +123,32 @@ KOMITMEN = (
     ("TP PKK", "Kader melaporkan tanda kekerasan melalui jalur yang disepakati"),
     ("Dinas Kominfo", "Menyebarluaskan nomor pengaduan di semua kanal pemerintah"),
 )
+KOMITMEN_LALU = (
+    ("Dinas PPA", "Daftar lembaga layanan tersedia bagi semua kecamatan"),
+    ("Dinas Pendidikan", "Setiap sekolah menengah memiliki guru yang dapat menerima pengaduan"),
+    ("Dinas Kesehatan", "Puskesmas menyediakan ruang konseling"),
+)
+# The office of who signs for an institution; of the others its head.
+JABATAN = {
+    J.OPD: "Kepala Dinas",
+    J.UPTD_PPA: "Kepala UPTD",
+    J.KEPOLISIAN: "Kepala Satuan Reserse Kriminal",
+}
+KETUA = "Ketua"
 
 
 @dataclass(frozen=True)
 class Rakor:
-    """What a region's rakor was."""
+    """What a region's rakor was, and which file says what it decided."""
 
     tanggal: date
     tema: str
     pimpinan: str
     hadir: int
-    # How many months later than in rtl.csv what it decided is due.
+    # How many months later than in the file what it decided is due.
     geser: int
+    berkas: str = "rtl.csv"
+    komitmen: tuple[tuple[str, str], ...] = KOMITMEN
 
 
 RAKOR = {
@@ -141,6 +157,17 @@ RAKOR = {
         date(2025, 10, 15), "RU.KO Saling Sapa: pemetaan lembaga", "Wakil Wali Kota Serang", 27, 2
     ),
 }
+# The one before, of which something is still open.
+RAKOR_LALU = {
+    KABUPATEN: Rakor(
+        date(2024, 12, 12), "Rakor akhir tahun", "Sekretaris Daerah", 21, 0,
+        "rtl_lalu.csv", KOMITMEN_LALU,
+    ),
+    KOTA: Rakor(
+        date(2025, 3, 13), "Rakor awal tahun", "Sekretaris Daerah", 18, 3,
+        "rtl_lalu.csv", KOMITMEN_LALU,
+    ),
+}  # fmt: skip
 
 
 def load_institusi(connection: Connection, kode_region: str, areas: list[Area]) -> dict[str, int]:
@@ -222,13 +249,25 @@ def load_rakor(
     id_lembaga: dict[str, int],
     sampai: date,
 ) -> dict[str, int]:
-    """Write the region's rakor with its komitmen and RTL as they stood on `sampai`.
+    """Write the region's rakor with their komitmen and RTL as they stood on `sampai`.
 
     Returns the id of the RTL that each program of kegiatan carries out; none before the rakor.
     """
-    pertemuan = RAKOR[kode_region]
-    if sampai < pertemuan.tanggal:
-        return {}
+    by_program: dict[str, int] = {}
+    for pertemuan in (RAKOR_LALU[kode_region], RAKOR[kode_region]):
+        if pertemuan.tanggal <= sampai:
+            by_program |= _load_one(connection, kode_region, pertemuan, areas, id_lembaga, sampai)
+    return by_program
+
+
+def _load_one(
+    connection: Connection,
+    kode_region: str,
+    pertemuan: Rakor,
+    areas: list[Area],
+    id_lembaga: dict[str, int],
+    sampai: date,
+) -> dict[str, int]:
     id_rakor = _insert(
         connection,
         rakor,
@@ -242,22 +281,16 @@ def load_rakor(
             **_changed(),
         },
     )
+    hadir = _attending(kode_region, pertemuan, id_lembaga)
+    connection.execute(
+        insert(rakor_hadir), [{"id_rakor": id_rakor, "id_institusi": nomor} for nomor in hadir]
+    )
     id_komitmen = {
-        isi: _insert(
-            connection,
-            komitmen,
-            {
-                "id_rakor": id_rakor,
-                "isi": isi,
-                "id_institusi": id_lembaga[nama],
-                "tanggal": pertemuan.tanggal,
-                **_changed(),
-            },
-        )
-        for nama, isi in KOMITMEN
+        isi: _load_komitmen(connection, id_rakor, pertemuan, isi, nama, id_lembaga)
+        for nama, isi in pertemuan.komitmen
     }
-    by_program = {}
-    for rencana in _read_rtl():
+    by_program: dict[str, int] = {}
+    for rencana in _read_rtl(pertemuan.berkas):
         id_rtl = _insert(
             connection,
             rtl,
@@ -287,9 +320,41 @@ def load_rakor(
     return by_program
 
 
-def _read_rtl() -> list[dict[str, str]]:
-    """The rows of rtl.csv as text; `kemajuan` are the per cent of each report."""
-    rows = pd.read_csv(FOLDER / "rtl.csv", dtype=str, keep_default_na=False).to_dict("records")
+def _attending(kode_region: str, pertemuan: Rakor, id_lembaga: dict[str, int]) -> list[int]:
+    """Who came: whoever promised something, and some of the others; never more than were counted."""
+    promised = list(dict.fromkeys(nama for nama, _isi in pertemuan.komitmen))
+    others = [nama for nama in id_lembaga if nama not in promised]
+    undian = Undian("hadir", kode_region, pertemuan.tema)
+    came = [*promised, *undian.shuffled(others)][: round(0.8 * pertemuan.hadir)]
+    return [id_lembaga[nama] for nama in came]
+
+
+def _load_komitmen(
+    connection: Connection,
+    id_rakor: int,
+    pertemuan: Rakor,
+    isi: str,
+    nama: str,
+    id_lembaga: dict[str, int],
+) -> int:
+    """Write a promise, signed by the institution whose it is."""
+    row = {
+        "id_rakor": id_rakor,
+        "isi": isi,
+        "id_institusi": id_lembaga[nama],
+        "tanggal": pertemuan.tanggal,
+        **_changed(),
+    }
+    nomor = _insert(connection, komitmen, row)
+    jenis = next(lembaga.jenis for lembaga in LEMBAGA if lembaga.nama == nama)
+    penanda = {"id_institusi": id_lembaga[nama], "jabatan": JABATAN.get(jenis, KETUA)}
+    connection.execute(insert(komitmen_penanda).values(id_komitmen=nomor, **penanda))
+    return nomor
+
+
+def _read_rtl(berkas: str) -> list[dict[str, str]]:
+    """The rows of a file of RTL as text; `kemajuan` are the per cent of each report."""
+    rows = pd.read_csv(FOLDER / berkas, dtype=str, keep_default_na=False).to_dict("records")
     return [{str(name): str(value) for name, value in row.items()} for row in rows]
 
 

@@ -92,3 +92,14 @@ def test_a_table_cannot_be_changed_in_passing():
 
     with pytest.raises(AttributeError):
         table.tingkat = TingkatRilis.PUBLIK
+
+
+def test_what_comes_from_no_snapshot_can_be_marked_as_invented():
+    rows = pd.DataFrame({"jumlah": [1]})
+
+    real = open_public(rows, satuan=Satuan.RTL, sumber="Rakor dan RTL")
+    invented = open_public(rows, satuan=Satuan.RTL, sumber="Rakor dan RTL", karangan=True)
+
+    assert (real.contoh, invented.contoh) == (False, True)
+    assert "DATA CONTOH" in invented.keterangan
+    assert "DATA CONTOH" not in real.keterangan

@@ -150,16 +150,20 @@ def test_promises_are_those_of_the_latest_rakor_with_their_last_progress(connect
     rakor = add_rakor(connection, date(2025, 7, 31))
     add_rtl(connection, rakor, "kedua", date(2025, 9, 1))
     add_rtl(connection, rakor, "pertama", date(2025, 8, 1), "belum_mulai", "berjalan")
+    # one that promised nothing yet, and one of today
+    add_rakor(connection, date(2025, 9, 1))
+    add_rtl(connection, add_rakor(connection, date(2025, 10, 1)), "hari ini", date(2025, 12, 1))
 
-    rows = read_rtl(connection, KOTA)
+    rows = read_rtl(connection, KOTA, date(2025, 10, 1))
 
     assert rows["uraian"].tolist() == ["pertama", "kedua"]
     assert rows["status_rtl"].iloc[0] == "berjalan"
     assert rows[["status_rtl", "institusi", "persen"]].iloc[1].isna().all()
+    assert read_rtl(connection, KOTA, date(2025, 10, 2))["uraian"].tolist() == ["hari ini"]
 
 
 def test_a_region_without_rakor_has_no_promises(connection):
-    assert read_rtl(connection, KOTA).empty
+    assert read_rtl(connection, KOTA, date(2026, 1, 1)).empty
 
 
 def test_the_list_of_a_period_has_what_took_place_in_it_once(connection, kegiatan):

@@ -22,6 +22,15 @@ from data_access.masuk import Diterima, Ditolak, sign_in
 from data_access.pencatatan import add_perubahan, remove_perubahan, restore_perubahan
 from data_access.queries.institusi import read_daftar
 from data_access.queries.perubahan import read_perubahan
+from data_access.queries.rtl import read_rakor
+from data_access.rakor import (
+    add_komitmen,
+    change_komitmen,
+    change_rakor,
+    move_komitmen,
+    move_rakor,
+)
+from data_access.rtl import change_rtl, move_kemajuan, move_rtl
 from data_access.schema import (
     institusi,
     kasus,
@@ -43,8 +52,10 @@ from domain.kategori import (
     Perbuatan,
     TingkatPaket,
 )
+from domain.rtl import SEMUA_RTL, IsiKomitmen
 from tests.data_access.akun_uji import SANDI, add_akun
 from tests.data_access.imports.factories import KEGIATAN, REGISTER, csv_bytes
+from tests.data_access.rtl_uji import RAKOR, RTL, add_lembaga, put_rakor, put_rtl, report
 from tests.deploy.peran import PERAN, fill_with_packages, install
 from tests.factories import add_snapshot
 
@@ -152,6 +163,31 @@ def test_changes_in_recording_are_added_and_taken_back_as_the_account_of_the_ser
             return len(before), len(read_perubahan(connection, KOTA))
 
     assert terpasang.with_engine("dasbor_app", work) == (2, 3)
+
+
+def test_a_rakor_and_its_rtl_are_kept_as_the_account_of_the_server(terpasang):
+    oleh = {"oleh": "penguji"}
+
+    def work(engine):
+        with engine.begin() as connection:
+            dinas = add_lembaga(connection, "Dinas PPA")
+            meeting = put_rakor(connection, hadir=(dinas,))
+            isi = replace(RAKOR, tema="Rakor dua", hadir=())
+            change_rakor(connection, KOTA, meeting, isi, versi=1, **oleh)
+            janji = IsiKomitmen("Setiap sekolah memiliki TPPK", dinas, isi.tanggal, ((dinas, ""),))
+            nomor = add_komitmen(connection, KOTA, meeting, janji, **oleh)
+            janji = replace(janji, penanda=())
+            change_komitmen(connection, KOTA, nomor, janji, versi=1, **oleh)
+            rtl = put_rtl(connection, meeting, mitra=(dinas,), id_komitmen=nomor)
+            change_rtl(connection, KOTA, rtl, replace(RTL, target=9.0), versi=1, **oleh)
+            laporan = report(connection, rtl, realisasi=1.0)
+            move_kemajuan(connection, KOTA, laporan, lingkup=SEMUA_RTL, ditarik=True, **oleh)
+            for move, one in ((move_rtl, rtl), (move_komitmen, nomor), (move_rakor, meeting)):
+                move(connection, KOTA, one, dibuang=True, **oleh)
+            there = read_rakor(connection, KOTA, SEMUA_RTL)
+            return next(one.dibuang for one in there if one.id == meeting)
+
+    assert terpasang.with_engine("dasbor_app", work)
 
 
 def test_readiness_is_edited_and_taken_back_as_the_account_of_the_server(terpasang):

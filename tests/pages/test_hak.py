@@ -152,6 +152,32 @@ def test_records_of_a_region_are_read_for_its_own_people_only(
             getattr(reads, name)(kode)
 
 
+@pytest.mark.parametrize(
+    ("orang", "read"),
+    [
+        (Orang(1, "x", {KOTA: frozenset({Peran.PIMPINAN})}), True),
+        (Orang(1, "x", {KOTA: frozenset({Peran.MITRA})}, id_institusi=1), True),
+        (Orang(1, "x", {KABUPATEN: frozenset({Peran.MITRA})}, id_institusi=1), False),
+        (Orang(1, "x", {KOTA: frozenset({Peran.PENGELOLA})}), False),
+        (None, False),
+    ],
+)
+@pytest.mark.parametrize(
+    "name",
+    ["rtl_lengkap", "mitra_rtl", "wilayah_rtl", "isi_rtl", "rakor", "komitmen", "nama_lembaga"],
+)
+def test_promises_are_read_by_who_coordinates_there_only(come, monkeypatch, orang, read, name):
+    come(None)
+    if orang is not None:
+        monkeypatch.setattr(gerbang, "orang", lambda: orang)
+
+    if read:
+        getattr(reads, name)(KOTA)
+    else:
+        with pytest.raises(gerbang.AksesError):
+            getattr(reads, name)(KOTA)
+
+
 def test_rights_are_those_of_the_region_that_is_open(come):
     come("dua")
 

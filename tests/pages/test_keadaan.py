@@ -25,6 +25,7 @@ from tests.pages.app import (
     PETA_PAKET,
     PROFIL,
     PROGRAM,
+    RAKOR,
     RENCANA,
     RINGKASAN,
     RIWAYAT,
@@ -60,6 +61,7 @@ JUDUL = {
     KESIAPAN: "Kesiapan wilayah, Kabupaten Serang",
     PROGRAM: "Program pencegahan, Kabupaten Serang",
     JEJARING: "Jejaring, Kabupaten Serang",
+    RAKOR: "Rakor & RTL, Kabupaten Serang",
     IMPOR: "Impor data, Kabupaten Serang",
     MUTU: "Mutu data, Kabupaten Serang",
     RIWAYAT: "Riwayat data, Kabupaten Serang",
@@ -108,6 +110,7 @@ SAID_WHEN_EMPTY = {
         (CAKUPAN, PROGRAM), "Belum ada data kegiatan pencegahan untuk Kabupaten Serang."
     ),
     JEJARING: "Belum ada institusi dalam jejaring Kabupaten Serang.",
+    RAKOR: "Belum ada rakor di Kabupaten Serang.",
     MUTU: NO_REGISTER,
     RIWAYAT: "Belum ada data yang diimpor untuk wilayah ini.",
     **dict.fromkeys(RUANG_RAPAT, "Belum ada paket rapat yang dirilis untuk Kabupaten Serang."),

@@ -9,6 +9,7 @@ from sqlalchemy import func, insert, select
 from data_access import snapshots
 from data_access.contoh import muat
 from data_access.contoh.muat import ContohError, has_example, load_example, remove_example
+from data_access.queries.rtl import read_isi_rtl, read_kemajuan
 from data_access.schema import (
     institusi,
     kasus,
@@ -28,7 +29,9 @@ from data_access.schema import (
 )
 from data_access.snapshots import NewSnapshot
 from domain.kategori import Dataset, StatusKegiatan
+from domain.rtl import SEMUA_RTL
 from tests.data_access.contoh.conftest import SAMPAI, load_fresh
+from tests.data_access.rtl_uji import RTL, put_rakor, put_rtl, report
 
 LATER = date(2026, 6, 2)
 RECORDS = [table for table in metadata.sorted_tables if "id_snapshot" in table.primary_key.columns]
@@ -207,6 +210,22 @@ def test_removing_leaves_what_is_real(connection):
     assert connection.scalars(select(rakor.c.tema)).all() == ["Rakor"]
     assert connection.scalars(select(institusi.c.nama)).all() == ["UPTD PPA"]
     assert len(read(connection, koling_pepa_kunjungan)) == 1
+
+
+def test_removing_takes_the_rtl_of_invented_rakor_and_leaves_those_of_real_ones(connection):
+    load_example(connection, sampai=SAMPAI)
+    invented = connection.scalar(select(institusi.c.id).where(institusi.c.kode_region == "36.73"))
+    meeting = put_rakor(connection)
+    nomor = put_rtl(connection, meeting, id_institusi=invented)
+    report(connection, nomor, tanggal=date(2025, 11, 1))
+
+    remove_example(connection)
+
+    (left,) = read_isi_rtl(connection, "36.73", SEMUA_RTL)
+    assert (left.id, left.id_rakor) == (nomor, meeting)
+    # whose it was is gone with the invented institution
+    assert left.isi == RTL
+    assert len(read_kemajuan(connection, "36.73", nomor, SEMUA_RTL)) == 1
 
 
 def test_every_table_has_rows_but_recaps_and_what_a_rakor_locked(contoh):
