@@ -9,6 +9,7 @@ import streamlit as st
 
 from components import gerbang, isian, reads, rtl_buka
 from components.blocks import show_sentence
+from components.kunci_angka import show_kunci
 from components.pencatat import note_in
 from components.rakor import Bahan, Saringan, say_rakor, show_cards
 from data_access.rakor import (
@@ -73,6 +74,7 @@ def _show_meeting(bahan: Bahan, rakor: Tersimpan[IsiRakor]) -> None:
     with st.container(horizontal=True, key="rakor_tindakan"):
         if may and st.button("Buang rakor ini", key="rakor_buang", help="Dapat diurungkan."):
             _move(move_rakor, "rakor", "Rakor", bahan.pilihan.region.kode, rakor.id)
+        show_kunci(bahan.pilihan, rakor.id)
     if may:
         with _panel("Ubah rakor ini", "rakor_ubah_panel") as panel:
             if panel.open:

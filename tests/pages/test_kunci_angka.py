@@ -1,6 +1,7 @@
 """Every page can be seen as it was fixed for a rakor, with what came in since beside it."""
 
 import re
+from datetime import date
 
 import pytest
 from sqlalchemy import select
@@ -35,7 +36,7 @@ INTERNAL = [
 def lock(engine):
     """The numbers of the Kabupaten's rakor of the example, fixed as they are now."""
     with engine.begin() as connection:
-        nomor = connection.scalar(select(rakor.c.id).where(rakor.c.kode_region == "36.04"))
+        nomor = connection.scalar(select(rakor.c.id).where(rakor.c.tanggal == date(2025, 7, 31)))
         lock_angka(connection, nomor, oleh="penguji")
 
 

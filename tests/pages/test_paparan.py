@@ -1,6 +1,7 @@
 """Paparan: slides from the package alone, in an order of the rakor's own, and sentences for the press."""
 
 import re
+from datetime import date
 
 import pytest
 from sqlalchemy import select, update
@@ -9,7 +10,6 @@ from components import reads
 from data_access.kunci_angka import lock_angka
 from data_access.schema import rakor
 from tests.pages.app import KALIMAT_AMAN, PAPARAN, heading, on_sqlite, open_page, words
-from tests.pages.paket_rilis import KOTA
 
 pytestmark = on_sqlite
 DI_KOTA = {"wilayah": "Kota Serang"}
@@ -121,7 +121,7 @@ def test_a_rakor_speaks_from_the_package_that_was_fixed_for_it(come):
     app = open_page(PAPARAN, **DI_KOTA)
     assert "Paket 2 ·" in words(app)
     with reads.engine().begin() as connection:
-        nomor = connection.scalar(select(rakor.c.id).where(rakor.c.kode_region == KOTA))
+        nomor = connection.scalar(select(rakor.c.id).where(rakor.c.tanggal == date(2025, 10, 15)))
         lock_angka(connection, nomor, oleh="penguji", sidik_paket="ab" * 32)
 
     gone = open_page(PAPARAN, **DI_KOTA)
