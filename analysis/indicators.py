@@ -647,6 +647,18 @@ INDIKATOR: dict[str, Indikator] = {
         frekuensi="Ketika diumumkan",
         penanggung_jawab="Pengucap masing-masing",
     ),
+    "rekonsiliasi": Indikator(
+        "Rekonsiliasi angka",
+        "Angka dari sumber yang berbeda untuk satu tahun, masing-masing di samping register kita untuk hari "
+        "yang sama.",
+        None,
+        "Selisih: angka itu dikurangi register kita kini. Karena laporan terlambat: yang masuk ke register "
+        "sesudah angka itu disebut. Sisanya: selisih yang tidak dijelaskan olehnya.",
+        "Register, angka yang dikunci untuk rakor, rekap, dan angka yang diumumkan",
+        "Tidak pernah dijumlahkan. Register yang dipakai orang lain saat itu tidak tersimpan, jadi sebab "
+        "sisanya adalah dugaan.",
+        frekuensi="Setiap perubahan data",
+    ),
     "kelengkapan_isian": Indikator(
         "Kelengkapan isian",
         "Bagian isian register atau daftar yang terisi, menurut isian dan waktu.",

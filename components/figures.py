@@ -373,16 +373,31 @@ def own_beside(pilihan: Pilihan, terbit: pd.DataFrame) -> pd.DataFrame:
 
 def _own_count(pilihan: Pilihan, row: dict[Any, Any]) -> int | None:
     satuan = Satuan(row["satuan"])
-    if satuan not in DATASET_SATUAN or row["kelompok"] not in KELOMPOK_TERBIT:
+    asal = pilihan.asal_untuk(satuan) if satuan in DATASET_SATUAN else None
+    if asal is None:
         return None
-    asal = pilihan.asal_untuk(satuan)
     periode = Periode(row["mulai"].date(), row["sampai"].date())
-    if asal is None or asal.tanggal_cutoff < periode.selesai or not covers(asal, satuan, periode):
+    return count_own(asal, satuan, row["kelompok"], periode)
+
+
+def count_own(
+    asal: Asal, satuan: Satuan, kelompok: str, periode: Periode, *, sampai: date | None = None
+) -> int | None:
+    """What a snapshot holds of a group that is published ('semua', 'anak', 'perempuan') in these days.
+
+    With `sampai` only what had been entered by that day; None then where entries are not noted. None
+    too where the snapshot does not cover the days, or the group is not ours.
+    """
+    if kelompok not in KELOMPOK_TERBIT or asal.tanggal_cutoff < periode.selesai:
         return None
-    kelompok = KELOMPOK_TERBIT[row["kelompok"]]
-    if kelompok is not None and asal.dataset != Dataset.REGISTER:
+    own = KELOMPOK_TERBIT[kelompok]
+    saringan = Saringan(asal.id_snapshot, periode, tercatat_sampai=sampai)
+    noted = sampai is None or _notes_entries(asal, replace(saringan, tercatat_sampai=None))
+    if not noted or not covers(asal, satuan, periode):
         return None
-    return _count(satuan, Saringan(asal.id_snapshot, periode), kelompok)
+    if own is not None and asal.dataset != Dataset.REGISTER:
+        return None
+    return _count(satuan, saringan, own)
 
 
 def level_name(pilihan: Pilihan, *, kecamatan: bool) -> str:

@@ -131,6 +131,13 @@ def choose_kunci(found: list[KunciAngka], *, tetap: bool) -> KunciAngka | None:
     return None if tetap else by_label.get(str(chosen))
 
 
+def list_asal(pilihan: Pilihan) -> list[Asal]:
+    """Every snapshot behind the choice, of every source: what is fixed, or what is current."""
+    if pilihan.kunci is None:
+        return reads.asal(pilihan.region.kode)
+    return reads.asal_kunci(pilihan.region.kode, pilihan.kunci.id_rakor)
+
+
 def choose_sumber(current: list[Asal]) -> dict[Dataset, Asal]:
     """One snapshot per dataset. Sources are never added up, so where there are several register
     sources one is chosen; a widget appears only then."""

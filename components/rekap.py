@@ -6,7 +6,7 @@ from analysis.disclosure import open_internal
 from analysis.rekap import CATATAN, KOLOM, choose_totals, describe_rekap
 from components import reads
 from components.blocks import Unduhan, name_columns, show_rows, show_source, show_table
-from components.filters import Pilihan
+from components.filters import Pilihan, list_asal
 from domain.format import format_angka
 from domain.kategori import Dataset
 
@@ -15,7 +15,7 @@ MAKS_BARIS = 30
 
 def show_rekap(pilihan: Pilihan, unduh: Unduhan) -> None:
     """The current recaps of the chosen region, one table each; nothing where there is none."""
-    current = [asal for asal in reads.asal(pilihan.region.kode) if asal.dataset == Dataset.REKAP]
+    current = [asal for asal in list_asal(pilihan) if asal.dataset == Dataset.REKAP]
     if not current:
         return
     st.markdown("#### Rekap dari sumber lain")

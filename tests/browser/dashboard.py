@@ -50,6 +50,8 @@ PAGES = (
            "Program pencegahan, Kabupaten Serang", charts=2),
     Opened("jejaring", "/jejaring", "Koordinasi", "Jejaring RU.KO", "Jejaring, Kabupaten Serang"),
     Opened("rakor", "/rakor", "Koordinasi", "Rakor & RTL", "Rakor & RTL, Kabupaten Serang"),
+    Opened("rekonsiliasi", "/rekonsiliasi", "Koordinasi", "Rekonsiliasi",
+           "Rekonsiliasi, Kabupaten Serang", charts=1),
     Opened("impor", "/impor", "Data", "Impor", "Impor data, Kabupaten Serang"),
     Opened("mutu", "/mutu", "Data", "Mutu data", "Mutu data, Kabupaten Serang", charts=3),
     Opened("riwayat", "/riwayat", "Data", "Riwayat", "Riwayat data, Kabupaten Serang"),
