@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -31,6 +32,8 @@ class Layar:
     charts: int = 0
     size: str = "laptop"
     theme: str = "light"
+    # What is scrolled to the top of the picture, for what lies below the first screen.
+    di: str = ""
 
 
 LAYAR = (
@@ -43,6 +46,10 @@ LAYAR = (
     Layar("peta", "/peta?tingkat=Desa", 2),
     Layar("terbit", "/terbit", 1),
     Layar("profil", "/profil?periode=Tahun+2024", 7),
+    Layar("profil_bentuk", "/profil?periode=Tahun+2024", 7, di=".st-key-sebaran_bentuk"),
+    Layar("profil_seksual", "/profil?periode=Tahun+2024", 7, di=".st-key-seksual"),
+    Layar("profil_tempat", "/profil?periode=Tahun+2024", 7, di=".st-key-sebaran_tempat_kejadian"),
+    Layar("profil_hubungan", "/profil?periode=Tahun+2024", 7, di=".st-key-sebaran_hubungan"),
     Layar("layanan", "/layanan?wilayah=Kota+Serang&periode=Tahun+2025", 4),
     Layar("layanan_kecepatan", "/layanan?wilayah=Kota+Serang&periode=Tahun+2025&sisi=Kecepatan", 3),
     Layar("layanan_hukum", "/layanan?sisi=Proses+hukum", 1),
@@ -64,6 +71,8 @@ LAYAR = (
         "/jejaring?wilayah=Kota+Serang&lihat_jejaring=Kompetensi+per+kecamatan",
         1,
     ),
+    Layar("rakor", "/rakor?wilayah=Kota+Serang"),
+    Layar("rekonsiliasi", "/rekonsiliasi", 1),
     Layar("impor", "/impor"),
     Layar("mutu", "/mutu", 3),
     Layar("riwayat", "/riwayat"),
@@ -71,6 +80,8 @@ LAYAR = (
     Layar("peta_paket", "/peta_paket", 2),
     Layar("pencegahan_paket", "/pencegahan_paket?lihat_pencegahan=Kesiapan+wilayah", 1),
     Layar("unduhan_paket", "/unduhan_paket"),
+    Layar("paparan", "/paparan"),
+    Layar("tayang", "/paparan?tayang=Kasus+kekerasan", 1),
     Layar("paket", "/paket"),
     Layar("metode", "/metode"),
 )
@@ -88,8 +99,11 @@ def take(browser: Browser, server: RunningServer, layar: Layar) -> bytes:
     )
     page = context.new_page()
     page.goto(f"{server.url}{layar.alamat}")
-    page.get_by_role("heading", level=1).wait_for()
+    page.get_by_test_id("stMain").get_by_role("heading").first.wait_for()
     wait_until_ready(page, charts=layar.charts)
+    if layar.di:
+        # Below the menu, with the sentence that stands over the picture.
+        page.locator(layar.di).evaluate("element => element.scrollIntoView({block: 'center'})")
     picture = Image.open(BytesIO(page.screenshot())).convert("RGB").quantize(COLOURS)
     context.close()
     content = BytesIO()
@@ -97,10 +111,10 @@ def take(browser: Browser, server: RunningServer, layar: Layar) -> bytes:
     return content.getvalue()
 
 
-def release_packages(database_url: str) -> None:
+def release_packages(database_url: str, regions: Sequence[str] = ("36.04", "36.73")) -> None:
     """The example data get a package for meetings of each region, as a leader would release it."""
     orang = ("--oleh", "Kepala Dinas", "--alasan", "Rakor November")
-    for nomor, kode in enumerate(("36.04", "36.73"), start=1):
+    for nomor, kode in enumerate(regions, start=1):
         for argv in (
             ("atur", "--wilayah", kode, "--tingkat", "rapat", "--k", "5", *orang),
             ("susun", "--wilayah", kode, "--tingkat", "rapat"),

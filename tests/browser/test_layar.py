@@ -10,7 +10,7 @@ from tests.browser.servers import ROOT
 from tests.browser.watching import SIZES
 
 TAKEN = {f"{layar.nama}.png" for layar in LAYAR}
-SHOWN_IN = ("README.md", "docs/panduan.md")
+SHOWN_IN = ("README.md", "docs/panduan.md", "docs/pertanyaan.md")
 PICTURE = re.compile(r"!\[[^\]]+\]\(([^)]+)\)")
 
 
