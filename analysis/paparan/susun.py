@@ -141,13 +141,14 @@ def _victims(pembaca: Pembaca) -> Iterator[Salindia]:
     rows = baca.make_kelompok(pembaca.sel, tahun)
     table = pembaca.open(rows, Satuan.KORBAN)
     judul = baca.say_largest(rows, "Korban menurut kelompok", tahun)
-    by_kode = rows.set_index("kode")["jumlah"]
+    known = rows.dropna(subset="jumlah").set_index("kode")["jumlah"]
     angka = tuple(
         AngkaBesar(
-            _spell(by_kode[one.value]), f"korban, {one.label.lower()}, {format_periode(tahun)}"
+            format_angka(int(known[one.value])),
+            f"korban, {one.label.lower()}, {format_periode(tahun)}",
         )
         for one in (Kelompok.ANAK, Kelompok.PEREMPUAN)
-        if one.value in by_kode
+        if one.value in known
     )
     inti = _list(rows, "korban {}", tahun)
     yield _make(pembaca, SIAPA, judul, Gambar.BATANG, table, angka, inti, BUKAN_ORANG)
@@ -178,10 +179,6 @@ def _list(rows: pd.DataFrame, apa: str, tahun: Periode) -> str:
 
 def _lower_first(text: str) -> str:
     return text[0].lower() + text[1:]
-
-
-def _spell(jumlah: Any) -> str:
-    return baca.DISAMARKAN if pd.isna(jumlah) else format_angka(int(jumlah))
 
 
 def _places(pembaca: Pembaca) -> Iterator[Salindia]:

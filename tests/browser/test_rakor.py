@@ -1,5 +1,7 @@
 """A promise goes round in real browsers: written, reported by its partner, told at the next rakor."""
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 from sqlalchemy import select
@@ -9,6 +11,7 @@ from data_access.schema import institusi
 from data_access.sesi import make_sesi
 from domain.hak import Peran
 from tests.browser.akun import give_token
+from tests.browser.layar import release_packages
 from tests.browser.watching import Watch, wait_until_ready
 from tests.data_access.akun_uji import add_akun
 from tests.factories import KABUPATEN
@@ -73,9 +76,30 @@ def take(page: Page, label: str, option: str) -> None:
     page.get_by_role("option", name=option).click()
 
 
-def test_a_promise_is_written_reported_by_its_partner_and_told_at_the_next_rakor(
-    own_server, partner, page
+def test_a_meeting_from_the_lock_of_its_numbers_to_what_the_next_one_is_told(
+    own_server, own_database, partner, page
 ):
+    release_packages(own_database, [KABUPATEN])
+    go(page, own_server.url + KELOLA)
+    page.get_by_role("button", name="Kunci angka rakor ini").click()
+    page.get_by_role("button", name="Kunci sekarang").click()
+    expect(page.get_by_text("Angka rakor terkunci")).to_be_visible()
+    go(page, f"{own_server.url}/?angka=Per+rakor+31+Jul+2025")
+    expect(page.get_by_text("Angka terkunci untuk rakor 31 Juli 2025")).to_be_visible()
+
+    go(page, f"{own_server.url}/paparan")
+    expect(page.get_by_role("combobox", name="Untuk rakor")).to_have_value(
+        re.compile("31 Jul 2025")
+    )
+    page.get_by_role("button", name="Tayangkan", exact=True).click()
+    expect(page.get_by_text("Salindia 1 dari 11", exact=True)).to_be_visible()
+    wait_until_ready(page)
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_text("Salindia 2 dari 11", exact=True)).to_be_visible()
+    wait_until_ready(page)
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Tayangkan", exact=True)).to_be_visible()
+
     go(page, own_server.url + KELOLA)
     unfold(page, "Tambah RTL")
     field(page, "Uraian").fill(URAIAN)
