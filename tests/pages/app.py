@@ -46,9 +46,9 @@ PENCEGAHAN_PAKET = "pages/rapat/pencegahan_paket.py"
 UNDUHAN_PAKET = "pages/rapat/unduhan_paket.py"
 PAPARAN = "pages/rapat/paparan.py"
 KALIMAT_AMAN = "pages/rapat/kalimat_aman.py"
-# Those that show the package of whoever reads; PAPARAN and KALIMAT_AMAN that of one tier.
+# Those that show everybody what is for everybody; PAPARAN is for who signs in.
 RUANG_RAPAT = (
-    SOROTAN, TREN_PAKET, PETA_PAKET, KORBAN_PAKET, PENCEGAHAN_PAKET, UNDUHAN_PAKET,
+    SOROTAN, TREN_PAKET, PETA_PAKET, KORBAN_PAKET, PENCEGAHAN_PAKET, UNDUHAN_PAKET, KALIMAT_AMAN,
 )  # fmt: skip
 
 on_all_pages = pytest.mark.parametrize("path", PAGES, ids=lambda path: Path(path).stem)

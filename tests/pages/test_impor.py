@@ -15,6 +15,7 @@ from domain.kategori import Dataset, JenisKegiatan, KelompokSasaran, StatusKegia
 from tests.pages.app import (
     IMPOR,
     PAGES,
+    PAPARAN,
     RINGKASAN,
     RIWAYAT,
     RUANG_RAPAT,
@@ -389,7 +390,7 @@ def test_a_locked_snapshot_cannot_be_undone_on_the_page():
 
 
 # A page of the Ruang rapat says it of the package that it shows (tests/pages/test_ruang_rapat.py).
-@pytest.mark.parametrize("path", [path for path in PAGES if path not in RUANG_RAPAT])
+@pytest.mark.parametrize("path", [path for path in PAGES if path not in (*RUANG_RAPAT, PAPARAN)])
 def test_data_contoh_is_on_every_page_until_the_example_is_removed(path):
     assert "DATA CONTOH" in badges(open_page(path))
 

@@ -121,8 +121,8 @@ SAID_WHEN_EMPTY = {
     MUTU: NO_REGISTER,
     RIWAYAT: "Belum ada data yang diimpor untuk wilayah ini.",
     PAPARAN: "Belum ada paket rapat yang dirilis untuk Kabupaten Serang.",
-    KALIMAT_AMAN: "Belum ada paket publik yang dirilis untuk Kabupaten Serang.",
     **dict.fromkeys(RUANG_RAPAT, "Belum ada paket rapat yang dirilis untuk Kabupaten Serang."),
+    KALIMAT_AMAN: "Belum ada paket publik yang dirilis untuk Kabupaten Serang.",
 }
 ENGLISH = re.compile(r"\b(error|traceback|failed|exception|unable|warning|the)\b", re.IGNORECASE)
 

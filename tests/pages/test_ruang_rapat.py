@@ -14,6 +14,7 @@ from data_access import paket as p
 from domain.kategori import TingkatPaket
 from tests.pages.app import (
     KORBAN_PAKET,
+    PAPARAN,
     PENCEGAHAN_PAKET,
     PETA_PAKET,
     RUANG_RAPAT,
@@ -79,7 +80,7 @@ def test_a_page_sends_no_count_that_the_package_does_not_say(come, path, address
     assert min(drawn) >= 5
 
 
-@pytest.mark.parametrize("path", RUANG_RAPAT)
+@pytest.mark.parametrize("path", [*RUANG_RAPAT, PAPARAN])
 def test_a_page_reads_no_record_at_all(come, path):
     come("pimpinan")
     open_page(path)
