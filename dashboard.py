@@ -42,6 +42,7 @@ MENU = {
     "Koordinasi": [
         ("pages/koordinasi/rakor.py", "Rakor & RTL", Hak.LIHAT_KOORDINASI),
         ("pages/koordinasi/rekonsiliasi.py", "Rekonsiliasi", Hak.LIHAT_ANALISIS),
+        ("pages/koordinasi/berkas.py", "Berkas rapat", Hak.RUANG_RAPAT),
         ("pages/koordinasi/jejaring.py", "Jejaring RU.KO", Hak.LIHAT_KOORDINASI),
     ],
     DATA: [

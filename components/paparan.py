@@ -49,18 +49,20 @@ def _make(sidik: str, tingkat: str, _bacaan: Bacaan) -> list[Salindia]:
     return make_salindia(_bacaan.isi, TingkatRilis(tingkat))
 
 
-def open_paparan(pilihan: Pilihan) -> Paparan:
-    """The package behind the slides and their order. The page ends where there is no package."""
+def open_paparan(pilihan: Pilihan, judul: str = "Paparan", *, tayangkan: bool = True) -> Paparan:
+    """The package behind the slides and their order. The page ends where there is no package. Without
+    `tayangkan` no slide can be brought onto the screen."""
     with st.container(key="paparan_atas"):
-        show_title(f"Paparan, {pilihan.region.nama}")
+        show_title(f"{judul}, {pilihan.region.nama}")
         susunan = _choose_rakor(reads.susunan(pilihan.region.kode))
         sidik = susunan.sidik_paket if susunan else None
         bacaan = read_bacaan(pilihan.region, TingkatPaket.RAPAT, gelap=pilihan.gelap, sidik=sidik)
         semua = _make(bacaan.paket.sidik, bacaan.tingkat.value, bacaan)
         urutan = susunan.urutan if susunan else st.session_state.get(URUTAN)
         tampil = (semua if urutan is None else arrange(semua, list(urutan))) or semua
-        satu = tayang.choose_on_screen(tampil)
-        tayang.load_keys()
+        satu = tayang.choose_on_screen(tampil) if tayangkan else None
+        if tayangkan:
+            tayang.load_keys()
     return Paparan(bacaan, semua, tampil, satu, susunan)
 
 

@@ -1,30 +1,16 @@
 """Paparan: the slides of a rakor on the whole screen, from the sealed package alone."""
 
-from functools import partial
-
 from analysis.paparan.salindia import Gambar
 from charts.paparan import draw_salindia
-from components import access, paparan, paparan_berkas, reads, tayang
+from components import access, paparan, reads, tayang
 from domain.hak import Hak
-from exports.paparan import BENTUK, Paparan, say_rakor, write_paparan
 from maps.choropleth import draw_disamarkan, draw_jumlah
-from maps.classes import classify_counts
 
 pilihan = access.open_page(Hak.RUANG_RAPAT)
 isi = paparan.open_paparan(pilihan)
 satu = isi.satu
 if satu is None:
     paparan.show_preparation(isi)
-    rakor = say_rakor(isi.susunan.tanggal, isi.susunan.tema) if isi.susunan else ""
-    ditulis = Paparan(isi.bacaan, isi.tampil, rakor, reads.hari_ini())
-    write = partial(
-        write_paparan,
-        paparan=ditulis,
-        baca_batas=partial(reads.outlines, isi.bacaan.paket.kode_region),
-        golongkan=classify_counts,
-    )
-    bentuk = {kode: (one.nama, one.akhiran, one.mime) for kode, one in BENTUK.items()}
-    paparan_berkas.show_files(isi, bentuk, write)
 elif satu.gambar is not Gambar.PETA:
     figure = reads.figure(
         draw_salindia, satu.table, satu.gambar, isi.bacaan.tema, height=tayang.TINGGI

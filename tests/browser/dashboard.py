@@ -52,6 +52,7 @@ PAGES = (
     Opened("rakor", "/rakor", "Koordinasi", "Rakor & RTL", "Rakor & RTL, Kabupaten Serang"),
     Opened("rekonsiliasi", "/rekonsiliasi", "Koordinasi", "Rekonsiliasi",
            "Rekonsiliasi, Kabupaten Serang", charts=1),
+    Opened("berkas", "/berkas", "Koordinasi", "Berkas rapat", "Berkas rapat, Kabupaten Serang"),
     Opened("impor", "/impor", "Data", "Impor", "Impor data, Kabupaten Serang"),
     Opened("mutu", "/mutu", "Data", "Mutu data", "Mutu data, Kabupaten Serang", charts=3),
     Opened("riwayat", "/riwayat", "Data", "Riwayat", "Riwayat data, Kabupaten Serang"),

@@ -7,6 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.app import (
+    BERKAS,
     CAKUPAN,
     HASIL,
     IMPOR,
@@ -67,6 +68,7 @@ JUDUL = {
     RAKOR: "Rakor & RTL, Kabupaten Serang",
     REKONSILIASI: "Rekonsiliasi, Kabupaten Serang",
     PAPARAN: "Paparan, Kabupaten Serang",
+    BERKAS: "Berkas rapat, Kabupaten Serang",
     KALIMAT_AMAN: "Kalimat aman, Kabupaten Serang",
     IMPOR: "Impor data, Kabupaten Serang",
     MUTU: "Mutu data, Kabupaten Serang",
@@ -120,6 +122,7 @@ SAID_WHEN_EMPTY = {
     RAKOR: "Belum ada rakor di Kabupaten Serang.",
     MUTU: NO_REGISTER,
     RIWAYAT: "Belum ada data yang diimpor untuk wilayah ini.",
+    BERKAS: "Belum ada paket rapat yang dirilis untuk Kabupaten Serang.",
     PAPARAN: "Belum ada paket rapat yang dirilis untuk Kabupaten Serang.",
     **dict.fromkeys(RUANG_RAPAT, "Belum ada paket rapat yang dirilis untuk Kabupaten Serang."),
     KALIMAT_AMAN: "Belum ada paket publik yang dirilis untuk Kabupaten Serang.",

@@ -10,7 +10,7 @@ from components import paparan, reads
 from data_access.schema import jejak_audit
 from domain.kategori import Perbuatan
 from tests.exports.pdf_uji import read_pages
-from tests.pages.app import PAPARAN, on_sqlite, open_page
+from tests.pages.app import BERKAS, PAPARAN, on_sqlite, open_page
 
 pytestmark = on_sqlite
 SEMUA = [
@@ -45,7 +45,7 @@ def titles(content):
 def test_every_form_is_offered_and_made_only_at_the_click(come, berkas):
     come("pimpinan")
 
-    app = open_page(PAPARAN, wilayah="Kota Serang")
+    app = open_page(BERKAS, wilayah="Kota Serang")
 
     assert offered(app) == SEMUA
     assert sorted(name.split(".", 1)[1] for name in berkas) == [
@@ -55,11 +55,14 @@ def test_every_form_is_offered_and_made_only_at_the_click(come, berkas):
 
 def test_the_slides_that_are_shown_are_written_in_their_order(come, berkas):
     come("pimpinan")
-    app = open_page(PAPARAN, wilayah="Kota Serang")
+    app = open_page(BERKAS, wilayah="Kota Serang")
     before = titles(next(make for name, make in berkas.items() if name.endswith("pptx"))())
 
+    app.switch_page(PAPARAN).run()
     app.selectbox(key="rakor_paparan").set_value(paparan.TANPA_RAKOR).run()
     app.button(key="turun_kasus").click().run()
+    app.switch_page(BERKAS).run()
+    app.selectbox(key="rakor_paparan").set_value(paparan.TANPA_RAKOR).run()
 
     assert not app.exception
     after = titles(next(make for name, make in berkas.items() if name.endswith("pptx"))())
@@ -68,7 +71,7 @@ def test_the_slides_that_are_shown_are_written_in_their_order(come, berkas):
 
 def test_the_files_are_of_the_package_of_the_region_that_is_open(come, berkas):
     come("pimpinan")
-    open_page(PAPARAN, wilayah="Kabupaten Serang")
+    open_page(BERKAS, wilayah="Kabupaten Serang")
 
     document = json.loads(next(make for name, make in berkas.items() if name.endswith("json"))())
     (sheet,) = read_pages(next(make for name, make in berkas.items() if "lembar" in name)())
@@ -81,15 +84,6 @@ def test_the_files_are_of_the_package_of_the_region_that_is_open(come, berkas):
     assert "Peta skematik, bukan batas resmi" in sheet
 
 
-def test_nothing_is_offered_while_a_slide_is_on_the_screen(come):
-    come("pimpinan")
-    app = open_page(PAPARAN, wilayah="Kota Serang")
-
-    app.button(key="tayangkan").click().run()
-
-    assert offered(app) == []
-
-
 def test_a_file_that_is_taken_is_noted(come, monkeypatch):
     come("pimpinan")
     taken = {}
@@ -97,7 +91,7 @@ def test_a_file_that_is_taken_is_noted(come, monkeypatch):
         "components.blocks.st.download_button",
         lambda label, data, **other: taken.update({label: data}),
     )
-    open_page(PAPARAN, wilayah="Kota Serang")
+    open_page(BERKAS, wilayah="Kota Serang")
 
     assert taken["Unduh JSON"]()[:1] == b"{"
 
@@ -106,4 +100,4 @@ def test_a_file_that_is_taken_is_noted(come, monkeypatch):
             jejak_audit.select().where(jejak_audit.c.perbuatan == Perbuatan.EKSPOR.value)
         ).all()
     assert rows[-1].objek.startswith("paparan_")
-    assert rows[-1].halaman == "paparan"
+    assert rows[-1].halaman == "berkas"

@@ -1,0 +1,20 @@
+"""Berkas rapat: the slides of a rakor as files to be edited, printed or sent, from the sealed package alone."""
+
+from functools import partial
+
+from components import access, paparan, paparan_berkas, reads
+from domain.hak import Hak
+from exports.paparan import BENTUK, Paparan, say_rakor, write_paparan
+from maps.classes import classify_counts
+
+pilihan = access.open_page(Hak.RUANG_RAPAT)
+isi = paparan.open_paparan(pilihan, "Berkas rapat", tayangkan=False)
+rakor = say_rakor(isi.susunan.tanggal, isi.susunan.tema) if isi.susunan else ""
+write = partial(
+    write_paparan,
+    paparan=Paparan(isi.bacaan, isi.tampil, rakor, reads.hari_ini()),
+    baca_batas=partial(reads.outlines, isi.bacaan.paket.kode_region),
+    golongkan=classify_counts,
+)
+bentuk = {kode: (one.nama, one.akhiran, one.mime) for kode, one in BENTUK.items()}
+paparan_berkas.show_files(isi, bentuk, write)
