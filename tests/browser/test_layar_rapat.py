@@ -94,10 +94,11 @@ def test_every_number_that_is_sent_is_the_package_s_and_opens_nothing(office, re
 
 
 def test_the_screens_alone_are_enough_for_the_attack(office, recordings):
-    """Without the packages: names and codes come from the maps."""
+    """Without the packages: names and codes come from the maps. Who signs in reads sentences of what is for
+    everybody too, whose tables are on the pages for everybody."""
     _url, _packages, keys = office
 
-    hasil = judge_recordings([parse_rekaman(recordings[0])], keys, [])
+    hasil = judge_recordings([parse_rekaman(one) for one in recordings], keys, [])
 
     assert hasil.lulus
     assert {one.wilayah for one in hasil.serangan} == {"Kabupaten Serang", "Kota Serang"}
