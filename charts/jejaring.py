@@ -6,10 +6,10 @@ import plotly.graph_objects as go
 
 from analysis.disclosure import PublishableTable
 from analysis.rujukan import DITERIMA, DITOLAK, LABEL, SEMUA, TERBUKA, say_tunggu
-from charts.kotak import PALING_KUAT, PALING_LEMAH
+from charts.kotak import make_scale
 from charts.theme import new_figure
 from domain.format import format_angka
-from domain.tema import FONT_SIZE, Tema, fade
+from domain.tema import FONT_SIZE, Tema
 
 LUBANG = "tidak ada satu pun"
 # Short enough to stand over a column on a small screen.
@@ -45,10 +45,7 @@ def draw_matriks(table: PublishableTable, tema: Tema, *, terpilih: str | None = 
         text=[format_angka(jumlah) for jumlah in some["jumlah"]],
         texttemplate="%{text}",
         textfont_color=tema.tinta,
-        colorscale=[
-            [0, fade(tema.aksen, tema, PALING_LEMAH)],
-            [1, fade(tema.aksen, tema, PALING_KUAT)],
-        ],
+        colorscale=make_scale(tema),
         showscale=False,
         xgap=2,
         ygap=2,

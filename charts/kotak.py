@@ -22,10 +22,7 @@ def draw_kotak(kolom: Any, baris: Any, isi: Any, kata: Any, satuan: str, tema: T
         text=kata,
         texttemplate="%{text}",
         textfont={"color": tema.tinta},
-        colorscale=[
-            [0, fade(tema.aksen, tema, PALING_LEMAH)],
-            [1, fade(tema.aksen, tema, PALING_KUAT)],
-        ],
+        colorscale=make_scale(tema),
         showscale=False,
         xgap=2,
         ygap=2,
@@ -35,3 +32,11 @@ def draw_kotak(kolom: Any, baris: Any, isi: Any, kata: Any, satuan: str, tema: T
     figure.update_xaxes(type="category", side="top", tickangle=-40)
     figure.update_yaxes(type="category", showgrid=False)
     return figure
+
+
+def make_scale(tema: Tema) -> list[tuple[float, str]]:
+    """From the weakest box to the strongest."""
+    return [
+        (0, fade(tema.aksen, tema, PALING_LEMAH)),
+        (1, fade(tema.aksen, tema, PALING_KUAT)),
+    ]

@@ -114,16 +114,7 @@ def show_rows(
         shown = table.with_rows(name_columns(table.rows, kolom))
         show_table(shown)
         with st.container(horizontal=True, key=f"{key}_unduhan"):
-            hak = hak_unduh(table)
-            for nama, (write, akhiran, mime) in (unduh or {}).items():
-                offer_file(
-                    f"Unduh {nama}",
-                    partial(write, shown, judul),
-                    hak=hak,
-                    file_name=f"{key}.{akhiran}",
-                    mime=mime,
-                    key=f"{key}_unduh_{akhiran}",
-                )
+            offer_files(shown, judul=judul, key=key, unduh=unduh or {})
         if table.kartu:
             st.markdown("\n".join(f"- {line}" for line in table.kartu))
 
@@ -171,6 +162,19 @@ def offer_file(
         type="primary" if utama else "secondary",
         on_click="ignore",
     )
+
+
+def offer_files(table: PublishableTable, *, judul: str, key: str, unduh: Unduhan) -> None:
+    """A button for each form of the table, for who may take it away."""
+    for nama, (write, akhiran, mime) in unduh.items():
+        offer_file(
+            f"Unduh {nama}",
+            partial(write, table, judul),
+            hak=hak_unduh(table),
+            file_name=f"{key}.{akhiran}",
+            mime=mime,
+            key=f"{key}_unduh_{akhiran}",
+        )
 
 
 def name_columns(rows: pd.DataFrame, kolom: Mapping[str, str] | None) -> pd.DataFrame:

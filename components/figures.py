@@ -373,7 +373,7 @@ def own_beside(pilihan: Pilihan, terbit: pd.DataFrame) -> pd.DataFrame:
 
 def _own_count(pilihan: Pilihan, row: dict[Any, Any]) -> int | None:
     satuan = Satuan(row["satuan"])
-    asal = pilihan.asal_untuk(satuan) if satuan in DATASET_SATUAN else None
+    asal = pilihan.asal_untuk(satuan)
     if asal is None:
         return None
     periode = Periode(row["mulai"].date(), row["sampai"].date())

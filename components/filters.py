@@ -7,7 +7,7 @@ survives pages, reload and the back button.
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Literal
+from typing import Any, Literal, TypeVar
 
 import streamlit as st
 from dateutil.relativedelta import relativedelta
@@ -27,6 +27,7 @@ BERJALAN = "berjalan"
 DUA_BELAS = "12-bulan"
 RENTANG = "rentang"
 SEMUA = "semua"
+T = TypeVar("T")
 KINI = "Berlaku kini"
 SATUAN_PILIHAN = (Satuan.KASUS, Satuan.KORBAN, Satuan.PENGADUAN)
 DATASET_SATUAN = {
@@ -68,8 +69,9 @@ class Pilihan:
         return self if self.kunci is None else replace(self, asal=self.kini, kunci=None, kini={})
 
     def asal_untuk(self, satuan: Satuan) -> Asal | None:
-        """The current snapshot that holds the unit, if there is one."""
-        return self.asal.get(DATASET_SATUAN[satuan])
+        """The snapshot that holds the unit; None where there is none, or the unit is not ours to count."""
+        dataset = DATASET_SATUAN.get(satuan)
+        return None if dataset is None else self.asal.get(dataset)
 
     def selesai_untuk(self, asal: Asal) -> date:
         """The last day to look at in a snapshot: that of the period or of its data, whichever comes
@@ -254,6 +256,23 @@ def choose_one(
     return str(value)
 
 
+def choose_from(
+    label: str, options: Mapping[T, str], key: str, *, semua: str | None = None, width: int = 280
+) -> T | None:
+    """One of many: value -> label; None for `semua`, where that is offered. A choice whose option is
+    gone counts as `semua`."""
+    labels: dict[Any, str] = {**({SEMUA: semua} if semua else {}), **options}
+    value = st.selectbox(
+        label,
+        list(labels),
+        format_func=lambda value: labels.get(value, semua or ""),
+        key=key,
+        bind="query-params",
+        width=width,
+    )
+    return None if value not in options else value
+
+
 def choose_kelompok(label: str, semua: str) -> Kelompok | None:
     """Everybody (called `semua`), children, or grown women."""
     groups = {one.value: one.label for one in (Kelompok.ANAK, Kelompok.PEREMPUAN)}
@@ -298,10 +317,10 @@ def choose_all(regions: list[Wilayah], *, rapat: bool = False, kini: bool = Fals
     gelap = st.context.theme.type == "dark"
     perubahan = tuple(one for one in reads.perubahan(region.kode) if one.berlaku)
     penduduk = reads.versi_penduduk(region.kode)
-    if kunci is None:
-        return Pilihan(region, kecamatan, periode, satuan, by_dataset, gelap, perubahan, penduduk)
-    gerbang.only_look()
-    beside = _beside(by_dataset, current)
+    beside: Mapping[Dataset, Asal] = {}
+    if kunci is not None:
+        gerbang.only_look()
+        beside = _beside(by_dataset, current)
     return Pilihan(
         region, kecamatan, periode, satuan, by_dataset, gelap, perubahan, penduduk, kunci, beside
     )

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import partial
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -14,9 +13,8 @@ from analysis.disclosure import PublishableTable, open_public
 from components import gerbang, reads
 from components.blocks import (
     Unduhan,
-    hak_unduh,
     name_columns,
-    offer_file,
+    offer_files,
     show_empty,
     show_figure,
     show_rows,
@@ -24,7 +22,7 @@ from components.blocks import (
     show_source,
     show_table,
 )
-from components.filters import SEMUA, Pilihan, choose_kecamatan, choose_one
+from components.filters import Pilihan, choose_from, choose_kecamatan, choose_one
 from domain.asal import CONTOH
 from domain.format import format_tanggal_pendek
 from domain.hak import Hak
@@ -127,16 +125,7 @@ def choose_kategori(
     label: str, daftar: type[Kategori], key: str, *, semua: str | None = None, width: int = 280
 ) -> str | None:
     """A value of a code list, None for `semua` where that is offered."""
-    labels = {**({SEMUA: semua} if semua else {}), **daftar.labels()}
-    value = st.selectbox(
-        label,
-        list(labels),
-        format_func=lambda value: labels[value],
-        key=key,
-        bind="query-params",
-        width=width,
-    )
-    return None if value == SEMUA else str(value)
+    return choose_from(label, daftar.labels(), key, semua=semua, width=width)
 
 
 def open_institusi(
@@ -300,12 +289,4 @@ def show_list(
         show_table(table.with_rows(name_columns(table.rows, kolom)))
         show_source(table)
         with st.container(horizontal=True):
-            for nama, (write, akhiran, mime) in unduh.items():
-                offer_file(
-                    f"Unduh {nama}",
-                    partial(write, taken, judul),
-                    hak=hak_unduh(table),
-                    file_name=f"{key}.{akhiran}",
-                    mime=mime,
-                    key=f"{key}_unduh_{akhiran}",
-                )
+            offer_files(taken, judul=judul, key=key, unduh=unduh)

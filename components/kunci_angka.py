@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analysis.kunci_angka import say_since
-from components import gerbang, reads
+from components import gerbang, isian, reads
 from components.filters import Pilihan
 from components.pencatat import note_in
 from data_access.kunci_angka import KunciError, lock_angka, unlock_angka
@@ -14,7 +14,6 @@ from domain.kategori import Perbuatan, TingkatPaket
 from domain.kunci_angka import KunciAngka
 
 OLEH = "halaman rakor"
-SELESAI = "_kunci_selesai"
 PENDUDUK = "Daftar penduduk sudah diganti sesudah angka dikunci: angka per penduduk memakai daftar yang baru."
 
 
@@ -37,8 +36,6 @@ def show_fixed(pilihan: Pilihan) -> None:
 
 def show_kunci(pilihan: Pilihan, id_rakor: int) -> None:
     """For one rakor: the button that fixes its numbers, or what is fixed and how to see it."""
-    if message := st.session_state.pop(SELESAI, None):
-        st.success(message)
     if not gerbang.boleh(Hak.LIHAT_ANALISIS):
         return
     found = {one.id_rakor: one for one in reads.kunci(pilihan.region.kode)}
@@ -93,7 +90,7 @@ def _lock(pilihan: Pilihan, id_rakor: int) -> None:
     except KunciError as error:
         st.error(str(error))
         return
-    st.session_state[SELESAI] = f"Angka rakor terkunci: {len(fixed)} kumpulan data."
+    isian.say(f"Angka rakor terkunci: {len(fixed)} kumpulan data.")
     st.rerun()
 
 
@@ -115,5 +112,5 @@ def _unlock(kunci: KunciAngka) -> None:
     except KunciError as error:
         st.error(str(error))
         return
-    st.session_state[SELESAI] = "Kunci dibuka. Angka rakor ini dapat dikunci lagi."
+    isian.say("Kunci dibuka. Angka rakor ini dapat dikunci lagi.")
     st.rerun()

@@ -35,7 +35,7 @@ from components.blocks import (
     show_source,
     show_table,
 )
-from components.filters import SEMUA, Pilihan, choose_one
+from components.filters import Pilihan, choose_from, choose_one
 from domain.format import format_angka, format_tanggal_pendek
 from domain.hak import Hak
 from domain.kategori import Prioritas, StatusRtl
@@ -211,25 +211,19 @@ def choose_saringan(bahan: Bahan, sisi: str) -> Saringan:
     """Rakor, institution, state: as far as the side of the page goes by them."""
     if not bahan.daftar_rakor:
         return Saringan(None, None, None)
-    rakor = _choose("Rakor", {one.id: say_rakor(one) for one in bahan.daftar_rakor}, "rakor",
-                    "Semua rakor")  # fmt: skip
+    meetings = {one.id: say_rakor(one) for one in bahan.daftar_rakor}
+    rakor = choose_from("Rakor", meetings, "rakor", semua="Semua rakor", width=LEBAR_PILIHAN)
     if sisi == KELOLA:
         return Saringan(rakor, None, None)
     ids = sorted({one for own in bahan.rtl["lembaga"] for one in own}, key=_name_of(bahan))
-    lembaga = _choose("Lembaga", {one: bahan.nama[one] for one in ids}, "lembaga", "Semua lembaga")
+    names = {one: bahan.nama[one] for one in ids}
+    lembaga = choose_from("Lembaga", names, "lembaga", semua="Semua lembaga", width=LEBAR_PILIHAN)
     if sisi == JANJI:
         return Saringan(rakor, lembaga, None)
-    keadaan = _choose("Keadaan", StatusRtl.labels(), "keadaan_rtl", "Semua keadaan")
+    keadaan = choose_from(
+        "Keadaan", StatusRtl.labels(), "keadaan_rtl", semua="Semua keadaan", width=LEBAR_PILIHAN
+    )
     return Saringan(rakor, lembaga, StatusRtl(keadaan) if keadaan else None)
-
-
-def _choose(label: str, options: Mapping[Any, str], key: str, semua: str) -> Any:
-    labels = {SEMUA: semua, **options}
-    value = st.selectbox(
-        label, list(labels), format_func=lambda value: labels.get(value, semua), key=key,
-        bind="query-params", width=LEBAR_PILIHAN,
-    )  # fmt: skip
-    return None if value == SEMUA or value not in options else value
 
 
 def _name_of(bahan: Bahan) -> Callable[[int], str]:

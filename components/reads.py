@@ -7,14 +7,15 @@ and nothing on a screen can be stale. Every cache is bounded.
 
 import hashlib
 import pickle
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from typing import Any, ParamSpec, TypeVar
 
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from analysis.disclosure import PublishableTable
 from analysis.kegiatan import DaftarKegiatan
@@ -56,7 +57,7 @@ from domain.kunci_angka import KunciAngka
 from domain.pencatatan import PerubahanPencatatan
 from domain.periode import Periode
 from domain.rencana import Rencana
-from domain.rtl import IsiKomitmen, IsiRakor, IsiRtl, Tersimpan
+from domain.rtl import IsiKomitmen, IsiRakor, IsiRtl, Lingkup, Tersimpan
 from domain.saringan import Saringan
 from domain.satuan import Satuan
 from domain.target import Target
@@ -524,73 +525,71 @@ def janji(kode_region: str) -> pd.DataFrame:
         return rtl.read_rtl(connection, kode_region, hari_ini())
 
 
-def rtl_lengkap(kode_region: str) -> pd.DataFrame:
-    """Every RTL that is theirs to see: see `data_access.queries.rtl.read_semua_rtl`."""
+@contextmanager
+def _koordinasi(kode_region: str) -> Iterator[tuple[Connection, Lingkup]]:
+    """A connection for who may read the network and rakor of the region, and whose RTL they are."""
     lingkup = gerbang.check_koordinasi(kode_region)
     with engine().connect() as connection:
+        yield connection, lingkup
+
+
+def rtl_lengkap(kode_region: str) -> pd.DataFrame:
+    """Every RTL that is theirs to see: see `data_access.queries.rtl.read_semua_rtl`."""
+    with _koordinasi(kode_region) as (connection, lingkup):
         return rtl.read_semua_rtl(connection, kode_region, lingkup)
 
 
 def mitra_rtl(kode_region: str) -> pd.DataFrame:
     """The partners of each RTL: see `data_access.queries.rtl.read_mitra_rtl`."""
-    lingkup = gerbang.check_koordinasi(kode_region)
-    with engine().connect() as connection:
+    with _koordinasi(kode_region) as (connection, lingkup):
         return rtl.read_mitra_rtl(connection, kode_region, lingkup)
 
 
 def wilayah_rtl(kode_region: str) -> pd.DataFrame:
     """The areas of each RTL: see `data_access.queries.rtl.read_wilayah_rtl`."""
-    lingkup = gerbang.check_koordinasi(kode_region)
-    with engine().connect() as connection:
+    with _koordinasi(kode_region) as (connection, lingkup):
         return rtl.read_wilayah_rtl(connection, kode_region, lingkup)
 
 
 def isi_rtl(kode_region: str) -> list[Tersimpan[IsiRtl]]:
     """What each RTL says, those taken out too: see `data_access.queries.rtl.read_isi_rtl`."""
-    lingkup = gerbang.check_koordinasi(kode_region)
-    with engine().connect() as connection:
+    with _koordinasi(kode_region) as (connection, lingkup):
         return rtl.read_isi_rtl(connection, kode_region, lingkup)
 
 
 def kemajuan_rtl(kode_region: str, id_rtl: int) -> pd.DataFrame:
     """Every report on one RTL: see `data_access.queries.rtl.read_kemajuan`."""
-    lingkup = gerbang.check_koordinasi(kode_region)
-    with engine().connect() as connection:
+    with _koordinasi(kode_region) as (connection, lingkup):
         return rtl.read_kemajuan(connection, kode_region, id_rtl, lingkup)
 
 
 def riwayat_rtl(kode_region: str, id_rtl: int) -> list[dict[str, Any]]:
     """What one RTL said before: see `data_access.queries.rtl.read_riwayat`."""
-    lingkup = gerbang.check_koordinasi(kode_region)
-    with engine().connect() as connection:
+    with _koordinasi(kode_region) as (connection, lingkup):
         return rtl.read_riwayat(connection, kode_region, id_rtl, lingkup)
 
 
 def rakor(kode_region: str) -> list[Tersimpan[IsiRakor]]:
     """The meetings of a region, those taken out too: see `data_access.queries.rtl.read_rakor`."""
-    lingkup = gerbang.check_koordinasi(kode_region)
-    with engine().connect() as connection:
+    with _koordinasi(kode_region) as (connection, lingkup):
         return rtl.read_rakor(connection, kode_region, lingkup)
 
 
 def komitmen(kode_region: str) -> list[Tersimpan[IsiKomitmen]]:
     """The promises, those taken out too: see `data_access.queries.rtl.read_komitmen`."""
-    lingkup = gerbang.check_koordinasi(kode_region)
-    with engine().connect() as connection:
+    with _koordinasi(kode_region) as (connection, lingkup):
         return rtl.read_komitmen(connection, kode_region, lingkup)
 
 
 def nama_lembaga(kode_region: str) -> pd.DataFrame:
     """The institutions of a region: see `data_access.queries.rtl.read_lembaga`."""
-    gerbang.check_koordinasi(kode_region)
-    with engine().connect() as connection:
+    with _koordinasi(kode_region) as (connection, _lingkup):
         return rtl.read_lembaga(connection, kode_region)
 
 
 def institusi(kode_region: str) -> list[Institusi]:
     """The network of a region, those taken out of its list too. Edited in the app, so never cached."""
-    gerbang.check_koordinasi(kode_region)
-    with engine().connect() as connection:
+    with _koordinasi(kode_region) as (connection, _lingkup):
         return q_institusi.read_daftar(connection, kode_region)
 
 

@@ -15,6 +15,9 @@ from domain.periode import Periode
 from domain.satuan import Satuan
 
 Baris = dict[str, Any]
+KOLOM = (
+    "jenis", "siapa", "nilai", "kelompok", "mulai", "sampai", "per", "perkiraan", "kita", "kita_dulu",
+)  # fmt: skip
 
 
 def choose(terbit: pd.DataFrame) -> tuple[Satuan, int]:
@@ -33,32 +36,30 @@ def read_rows(pilihan: Pilihan, terbit: pd.DataFrame, satuan: Satuan, tahun: int
     rows += _own(pilihan, satuan, tahun)
     for row in rows:
         row |= _beside(pilihan, satuan, row)
-    columns = [
-        "jenis",
-        "siapa",
-        "nilai",
-        "kelompok",
-        "mulai",
-        "sampai",
-        "per",
-        "perkiraan",
-        "kita",
-        "kita_dulu",
-    ]
-    found = pd.DataFrame(rows, columns=columns)
+    found = pd.DataFrame(rows, columns=list(KOLOM))
     for name in ("mulai", "sampai", "per"):
         found[name] = pd.to_datetime(found[name])
     return explain(found)
 
 
+def _make(
+    jenis: str, siapa: str, nilai: int, hari: tuple[Any, Any], per: Any, kelompok: str = SEMUA,
+    *, perkiraan: bool = False,
+) -> Baris:  # fmt: skip
+    """One figure: who says it, of which days, and when it was said."""
+    return {
+        "jenis": jenis, "siapa": siapa, "nilai": nilai, "kelompok": kelompok, "mulai": hari[0],
+        "sampai": hari[1], "per": per, "perkiraan": perkiraan,
+    }  # fmt: skip
+
+
 def _published(terbit: pd.DataFrame, satuan: Satuan, tahun: int) -> list[Baris]:
     same = terbit[(terbit["satuan"] == satuan.value) & (terbit["mulai"].dt.year == tahun)]
     return [
-        {
-            "jenis": TERBIT, "siapa": row["pencatat"], "nilai": row["nilai"], "kelompok": row["kelompok"],
-            "mulai": row["mulai"], "sampai": row["sampai"], "per": row["tanggal_terbit"],
-            "perkiraan": bool(row["perkiraan"]),
-        }
+        _make(
+            TERBIT, row["pencatat"], row["nilai"], (row["mulai"], row["sampai"]), row["tanggal_terbit"],
+            row["kelompok"], perkiraan=bool(row["perkiraan"]),
+        )
         for row in same.to_dict("records")
     ]  # fmt: skip
 
@@ -76,13 +77,15 @@ def _recaps(pilihan: Pilihan, satuan: Satuan, tahun: int) -> list[Baris]:
             & (totals["mulai"].dt.year == tahun)
         ].drop_duplicates(["mulai", "sampai"])
         found += [
-            {
-                "jenis": REKAP, "siapa": asal.sumber, "nilai": row["jumlah"], "kelompok": SEMUA,
-                "mulai": row["mulai"], "sampai": row["sampai"], "per": asal.tanggal_cutoff,
-                "perkiraan": False,
-            }
+            _make(
+                REKAP,
+                asal.sumber,
+                row["jumlah"],
+                (row["mulai"], row["sampai"]),
+                asal.tanggal_cutoff,
+            )
             for row in same.to_dict("records")
-        ]  # fmt: skip
+        ]
     return found
 
 
@@ -102,7 +105,7 @@ def _fixed(pilihan: Pilihan, satuan: Satuan, tahun: int) -> list[Baris]:
 
 
 def _own(pilihan: Pilihan, satuan: Satuan, tahun: int) -> list[Baris]:
-    asal = pilihan.asal_untuk(satuan) if satuan in DATASET_SATUAN else None
+    asal = pilihan.asal_untuk(satuan)
     if asal is None:
         return []
     siapa = "Register kita, berlaku kini" if pilihan.kunci is None else "Register kita, terkunci"
@@ -117,17 +120,12 @@ def _row(asal: Asal, satuan: Satuan, tahun: int, jenis: str, siapa: str, per: An
     nilai = figures.count_own(asal, satuan, SEMUA, periode)
     if nilai is None:
         return []
-    return [
-        {
-            "jenis": jenis, "siapa": siapa, "nilai": nilai, "kelompok": SEMUA, "mulai": periode.mulai,
-            "sampai": periode.selesai, "per": per, "perkiraan": False,
-        }
-    ]  # fmt: skip
+    return [_make(jenis, siapa, nilai, (periode.mulai, periode.selesai), per)]
 
 
 def _beside(pilihan: Pilihan, satuan: Satuan, row: Baris) -> Baris:
     """What our register holds for the same days now, and what it held when the figure was said."""
-    asal = pilihan.asal_untuk(satuan) if satuan in DATASET_SATUAN else None
+    asal = pilihan.asal_untuk(satuan)
     if asal is None:
         return {"kita": None, "kita_dulu": None}
     days = Periode(pd.Timestamp(row["mulai"]).date(), pd.Timestamp(row["sampai"]).date())

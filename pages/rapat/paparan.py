@@ -17,19 +17,14 @@ elif satu.gambar is not Gambar.PETA:
     )
     tayang.show_salindia(isi.tampil, satu, figure)
 else:
-    kode, kecamatan = isi.bacaan.paket.kode_region, satu.is_kecamatan
-    outline, titik = (
-        reads.peta(kode, kecamatan=kecamatan),
-        reads.titik_label(kode, kecamatan=kecamatan),
-    )
-    if outline is None:
-        tayang.show_salindia(isi.tampil, satu, None)
-    elif kecamatan:
+    kode, kecamatan, figure = isi.bacaan.paket.kode_region, satu.is_kecamatan, None
+    outline = reads.peta(kode, kecamatan=kecamatan)
+    if outline is not None and kecamatan:
+        titik = reads.titik_label(kode, kecamatan=True)
         figure = reads.figure(draw_disamarkan, satu.table, outline.alamat, titik, isi.bacaan.tema,
                               height=tayang.TINGGI)  # fmt: skip
-        tayang.show_salindia(isi.tampil, satu, figure, outline.keterangan)
-    else:
+    elif outline is not None:
         figure = reads.figure(
             draw_jumlah, satu.table, outline.alamat, isi.bacaan.tema, height=tayang.TINGGI
         )
-        tayang.show_salindia(isi.tampil, satu, figure, outline.keterangan)
+    tayang.show_salindia(isi.tampil, satu, figure, outline.keterangan if outline else None)

@@ -14,7 +14,6 @@ from components.blocks import (
     show_table,
     show_title,
 )
-from components.filters import DATASET_SATUAN
 from components.rekap import show_rekap
 from domain.hak import Hak
 from domain.tema import choose_tema
@@ -53,7 +52,7 @@ if not bentrok.empty:
     st.markdown("#### Yang bertentangan, dan sebab yang paling mungkin")
     show_table(table.with_rows(bentrok))
 
-asal = pilihan.asal_untuk(satuan) if satuan in DATASET_SATUAN else None
+asal = pilihan.asal_untuk(satuan)
 if asal is not None:
     beside = figures.own_beside(pilihan, rows).dropna(subset="angka_kita")
     kita = open_internal(beside, satuan=satuan, asal=asal, catatan=(CATATAN_KITA,))
