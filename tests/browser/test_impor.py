@@ -314,6 +314,8 @@ def test_the_visits_of_a_plan_are_added_to_the_list_and_taken_back(impor):
     check_look(page)
 
     press(page, "Tambahkan dan simpan")
+    expect(page.get_by_text("Tersimpan sebagai snapshot")).to_be_visible()
+    wait_until_ready(page)
     expect(page.get_by_text("1 baru, 1 menggantikan, 0 sudah ada")).to_be_visible()
     press(page, "Batalkan impor ini")
     expect(page.get_by_text("Tersimpan sebagai snapshot")).to_have_count(0)
