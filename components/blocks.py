@@ -11,12 +11,13 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from analysis.disclosure import PublishableTable, TingkatRilis
+from analysis.kunci_angka import find_changes, say_changes_since
 from analysis.penolakan import Penolakan
 from components import gerbang
 from components.pencatat import hand_out
 from components.plotly_config import CONFIG
 from domain.asal import CONTOH, Asal
-from domain.format import format_angka, format_tanggal_pendek
+from domain.format import format_angka, format_bulan, format_tanggal_pendek
 from domain.hak import Hak
 from domain.kategori import Dataset
 
@@ -24,12 +25,16 @@ from domain.kategori import Dataset
 TANPA_PETA = 420
 ROOT = Path(__file__).resolve().parent.parent
 GAMBAR_KOSONG = str(ROOT / "static" / "kosong.svg")
+# Headers whose dates stand for a month.
+BULAN = ("Bulan", "Sampai bulan")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # Puts the rows of a picture in the order and the words of a table.
 Susun = Callable[[PublishableTable], PublishableTable]
 Writer = Callable[[PublishableTable, str], bytes]
 # By the format's name: how the table is written, its ending and its MIME type.
 Unduhan = Mapping[str, tuple[Writer, str, str]]
+# What stands beside a table of fixed numbers: the same of what is current, or why there is none.
+Kini = PublishableTable | Penolakan
 
 
 def show_title(judul: str) -> None:
@@ -51,11 +56,14 @@ def show_figure(
     pilih: bool = False,
     tabel: bool = True,
     susun: Susun = lambda table: table,
+    kini: Kini | None = None,
 ) -> list[dict[str, Any]]:
     """A chart under the sentence it proves, over its source, with its table behind it.
 
-    `unduh` makes the files of the table (`exports.tables.UNDUHAN`); `kolom` gives the table's headers; `pojok` is said quietly after the source. Without `tabel` the page
-    shows the rows elsewhere. Returns the points clicked, when `pilih` is set.
+    `unduh` makes the files of the table (`exports.tables.UNDUHAN`); `kolom` gives the table's headers;
+    `pojok` is said quietly after the source. Without `tabel` the page shows the rows elsewhere. `kini`
+    stands beside a table of fixed numbers: see `show_rows`. Returns the points clicked, when `pilih`
+    is set.
     """
     if table.indikator is None:
         raise ValueError("gambar tanpa kartu definisi")
@@ -72,7 +80,7 @@ def show_figure(
         st.plotly_chart(figure, key=key, theme=None, config=CONFIG, alt=alt)
     show_source(table, pojok)
     if tabel:
-        show_rows(table, key=key, judul=judul, unduh=unduh, kolom=kolom, susun=susun)
+        show_rows(table, key=key, judul=judul, unduh=unduh, kolom=kolom, susun=susun, kini=kini)
     return points
 
 
@@ -102,21 +110,57 @@ def show_rows(
     kolom: Mapping[str, str] | None = None,
     susun: Susun = lambda table: table,
     label: str = "",
+    kini: Kini | None = None,
 ) -> None:
     """The numbers behind a picture and what they are, folded away until asked for; `susun` puts
-    them in the order and the words of a table. `label` names the panel, else what is in it does."""
+    them in the order and the words of a table. `label` names the panel, else what is in it does.
+    `kini`, the same table of what is current: what of the fixed numbers is another today is said over
+    the panel and listed in it."""
+    changes = show_now(table, kini, kolom, susun)
     with st.expander(
         label or _name_panel(table, bool(unduh)), key=f"{key}_tabel", on_change="rerun"
     ) as panel:
         if not panel.open:
             return
-        table = susun(table)
-        shown = table.with_rows(name_columns(table.rows, kolom))
+        shown = _as_shown(table, kolom, susun)
         show_table(shown)
         with st.container(horizontal=True, key=f"{key}_unduhan"):
             offer_files(shown, judul=judul, key=key, unduh=unduh or {})
+        show_changes(table, changes)
         if table.kartu:
             st.markdown("\n".join(f"- {line}" for line in table.kartu))
+
+
+def _as_shown(
+    table: PublishableTable, kolom: Mapping[str, str] | None, susun: Susun
+) -> PublishableTable:
+    ordered = susun(table)
+    return ordered.with_rows(name_columns(ordered.rows, kolom))
+
+
+def show_now(
+    table: PublishableTable,
+    kini: Kini | None,
+    kolom: Mapping[str, str] | None,
+    susun: Susun = lambda table: table,
+) -> pd.DataFrame:
+    """Says what of a table of fixed numbers is another in the table of what is current, and returns it
+    (`analysis.kunci_angka.find_changes`); nothing without such a table."""
+    if isinstance(kini, Penolakan):
+        st.caption(f"**Kini** tidak dibandingkan: {kini.alasan}")
+    if not isinstance(kini, PublishableTable):
+        return pd.DataFrame()
+    terkunci, sekarang = (spell_rows(_as_shown(one, kolom, susun).rows) for one in (table, kini))
+    changes = find_changes(terkunci, sekarang)
+    st.caption(say_changes_since(changes, max(one.tanggal_cutoff for one in kini.asal)))
+    return changes
+
+
+def show_changes(table: PublishableTable, changes: pd.DataFrame) -> None:
+    """The rows of `show_now`, under a line that says what they are; nothing where there are none."""
+    if not changes.empty:
+        st.markdown("Yang kini lain dari yang terkunci:")
+        show_table(table.with_rows(changes))
 
 
 def _name_panel(table: PublishableTable, unduh: bool) -> str:
@@ -178,13 +222,24 @@ def offer_files(table: PublishableTable, *, judul: str, key: str, unduh: Unduhan
 
 
 def name_columns(rows: pd.DataFrame, kolom: Mapping[str, str] | None) -> pd.DataFrame:
-    """Only the columns of `kolom`, under their Indonesian names; all of them when None."""
-    return rows if kolom is None else rows[list(kolom)].rename(columns=dict(kolom))
+    """Only the columns of `kolom` that there are, under their Indonesian names; all of them when None."""
+    if kolom is None:
+        return rows
+    return rows[[one for one in kolom if one in rows]].rename(columns=dict(kolom))
 
 
 def show_table(table: PublishableTable) -> None:
     """The rows as an HTML table, numbers and dates in Indonesian, missing ones said to be so."""
-    st.table(table.rows.map(format_cell), border="horizontal", hide_index=True)
+    st.table(spell_rows(table.rows), border="horizontal", hide_index=True)
+
+
+def spell_rows(rows: pd.DataFrame) -> pd.DataFrame:
+    """Every cell as text (`format_cell`), months by their name."""
+    spelled = rows.map(format_cell)
+    for kolom in BULAN:
+        if kolom in rows and pd.api.types.is_datetime64_dtype(rows[kolom]):
+            spelled[kolom] = [format_bulan(day) for day in rows[kolom]]
+    return spelled
 
 
 def format_cell(value: Any) -> str:

@@ -1,19 +1,18 @@
 """The pieces of the prevention page: the target group, the list of what was never reached."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from analysis.cakupan import match_need, say_need
-from analysis.disclosure import PublishableTable, open_internal
+from analysis.disclosure import PublishableTable, open_internal, open_public
 from analysis.wilayah import say_denominator
 from components import figures, reads
 from components.banding import banding_of, pooled_window
 from components.blocks import Unduhan, show_figure, show_table
 from components.filters import Pilihan, choose_one
+from components.gambar import Draw, table_beside
 from domain.asal import Asal
 from domain.format import format_angka, format_periode
 from domain.kategori import Dataset, KelompokSasaran
@@ -21,7 +20,6 @@ from domain.satuan import Satuan
 from domain.tema import choose_tema
 
 SEMUA = "semua"
-Draw = Callable[..., go.Figure]
 (WILAYAH, KEBUTUHAN, SASARAN, TEMPAT, BIDANG, BIAYA, PESERTA, TARGET) = (
     "wilayah", "kebutuhan", "sasaran", "tempat", "bidang", "biaya", "peserta", "target"
 )  # fmt: skip
@@ -71,6 +69,12 @@ def choose_sasaran() -> str | None:
     return None if value == SEMUA else str(value)
 
 
+def open_reach(pilihan: Pilihan, asal: Asal, sasaran: str | None) -> PublishableTable:
+    """Every desa/kelurahan with its last kegiatan up to the end of the period."""
+    reach = figures.reach_of(pilihan, asal, sasaran)
+    return open_public(reach, satuan=Satuan.KEGIATAN, asal=(asal,), indikator="cakupan_wilayah")
+
+
 def show_never(table: PublishableTable, tingkat: str) -> None:
     """The areas that no kegiatan has reached, some by name and the rest by number."""
     never = table.rows[~table.rows["pernah"]].sort_values(["nama_kecamatan", "nama"])
@@ -94,18 +98,26 @@ def show_need(pilihan: Pilihan, asal: Asal, draw: Draw, unduh: Unduhan) -> None:
             "Belum ada register kasus, jadi kegiatan belum dapat dibandingkan dengan kasus."
         )
         return
+    table = _open_need(pilihan, asal, register)
+    figure = reads.figure(draw, table, choose_tema(pilihan.gelap))
+    show_figure(figure, table, judul=say_need(table.rows), key="kebutuhan", unduh=unduh,
+                kolom=KOLOM_KEBUTUHAN,
+                kini=table_beside(pilihan, Dataset.KEGIATAN, _need_beside))  # fmt: skip
+
+
+def _need_beside(sekarang: Pilihan, baru: Asal) -> PublishableTable | None:
+    register = sekarang.asal.get(Dataset.REGISTER)
+    return _open_need(sekarang, baru, register) if register else None
+
+
+def _open_need(pilihan: Pilihan, asal: Asal, register: Asal) -> PublishableTable:
     whole = replace(pilihan, kecamatan=None)
     kegiatan = figures.areas_of(whole, Satuan.KEGIATAN, asal, kecamatan=True)
     gabung = pooled_window(whole, Satuan.KASUS, register)
     kasus = banding_of(whole, Satuan.KASUS, register, kecamatan=True, gabung=gabung)
-    need = match_need(kegiatan, kasus)
     catatan = (
         CATATAN_KEBUTUHAN, f"kegiatan: {format_periode(pilihan.periode)}",
         f"kasus: {format_periode(gabung)}", say_denominator(kasus),
     )  # fmt: skip
-    table = open_internal(
-        need, satuan=None, asal=(asal, register), indikator="kegiatan_dan_kasus", catatan=catatan
-    )
-    figure = reads.figure(draw, table, choose_tema(pilihan.gelap))
-    show_figure(figure, table, judul=say_need(need), key="kebutuhan", unduh=unduh,
-                kolom=KOLOM_KEBUTUHAN)  # fmt: skip
+    return open_internal(match_need(kegiatan, kasus), satuan=None, asal=(asal, register),
+                         indikator="kegiatan_dan_kasus", catatan=catatan)  # fmt: skip

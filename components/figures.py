@@ -2,31 +2,23 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from analysis.baku_usia import choose_susunan
 from analysis.cakupan import reach_per_area
 from analysis.disclosure import PublishableTable, open_public
 from analysis.hitungan import Hitungan, compare_windows
 from analysis.kalimat import (
-    say_completeness,
-    say_not_alike,
-    say_paired,
     say_ratio,
-    say_reach,
 )
 from analysis.kelambatan import TANGGAL_CUKUP, mark_completeness
-from analysis.korban import count_children, make_age_groups, say_children, say_dasar_anak
 from analysis.kunci_angka import say_now
 from analysis.perbandingan import HITUNGAN_KECIL
-from analysis.perubahan import say_revisions
-from analysis.revisi import compare_jumlah
 from analysis.terbit import count_for
-from analysis.tren import compare_paired, complete_months, pair_years, paired_months
+from analysis.tren import complete_months
 from analysis.wilayah import PerWilayah, count_per_area, level_of
 from components import reads
 from components.blocks import show_number
@@ -35,7 +27,6 @@ from components.kelengkapan import completeness_of
 from domain.asal import Asal
 from domain.format import format_angka
 from domain.kategori import DasarTanggal, Dataset, Kelompok
-from domain.pencatatan import between_two_counts
 from domain.periode import Periode
 from domain.saringan import Saringan
 from domain.satuan import Satuan
@@ -109,27 +100,25 @@ def covers(asal: Asal, satuan: Satuan, periode: Periode) -> bool:
     return rentang is not None and rentang.mulai.replace(day=1) <= periode.mulai
 
 
-def show_angka_utama(pilihan: Pilihan, kasus: Hitungan | None) -> None:
-    """The four figures of the first look, each with its own comparison, source and status."""
-    kegiatan = pilihan.asal.get(Dataset.KEGIATAN)
-    reach = reach_of(pilihan, kegiatan) if kegiatan else None
-    pengaduan, korban = (count_compared(pilihan, one) for one in (Satuan.PENGADUAN, Satuan.KORBAN))
-    with st.container(horizontal=True, key="angka_utama"):
-        show_hitungan("Pengaduan", pengaduan, *say_today(pilihan, pengaduan))
-        show_hitungan("Kasus kekerasan", kasus, *say_today(pilihan, kasus))
-        show_hitungan("Korban", korban, *say_korban(pilihan), *say_today(pilihan, korban))
-        show_kegiatan("Kegiatan", pilihan, reach)
-
-
 def say_today(pilihan: Pilihan, terkunci: Hitungan | None) -> list[str]:
     """Under a fixed number: what the same days count now. Nothing where nothing is fixed."""
     if pilihan.kunci is None or terkunci is None:
         return []
     sekarang = replace(pilihan.sekarang, periode=terkunci.periode)
-    kini = count_compared(sekarang, terkunci.satuan)
+    kini = count_compared(sekarang, terkunci.satuan, terkunci.kelompok)
     asal = sekarang.asal_untuk(terkunci.satuan)
     jumlah = None if kini is None else kini.jumlah
     return [say_now(terkunci.jumlah, jumlah, asal.tanggal_cutoff if asal else None)]
+
+
+def say_total_today(pilihan: Pilihan, satuan: Satuan, terkunci: int) -> list[str]:
+    """The same under a fixed total of the chosen period and area that is compared with nothing."""
+
+    def count(sekarang: Pilihan, asal: Asal) -> list[str]:
+        kini = reads.jumlah_total(satuan, sekarang.saringan(asal))
+        return [say_now(terkunci, kini, asal.tanggal_cutoff)]
+
+    return pilihan.beside(DATASET_SATUAN[satuan], count) or []
 
 
 def show_hitungan(label: str, hitungan: Hitungan | None, *rincian: str) -> None:
@@ -171,81 +160,6 @@ def say_korban(pilihan: Pilihan) -> list[str]:
             putusan = f": {hitungan.hasil.putusan}"
         lines.setdefault(putusan, []).append(said)
     return [f"{', '.join(said)}{putusan}." for putusan, said in lines.items()]
-
-
-def show_kegiatan(label: str, pilihan: Pilihan, reach: pd.DataFrame | None) -> None:
-    """Kegiatan are decided, not drawn by chance: the count and its reach, without a test."""
-    asal = pilihan.asal.get(Dataset.KEGIATAN)
-    if asal is None or reach is None:
-        show_number(label, None, rincian=["Belum ada data."], bantuan="", key="angka_kegiatan")
-        return
-    jumlah, dulu = (
-        reads.jumlah_total(Satuan.KEGIATAN, pilihan.saringan(asal, periode))
-        for periode in (pilihan.periode, pilihan.periode.sebelumnya())
-    )
-    tingkat = level_name(pilihan, kecamatan=False)
-    lines = [
-        f"{format_angka(dulu)} pada periode yang sama tahun lalu.",
-        say_reach(int(reach["pernah"].sum()), len(reach), tingkat) + ".",
-        asal.keterangan,
-    ]
-    show_number(
-        label, jumlah, rincian=lines, bantuan=Satuan.KEGIATAN.definisi, key="angka_kegiatan"
-    )
-
-
-@reads.remembered
-def years_of(pilihan: Pilihan, asal: Asal) -> tuple[pd.DataFrame, str, list[str]]:
-    """The months of the period's last year beside the year before, the sentence over them, and what
-    must be said with it: whether recording changed, which months are not complete."""
-    selesai = _last_month(min(pilihan.periode.selesai, asal.tanggal_cutoff), asal.tanggal_cutoff)
-    tahun = selesai.year
-    mulai = date(tahun - 1, 1, 1)
-    rentang = reads.rentang(Satuan.KASUS, asal.id_snapshot)
-    if rentang is not None:
-        # Before the register began there were no figures, which is not the same as none.
-        mulai = min(selesai, max(mulai, rentang.mulai.replace(day=1)))
-    per_bulan = months_of(pilihan, Satuan.KASUS, asal, Periode(mulai, selesai))
-    paired = pair_years(per_bulan, tahun)
-    hasil = compare_paired(paired, tahun)
-    berubah = between_two_counts(pilihan.perubahan, paired_months(paired, tahun))
-    catatan = [*filter(None, [say_not_alike(berubah)]), *say_completeness(per_bulan)]
-    return paired, say_paired(paired, tahun, Satuan.KASUS, hasil), catatan
-
-
-def name_years(rows: pd.DataFrame) -> dict[str, str]:
-    """The headers of the table behind `years_of`."""
-    tahun = int(rows["tahun"].iloc[0])
-    return {
-        "nomor_bulan": "Bulan ke-",
-        "sekarang": str(tahun),
-        "dulu": str(tahun - 1),
-        "bagian": f"Bagian {tahun} yang sudah tercatat",
-        "lengkap": f"{tahun} lengkap",
-    }
-
-
-def _last_month(selesai: date, cutoff: date) -> date:
-    """The end of the chosen days if they end with a month or with the data, else of the month before:
-    a month of which a part was chosen would look like a small one."""
-    next_day = selesai + timedelta(days=1)
-    if selesai == cutoff or next_day.day == 1:
-        return selesai
-    return selesai.replace(day=1) - timedelta(days=1)
-
-
-@reads.remembered
-def ages_of(pilihan: Pilihan, asal: Asal) -> tuple[pd.DataFrame, str, tuple[str, ...]]:
-    """Korban by age group and kelompok, the sentence over them and the caveats under them."""
-    menurut = ("kelompok_usia", "kelompok")
-    counts = reads.jumlah_menurut(Satuan.KORBAN, menurut, pilihan.saringan(asal))
-    tanpa_usia = int(counts.loc[counts["kelompok_usia"].isna(), "jumlah"].sum())
-    anak = count_children(counts)
-    catatan = (
-        say_dasar_anak(anak),
-        f"kelompok usia {format_angka(tanpa_usia)} korban tidak dicatat",
-    )
-    return make_age_groups(counts), say_children(anak), catatan
 
 
 @reads.remembered
@@ -323,26 +237,6 @@ def reach_of(
     per_sasaran = reads.kegiatan_per_sasaran(asal.id_snapshot, Periode(mulai, sampai))
     kolom = "kode_kecamatan" if kecamatan else "kode_wilayah"
     return reach_per_area(per_sasaran, areas, sampai, kolom=kolom, sasaran=sasaran)
-
-
-def revisions_of(pilihan: Pilihan, asal: Asal) -> list[str]:
-    """What changed since the snapshot before this one, as lines; none for a first snapshot."""
-    lalu = reads.asal_sebelumnya(asal)
-    return [] if lalu is None else _revisions(pilihan, asal, lalu)
-
-
-@reads.remembered
-def _revisions(pilihan: Pilihan, asal: Asal, lalu: Asal) -> list[str]:
-    rentang = reads.rentang(Satuan.KASUS, asal.id_snapshot)
-    if rentang is None:
-        return []
-    semua = Periode(rentang.mulai, asal.tanggal_cutoff)
-    sampai_lalu = Periode(rentang.mulai, max(rentang.mulai, lalu.tanggal_cutoff))
-    frames = [
-        reads.jumlah_menurut(Satuan.KASUS, ("tahun",), pilihan.saringan(one, periode))
-        for one, periode in ((lalu, semua), (asal, semua), (asal, sampai_lalu))
-    ]
-    return say_revisions(lalu, compare_jumlah(*frames, kapan="tahun"))
 
 
 def choose_satuan_terbit(terbit: pd.DataFrame) -> Satuan:

@@ -4,7 +4,7 @@ The widgets live in dashboard.py, bound to the address, so that a link can be se
 survives pages, reload and the back button.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Literal, TypeVar
@@ -57,6 +57,8 @@ class Pilihan:
     # With fixed numbers `asal` holds those, and `kini` what is current beside them.
     kunci: KunciAngka | None = None
     kini: Mapping[Dataset, Asal] = field(default_factory=dict)
+    # Of what is current beside fixed numbers: those, because the same days are looked at.
+    terkunci: Mapping[Dataset, Asal] = field(default_factory=dict)
 
     @property
     def nama_wilayah(self) -> str:
@@ -65,8 +67,21 @@ class Pilihan:
 
     @property
     def sekarang(self) -> "Pilihan":
-        """The same choice of what is current, whatever is fixed."""
-        return self if self.kunci is None else replace(self, asal=self.kini, kunci=None, kini={})
+        """The same choice, of the same days, of what is current, whatever is fixed."""
+        if self.kunci is None:
+            return self
+        return replace(self, asal=self.kini, kunci=None, kini={}, terkunci=self.asal)
+
+    @property
+    def berganti(self) -> bool:
+        """Whether fixed numbers are looked at, and something has been replaced since."""
+        return self.kunci is not None and self.kini != self.asal
+
+    def beside(self, dataset: Dataset, make: Callable[["Pilihan", Asal], T | None]) -> T | None:
+        """What `make` says of the same choice of what is current, to stand beside a fixed number. None
+        where nothing stands beside it (`berganti`), or nothing of the dataset is current."""
+        kini = self.kini.get(dataset)
+        return make(self.sekarang, kini) if self.berganti and kini else None
 
     def asal_untuk(self, satuan: Satuan) -> Asal | None:
         """The snapshot that holds the unit; None where there is none, or the unit is not ours to count."""
@@ -77,10 +92,16 @@ class Pilihan:
         """The last day to look at in a snapshot: that of the period or of its data, whichever comes
         first. A period that goes as far as the register does goes as far as the snapshot: a list of
         kegiatan may be newer."""
-        register = self.asal.get(Dataset.REGISTER)
+        register = (self.terkunci or self.asal).get(Dataset.REGISTER)
+        batas = self.batas_untuk(asal)
         if register is not None and self.periode.selesai == register.tanggal_cutoff:
-            return asal.tanggal_cutoff
-        return min(self.periode.selesai, asal.tanggal_cutoff)
+            return batas
+        return min(self.periode.selesai, batas)
+
+    def batas_untuk(self, asal: Asal) -> date:
+        """The last day that a snapshot speaks of; where it stands beside a fixed one, that of the older
+        of the two."""
+        return min(asal.tanggal_cutoff, self.terkunci.get(asal.dataset, asal).tanggal_cutoff)
 
     def saringan(
         self,

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from analysis.disclosure import PublishableTable, open_internal, open_public
@@ -31,20 +30,21 @@ from analysis.hasil import (
     tabulate_tests,
 )
 from analysis.kalimat import say_not_alike
+from analysis.kunci_angka import say_now
 from analysis.penolakan import Penolakan
 from components import figures, reads
 from components.blocks import Unduhan, show_figure, show_number, show_refusal, show_sentence
 from components.filters import Pilihan, choose_one
+from components.gambar import Draw, table_beside
 from domain.asal import Asal
 from domain.format import format_angka, format_bulan, format_periode, format_tanggal_pendek
-from domain.kategori import JenisKegiatan, KelompokSasaran
+from domain.kategori import Dataset, JenisKegiatan, KelompokSasaran
 from domain.pencatatan import between_two_counts
 from domain.periode import Periode
 from domain.saringan import Saringan
 from domain.satuan import Satuan
 from domain.tema import Tema, choose_tema
 
-Draw = Callable[..., go.Figure]
 JENIS, PROGRAM, SASARAN = "jenis_kegiatan", "program", "kelompok_sasaran"
 MENURUT = {JENIS: "Jenis kegiatan", PROGRAM: "Program", SASARAN: "Kelompok sasaran"}
 LABELS: dict[str, dict[str, str]] = {
@@ -88,28 +88,31 @@ def show_answer(pilihan: Pilihan, hasil: Hasil) -> None:
     show_sentence(f"{say_tests(hasil.uji)}.", f"{format_periode(pilihan.periode)}. {PENGINGAT_UJI}")
     asal, uji, pengaduan = hasil.asal.keterangan, hasil.uji, hasil.pengaduan
     belum = format_angka(uji.kegiatan - uji.diuji)
+    kini = pilihan.beside(Dataset.KEGIATAN, read_results)
     with st.container(horizontal=True, key="angka_hasil"):
         show_number(
             "Kegiatan",
             uji.kegiatan,
-            rincian=["terlaksana pada periode ini", asal],
+            rincian=["terlaksana pada periode ini", *_today(kini, uji.kegiatan, _kegiatan), asal],
             bantuan=Satuan.KEGIATAN.definisi,
             key="angka_kegiatan",
         )
         show_number(
             "Diuji sebelum dan sesudah",
             uji.diuji,
-            rincian=[f"kegiatan; {belum} tanpa uji", asal],
+            rincian=[f"kegiatan; {belum} tanpa uji", *_today(kini, uji.diuji, _diuji), asal],
             bantuan="Kegiatan yang nilai rata-rata pesertanya dicatat sebelum dan sesudah.",
             key="angka_diuji",
         )
         tidak = format_angka(pengaduan.kegiatan - pengaduan.dicatat)
+        jumlah = _pengaduan(hasil)
         show_number(
             "Pengaduan di tempat",
-            pengaduan.jumlah if pengaduan.dicatat else None,
+            jumlah,
             rincian=[
                 f"di {format_angka(pengaduan.dengan)} dari {format_angka(pengaduan.dicatat)} kegiatan",
                 f"{tidak} kegiatan tidak mencatatnya",
+                *_today(kini, jumlah, _pengaduan),
                 asal,
             ],
             bantuan="Disampaikan peserta pada kegiatan; bukan hitungan dari daftar pengaduan dinas.",
@@ -117,44 +120,84 @@ def show_answer(pilihan: Pilihan, hasil: Hasil) -> None:
         )
 
 
+def _kegiatan(hasil: Hasil) -> int:
+    return hasil.uji.kegiatan
+
+
+def _diuji(hasil: Hasil) -> int:
+    return hasil.uji.diuji
+
+
+def _pengaduan(hasil: Hasil) -> int | None:
+    return hasil.pengaduan.jumlah if hasil.pengaduan.dicatat else None
+
+
+def _today(
+    kini: Hasil | None, terkunci: int | None, count: Callable[[Hasil], int | None]
+) -> list[str]:
+    """What a fixed number is in the results of what is current; nothing where nothing is fixed."""
+    return [say_now(terkunci, count(kini), kini.asal.tanggal_cutoff)] if kini else []
+
+
 def choose_menurut() -> str:
     """By what the marks are grouped."""
     return choose_one("Nilai menurut", MENURUT, "menurut_uji")
 
 
-def show_uji(hasil: Hasil, menurut: str, draw: Draw, tema: Tema, unduh: Unduhan) -> None:
+def show_uji(
+    pilihan: Pilihan, hasil: Hasil, menurut: str, draw: Draw, tema: Tema, unduh: Unduhan
+) -> None:
     """The marks by group; the sentence alone where no kegiatan gave both tests."""
-    source = hasil.per_sasaran if menurut == SASARAN else hasil.rows
-    rows = tabulate_tests(group_by(source, menurut, LABELS[menurut]))
-    catatan = ["tiap kegiatan dihitung satu kali", *say_untested(rows)]
-    if menurut == SASARAN:
-        catatan[0] = "kegiatan untuk beberapa kelompok ada di beberapa baris; jangan dijumlahkan"
-    tested = int((rows["diuji"] > 0).sum())
+    table = _open_uji(hasil, menurut)
+    tested = int((table.rows["diuji"] > 0).sum())
     judul = (
-        f"{format_angka(tested)} dari {format_angka(len(rows))} {MENURUT[menurut].lower()} menguji "
+        f"{format_angka(tested)} dari {format_angka(len(table.rows))} {MENURUT[menurut].lower()} menguji "
         "pesertanya sebelum dan sesudah"
     )
     if not tested:
         st.markdown(f"#### {judul}")
         return
-    table = open_public(rows, satuan=Satuan.KEGIATAN, asal=(hasil.asal,), catatan=tuple(catatan),
-                        indikator="uji_kegiatan")  # fmt: skip
+    kini = table_beside(
+        pilihan,
+        Dataset.KEGIATAN,
+        lambda sekarang, baru: _open_uji(read_results(sekarang, baru), menurut),
+    )
     show_figure(reads.figure(draw, table, tema), table, judul=judul, key="uji", unduh=unduh,
-                kolom=KOLOM_UJI)  # fmt: skip
+                kolom=KOLOM_UJI, kini=kini)  # fmt: skip
 
 
-def show_pengaduan(hasil: Hasil, draw: Draw, tema: Tema, unduh: Unduhan) -> None:
+def _open_uji(hasil: Hasil, menurut: str) -> PublishableTable:
+    source = hasil.per_sasaran if menurut == SASARAN else hasil.rows
+    rows = tabulate_tests(group_by(source, menurut, LABELS[menurut]))
+    catatan = ["tiap kegiatan dihitung satu kali", *say_untested(rows)]
+    if menurut == SASARAN:
+        catatan[0] = "kegiatan untuk beberapa kelompok ada di beberapa baris; jangan dijumlahkan"
+    return open_public(rows, satuan=Satuan.KEGIATAN, asal=(hasil.asal,), catatan=tuple(catatan),
+                       indikator="uji_kegiatan")  # fmt: skip
+
+
+def show_pengaduan(pilihan: Pilihan, hasil: Hasil, draw: Draw, tema: Tema, unduh: Unduhan) -> None:
     """Pengaduan raised at kegiatan by kind; the sentence alone where none noted them."""
     judul = say_pengaduan(hasil.pengaduan)
     if not hasil.pengaduan.dicatat:
         st.markdown(f"#### {judul}")
         return
+    table = _open_pengaduan(hasil)
+    kini = table_beside(
+        pilihan,
+        Dataset.KEGIATAN,
+        lambda sekarang, baru: _open_pengaduan(read_results(sekarang, baru)),
+    )
+    show_figure(reads.figure(draw, table, tema), table, judul=judul, key="pengaduan_kegiatan",
+                unduh=unduh, kolom=KOLOM_PENGADUAN,
+                kini=kini)  # fmt: skip
+
+
+def _open_pengaduan(hasil: Hasil) -> PublishableTable:
     rows = tabulate_pengaduan(group_by(hasil.rows, JENIS, LABELS[JENIS]))
     catatan = ("kunjungan Koling Pepa ada di halamannya sendiri",)
-    table = open_internal(rows, satuan=Satuan.PENGADUAN, asal=hasil.asal, catatan=catatan,
-                          indikator="pengaduan_kegiatan")  # fmt: skip
-    show_figure(reads.figure(draw, table, tema), table, judul=judul, key="pengaduan_kegiatan",
-                unduh=unduh, kolom=KOLOM_PENGADUAN)  # fmt: skip
+    return open_internal(rows, satuan=Satuan.PENGADUAN, asal=hasil.asal, catatan=catatan,
+                         indikator="pengaduan_kegiatan")  # fmt: skip
 
 
 def show_sekitar(pilihan: Pilihan, asal: Asal, draw: Draw, unduh: Unduhan) -> None:
@@ -183,14 +226,23 @@ def show_sekitar(pilihan: Pilihan, asal: Asal, draw: Draw, unduh: Unduhan) -> No
         show_refusal(f"{satu['nama']}: tidak dibandingkan", hasil)
         return
     table = _publish_sekitar(pilihan, laporan, satuan, hasil, kegiatan)
+
+    def open_beside(sekarang: Pilihan, baru: Asal) -> PublishableTable | None:
+        months = figures.months_of(sekarang, satuan, baru, semua)
+        found = compare_around(months, satu["tanggal"].date(), bulan, tingkat=tingkat)
+        if isinstance(found, Penolakan):
+            return None
+        return _publish_sekitar(sekarang, baru, satuan, found, kegiatan)
+
     months = offered["tanggal"].dt.to_period("M").dt.to_timestamp()
     days = offered[months.isin(table.rows["bulan"])]
     hari = open_public(
         days.assign(terpilih=days.index == nomor), satuan=Satuan.KEGIATAN, asal=(asal,)
     )
     figure = reads.figure(draw, table, choose_tema(pilihan.gelap), hari, apa)
-    show_figure(figure, table, judul=say_around(hasil, satuan, pilihan.nama_wilayah), key="sekitar", unduh=unduh,
-                kolom=KOLOM_SEKITAR)  # fmt: skip
+    show_figure(figure, table, judul=say_around(hasil, satuan, pilihan.nama_wilayah),
+                key="sekitar", unduh=unduh, kolom=KOLOM_SEKITAR,
+                kini=table_beside(pilihan, laporan.dataset, open_beside))  # fmt: skip
 
 
 def _read_days(pilihan: Pilihan, asal: Asal, semua: Periode) -> pd.DataFrame:

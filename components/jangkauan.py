@@ -1,9 +1,8 @@
 """The sides of coverage: target groups, places, fields of UU TPKS, money, participants."""
 
-from collections.abc import Callable
+from functools import partial
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from analysis import tempat
@@ -24,9 +23,10 @@ from analysis.kegiatan import (
 )
 from analysis.penyebut import penyebut_of
 from components import reads
-from components.blocks import Unduhan, show_figure
+from components.blocks import Kini, Susun, Unduhan, show_figure
 from components.figures import areas_in, level_name
 from components.filters import Pilihan, choose_one
+from components.gambar import Draw, table_beside
 from domain.asal import Asal
 from domain.format import format_angka, format_periode
 from domain.kategori import Dataset, KelompokSasaran, SumberDana
@@ -34,7 +34,6 @@ from domain.periode import Periode
 from domain.satuan import Satuan
 from domain.tema import choose_tema
 
-Draw = Callable[..., go.Figure]
 INI, AWAL = "ini", "awal"
 KOLOM_TEMPAT = {
     "nama": "Tempat",
@@ -107,23 +106,13 @@ def show_groups(
     pilihan: Pilihan, asal: Asal, periode: Periode, draw: Draw, draw_since: Draw, unduh: Unduhan
 ) -> None:
     """Area by target group: kegiatan of the period, or since the beginning once, again and never."""
-    satu_kecamatan = pilihan.kecamatan is not None
-    kolom = "wilayah" if satu_kecamatan else "kecamatan"
-    areas = areas_in(pilihan, kecamatan=not satu_kecamatan).sort_values("nama")
-    saringan = pilihan.saringan(asal, periode)
-    counts = reads.jumlah_menurut(Satuan.KEGIATAN, (kolom, "kelompok_sasaran"), saringan)
-    matriks = groups_by_area(counts, areas, kolom)
     berulang = periode != pilihan.periode
-    cara = ULANG if berulang else "kotak kosong: belum ada kegiatan"
-    catatan = (format_periode(periode), cara, *_say_unplaced(pilihan, asal, periode))
-    table = open_public(matriks, satuan=Satuan.KEGIATAN, asal=(asal,), catatan=catatan,
-                        indikator="kegiatan_per_sasaran")  # fmt: skip
-    judul = say_groups(matriks)
-    shown = reached_groups(matriks)
+    table = _open_groups(pilihan, asal, periode)
+    judul = say_groups(table.rows)
+    shown = reached_groups(table.rows)
     if shown.empty or not len(shown.columns):
         _show_none(judul, periode)
         return
-    named = matriks.T.rename(index=KelompokSasaran.labels()).rename_axis(index="Kelompok sasaran")
     show_drawn(
         draw_since if berulang else draw,
         table.with_rows(shown),
@@ -131,8 +120,28 @@ def show_groups(
         judul=judul,
         key="matriks",
         unduh=unduh,
-        rows=named.reset_index(),
+        susun=_name_groups,
+        shown=table,
+        kini=table_beside(pilihan, Dataset.KEGIATAN, partial(_open_groups, periode=periode)),
     )
+
+
+def _name_groups(table: PublishableTable) -> PublishableTable:
+    """The target groups by name, one to a row."""
+    named = table.rows.T.rename(index=KelompokSasaran.labels())
+    return table.with_rows(named.rename_axis(index="Kelompok sasaran").reset_index())
+
+
+def _open_groups(pilihan: Pilihan, asal: Asal, periode: Periode) -> PublishableTable:
+    satu_kecamatan = pilihan.kecamatan is not None
+    kolom = "wilayah" if satu_kecamatan else "kecamatan"
+    areas = areas_in(pilihan, kecamatan=not satu_kecamatan).sort_values("nama")
+    saringan = pilihan.saringan(asal, periode)
+    counts = reads.jumlah_menurut(Satuan.KEGIATAN, (kolom, "kelompok_sasaran"), saringan)
+    cara = ULANG if periode != pilihan.periode else "kotak kosong: belum ada kegiatan"
+    catatan = (format_periode(periode), cara, *_say_unplaced(pilihan, asal, periode))
+    return open_public(groups_by_area(counts, areas, kolom), satuan=Satuan.KEGIATAN, asal=(asal,),
+                       catatan=catatan, indikator="kegiatan_per_sasaran")  # fmt: skip
 
 
 def _say_unplaced(pilihan: Pilihan, asal: Asal, periode: Periode) -> list[str]:
@@ -152,6 +161,20 @@ def _say_unplaced(pilihan: Pilihan, asal: Asal, periode: Periode) -> list[str]:
 
 def show_places(pilihan: Pilihan, asal: Asal, periode: Periode, draw: Draw, unduh: Unduhan) -> None:
     """How many schools, pesantren and majelis taklim were reached, of how many."""
+    table = _open_places(pilihan, asal, periode)
+    show_drawn(draw, table, pilihan, judul=tempat.say_places(table.rows), key="tempat", unduh=unduh,
+               kolom=KOLOM_TEMPAT, susun=_say_whole, shown=table,
+               kini=table_beside(pilihan, Dataset.KEGIATAN, partial(_open_places, periode=periode)))  # fmt: skip
+
+
+def _say_whole(table: PublishableTable) -> PublishableTable:
+    """The word in the place of a whole that nobody knows."""
+    rows = table.rows
+    known = rows["jumlah"].astype(object).where(rows["jumlah"].notna(), "tidak diketahui")
+    return table.with_rows(rows.assign(seluruhnya=known))
+
+
+def _open_places(pilihan: Pilihan, asal: Asal, periode: Periode) -> PublishableTable:
     daftar = daftar_of(pilihan, asal, periode)
     rows = tempat.reach_places(
         daftar,
@@ -168,24 +191,26 @@ def show_places(pilihan: Pilihan, asal: Asal, periode: Periode, draw: Draw, undu
         catatan.append(f"{format_angka(hanya)} kegiatan hanya dicatat kecamatannya")
     if (rows["lebih"]).any():
         catatan.append("yang dijangkau lebih banyak daripada daftarnya; dipotong di 100%")
-    table = open_public(rows, satuan=Satuan.KEGIATAN, asal=(asal,), catatan=tuple(catatan),
-                        indikator="tempat_terjangkau")  # fmt: skip
-    unknown = rows["jumlah"].astype(object).where(rows["jumlah"].notna(), "tidak diketahui")
-    show_drawn(draw, table, pilihan, judul=tempat.say_places(rows), key="tempat", unduh=unduh,
-               kolom=KOLOM_TEMPAT, rows=rows.assign(seluruhnya=unknown))  # fmt: skip
+    return open_public(rows, satuan=Satuan.KEGIATAN, asal=(asal,), catatan=tuple(catatan),
+                       indikator="tempat_terjangkau")  # fmt: skip
 
 
 def show_fields(pilihan: Pilihan, asal: Asal, periode: Periode, draw: Draw, unduh: Unduhan) -> None:
     """The nine fields of UU TPKS: kegiatan in each, and the desa/kelurahan it reached."""
+    table = _open_fields(pilihan, asal, periode)
+    kolom = {"nama": "Bidang", "kegiatan": "Kegiatan",
+             "wilayah": f"{level_name(pilihan, kecamatan=False).capitalize()} yang dijangkau"}  # fmt: skip
+    show_drawn(draw, table, pilihan, judul=say_fields(table.rows), key="bidang", unduh=unduh, kolom=kolom,
+               kini=table_beside(pilihan, Dataset.KEGIATAN, partial(_open_fields, periode=periode)))  # fmt: skip
+
+
+def _open_fields(pilihan: Pilihan, asal: Asal, periode: Periode) -> PublishableTable:
     areas = areas_in(pilihan, kecamatan=False)
     tingkat = level_name(pilihan, kecamatan=False)
     rows = count_fields(daftar_of(pilihan, asal, periode), areas).assign(tingkat=tingkat)
     catatan = (format_periode(periode), f"seluruhnya {format_angka(len(areas))} {tingkat}")
-    table = open_public(rows, satuan=Satuan.KEGIATAN, asal=(asal,), catatan=catatan,
-                        indikator="kegiatan_bidang")  # fmt: skip
-    kolom = {"nama": "Bidang", "kegiatan": "Kegiatan",
-             "wilayah": f"{tingkat.capitalize()} yang dijangkau"}  # fmt: skip
-    show_drawn(draw, table, pilihan, judul=say_fields(rows), key="bidang", unduh=unduh, kolom=kolom)
+    return open_public(rows, satuan=Satuan.KEGIATAN, asal=(asal,), catatan=catatan,
+                       indikator="kegiatan_bidang")  # fmt: skip
 
 
 def show_costs(pilihan: Pilihan, asal: Asal, periode: Periode, draw: Draw, unduh: Unduhan) -> None:
@@ -195,14 +220,7 @@ def show_costs(pilihan: Pilihan, asal: Asal, periode: Periode, draw: Draw, unduh
         kolom = choose_one("Menurut", MENURUT, "menurut")
     with kanan:
         daftar = daftar_of(pilihan, asal, periode)
-    rows = count_costs(daftar, kolom)
-    labels = [
-        label_of(SumberDana, value)
-        if kolom == "sumber_dana" or value == TIDAK_DICATAT
-        else str(value)
-        for value in rows["kategori"]
-    ]
-    rows.insert(0, "nama", labels)
+    rows = _count_costs(daftar, kolom)
     semua = sum_costs(daftar)
     judul = say_costs(semua)
     if rows.empty:
@@ -221,36 +239,71 @@ def show_costs(pilihan: Pilihan, asal: Asal, periode: Periode, draw: Draw, unduh
     table = open_public(drawn, satuan=Satuan.KEGIATAN, asal=(asal,), catatan=tuple(catatan),
                         indikator="kegiatan_biaya")  # fmt: skip
     kepala = {**KOLOM_BIAYA, "nama": MENURUT[kolom]}
+
+    def costs_beside(sekarang: Pilihan, baru: Asal) -> PublishableTable:
+        counted = _count_costs(daftar_of(sekarang, baru, periode), kolom)
+        return open_public(counted, satuan=Satuan.KEGIATAN, asal=(baru,))
+
     show_drawn(draw, table, pilihan, judul=judul, key="biaya", unduh=unduh, kolom=kepala,
-               rows=rows.round({"per_kegiatan": 0, "per_peserta": 0}))  # fmt: skip
+               shown=table.with_rows(rows), susun=_round_costs,
+               kini=table_beside(pilihan, Dataset.KEGIATAN, costs_beside))  # fmt: skip
+
+
+def _count_costs(daftar: DaftarKegiatan, kolom: str) -> pd.DataFrame:
+    """The rows of `analysis.kegiatan.count_costs` with the name of each in front."""
+    rows = count_costs(daftar, kolom)
+    labels = [
+        label_of(SumberDana, value)
+        if kolom == "sumber_dana" or value == TIDAK_DICATAT
+        else str(value)
+        for value in rows["kategori"]
+    ]
+    rows.insert(0, "nama", labels)
+    return rows
+
+
+def _round_costs(table: PublishableTable) -> PublishableTable:
+    return table.with_rows(table.rows.round({"per_kegiatan": 0, "per_peserta": 0}))
 
 
 def show_participants(
     pilihan: Pilihan, asal: Asal, periode: Periode, draw: Draw, unduh: Unduhan
 ) -> None:
     """Participants by age group and sex, with what nobody counted said."""
+    table = _open_participants(pilihan, asal, periode)
+    judul = say_participants(table.rows)
+    if not table.rows["jumlah"].any():
+        _show_none(judul, periode)
+        return
+    show_drawn(
+        draw, table, pilihan, judul=judul, key="peserta", unduh=unduh, kolom=KOLOM_PESERTA,
+        shown=table, susun=_widen_participants,
+        kini=table_beside(pilihan, Dataset.KEGIATAN, partial(_open_participants, periode=periode)),
+    )  # fmt: skip
+
+
+def _widen_participants(table: PublishableTable) -> PublishableTable:
+    """Age groups by sex, with their sum."""
+    wide = table.rows.pivot_table(
+        index=["usia", "nama"], columns="jenis_kelamin", values="jumlah", sort=False
+    ).reset_index()
+    known = [name for name in KOLOM_PESERTA if name in wide]
+    wide["semua"] = wide[[name for name in known if name != "nama"]].sum(axis=1)
+    return table.with_rows(wide)
+
+
+def _open_participants(pilihan: Pilihan, asal: Asal, periode: Periode) -> PublishableTable:
     semua = daftar_of(pilihan, asal, periode)
     daftar = semua.open()
     rows = count_participants(daftar)
-    judul = say_participants(rows)
     catatan = [format_periode(periode), *say_uncounted(daftar)]
     if korban := len(semua.rows) - len(daftar.rows):
         catatan.append(
             f"tanpa {format_angka(korban)} kegiatan konseling keliling dan pemberdayaan penyintas, "
             "yang pesertanya dapat korban"
         )
-    if not rows["jumlah"].any():
-        _show_none(judul, periode)
-        return
-    table = open_public(rows, satuan=Satuan.PESERTA, asal=(asal,), catatan=tuple(catatan),
-                        indikator="peserta")  # fmt: skip
-    wide = rows.pivot_table(
-        index=["usia", "nama"], columns="jenis_kelamin", values="jumlah", sort=False
-    ).reset_index()
-    known = [name for name in KOLOM_PESERTA if name in wide]
-    wide["semua"] = wide[[name for name in known if name != "nama"]].sum(axis=1)
-    show_drawn(draw, table, pilihan, judul=judul, key="peserta", unduh=unduh, kolom=KOLOM_PESERTA,
-          rows=wide)  # fmt: skip
+    return open_public(rows, satuan=Satuan.PESERTA, asal=(asal,), catatan=tuple(catatan),
+                       indikator="peserta")  # fmt: skip
 
 
 def _show_none(judul: str, periode: Periode) -> None:
@@ -269,10 +322,13 @@ def show_drawn(
     key: str,
     unduh: Unduhan,
     kolom: dict[str, str] | None = None,
-    rows: pd.DataFrame | None = None,
+    shown: PublishableTable | None = None,
+    susun: Susun = lambda table: table,
+    kini: Kini | None = None,
     **pilihan_gambar: object,
 ) -> None:
-    """The picture, and its table: `rows` where they are not those that are drawn."""
+    """The picture, and its table: `shown` where it is not that which is drawn. `susun` and `kini` are
+    those of `components.blocks.show_rows`."""
     figure = reads.figure(draw, table, choose_tema(pilihan.gelap), **pilihan_gambar)
-    shown = table if rows is None else table.with_rows(rows)
-    show_figure(figure, shown, judul=judul, key=key, unduh=unduh, kolom=kolom)
+    show_figure(figure, shown or table, judul=judul, key=key, unduh=unduh, kolom=kolom, susun=susun,
+                kini=kini)  # fmt: skip

@@ -39,16 +39,14 @@ KOLOM_BANTUAN = {
     "nama": "Institusi",
     "kontak": "Kontak kantor",
     "di": "Melayani",
-    "anggota": "Keanggotaan",
-    "kata_mou": "MoU",
+    "ikatan": "Keanggotaan",
 }
 KOLOM_LAIN = {
     "nama": "Institusi",
     "kontak": "Kontak kantor",
     "kata_wilayah": "Melayani",
     "jarak_km": "Jarak garis lurus (km)",
-    "anggota": "Keanggotaan",
-    "kata_mou": "MoU",
+    "ikatan": "Keanggotaan",
 }
 KOLOM_DAFTAR = {
     "nama": "Institusi",
@@ -176,8 +174,8 @@ def show_bantuan(pilihan: Pilihan, institusi: Sequence[Institusi], unduh: Unduha
 
 
 def _in_words(rows: pd.DataFrame) -> pd.DataFrame:
-    """kata_mou and kata_anggota: how the MoU and the membership stand, with their days; kata_wilayah:
-    what is served, in few names."""
+    """kata_mou and kata_anggota: how the MoU and the membership stand, with their days; ikatan: both in
+    few words; kata_wilayah: what is served, in few names."""
     words = [
         _say_mou(status, None if pd.isna(day) else format_tanggal_pendek(day))
         for status, day in zip(rows["mou"], rows["mou_sampai"], strict=True)
@@ -187,7 +185,12 @@ def _in_words(rows: pd.DataFrame) -> pd.DataFrame:
         for anggota, day in zip(rows["anggota"], rows["bergabung"], strict=True)
     ]
     areas = rows["wilayah"].map(a.shorten_list, na_action="ignore")
-    return rows.assign(kata_mou=words, kata_anggota=since, kata_wilayah=areas)
+    tanpa = StatusMou.TANPA.label
+    both = [
+        f"{anggota}; {'' if word == tanpa else 'MoU '}{word[:1].lower()}{word[1:]}"
+        for anggota, word in zip(rows["anggota"], words, strict=True)
+    ]
+    return rows.assign(kata_mou=words, kata_anggota=since, ikatan=both, kata_wilayah=areas)
 
 
 def _say_mou(status: str, day: str | None) -> str:

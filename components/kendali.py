@@ -35,9 +35,10 @@ from analysis.penolakan import Penolakan
 from analysis.penyimpangan import compare_with_before, compare_with_years
 from analysis.tren import complete_months
 from components import reads
-from components.blocks import Unduhan, show_empty, show_figure
+from components.blocks import Kini, Unduhan, show_empty, show_figure
 from components.figures import campaigns_of
 from components.filters import Pilihan, choose_dasar, choose_kelompok, choose_one
+from components.gambar import table_beside
 from components.kelengkapan import completeness_of, say_months_known
 from domain.asal import Asal
 from domain.format import format_angka
@@ -110,7 +111,7 @@ def _whole_months(pilihan: Pilihan, asal: Asal) -> Periode | None:
     """From the first month of the data to the whole last month of the period, up to the cut-off."""
     rentang = reads.rentang(pilihan.satuan, asal.id_snapshot)
     akhir = pilihan.periode.selesai + relativedelta(day=31)
-    selesai = min(akhir, asal.tanggal_cutoff)
+    selesai = min(akhir, pilihan.batas_untuk(asal))
     if rentang is None or selesai < rentang.mulai:
         return None
     return Periode(rentang.mulai.replace(day=1), selesai)
@@ -205,6 +206,19 @@ def open_table(pilihan: Pilihan, asal: Asal, lihat: Lihat, bagan: Bagan) -> Publ
         catatan=tuple(catatan),
         indikator="jeda_kendali" if lihat.hari else "bagan_kendali",
     )
+
+
+def bagan_beside(pilihan: Pilihan, asal: Asal, lihat: Lihat, bagan: Bagan) -> Kini | None:
+    """The rows of the same chart of what is current, beside fixed numbers; a refusal where that is
+    another kind of chart."""
+
+    def make(sekarang: Pilihan, baru: Asal) -> PublishableTable | None:
+        kini = chart_of(sekarang, baru, lihat)
+        if not isinstance(kini, Bagan) or kini.langkah is not bagan.langkah:
+            return None
+        return open_table(sekarang, baru, lihat, kini)
+
+    return table_beside(pilihan, asal.dataset, make)
 
 
 def _drawn(bagan: Bagan) -> Periode:

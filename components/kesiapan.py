@@ -17,6 +17,7 @@ from analysis.kesiapan import (
     count_pillars,
     count_states,
     judge_cells,
+    least_first,
     place_cells,
     say_cell,
     say_gaps,
@@ -185,6 +186,17 @@ def say_matrix(pilihan: Pilihan, asal: Asal, hari: date) -> str:
         tempat = f"Kecamatan {pilihan.kecamatan.nama}"
         return say_none(states_of(pilihan, asal, hari), tingkat, tempat)
     return say_gaps(states_of(pilihan, asal, hari, KECAMATAN), tingkat)
+
+
+def open_states(pilihan: Pilihan, asal: Asal, hari: date) -> PublishableTable:
+    """Every element with how many desa/kelurahan stand how, the least first."""
+    return open_rows(least_first(states_of(pilihan, asal, hari)), asal, hari)
+
+
+def open_map(pilihan: Pilihan, asal: Asal, hari: date, kolom: str) -> PublishableTable:
+    """The rows of the map of what was chosen."""
+    rows, _judul, _kolom, kartu = rows_of_map(pilihan, asal, hari, kolom)
+    return open_rows(rows, asal, hari, kartu=kartu)
 
 
 def offer_all(pilihan: Pilihan, asal: Asal, hari: date, unduh: Unduhan) -> None:

@@ -1,5 +1,6 @@
 """The pieces of the page of Koling Pepa: what came of the visits, where they went, and a day's route."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -25,10 +26,12 @@ from analysis.koling_pepa import (
     share_of_kanal,
     visits_per_area,
 )
+from analysis.kunci_angka import say_now
 from analysis.rute import BUKAN_JALAN, KEMBALI, TEMPAT_TERBANYAK, Rute, find_rute
 from analysis.wilayah import level_of
 from components import figures, reads
 from components.blocks import (
+    Kini,
     Unduhan,
     name_columns,
     show_empty,
@@ -38,6 +41,7 @@ from components.blocks import (
     show_table,
 )
 from components.filters import Pilihan
+from components.gambar import table_beside
 from domain.asal import Asal
 from domain.format import format_angka, format_bulan, format_periode, format_tanggal_pendek
 from domain.kategori import Dataset, JenisTempatKegiatan, PetugasKunjungan
@@ -125,8 +129,24 @@ def _find_visits(pilihan: Pilihan, asal: Asal) -> Kunjungan | None:
     )
 
 
-def show_answer(kunjungan: Kunjungan) -> None:
-    """The sentence, then four figures: visits, and what came of them, in all and by visit."""
+def visits_beside(pilihan: Pilihan) -> Kunjungan | None:
+    """The visits of the same days of what is current, beside fixed numbers."""
+    return pilihan.beside(Dataset.KOLING_PEPA, _find_visits)
+
+
+def _say_today(kini: Kunjungan | None, kolom: str | None, terkunci: int | None) -> list[str]:
+    """Under a fixed number: the visits (None) or what came of them in the visits of what is current."""
+    if kini is None:
+        return []
+    now: int | None = len(kini.rows)
+    if kolom is not None:
+        now = kini.hasil[kolom].jumlah if kini.hasil[kolom].dihitung else None
+    return [say_now(terkunci, now, kini.asal.tanggal_cutoff)]
+
+
+def show_answer(kunjungan: Kunjungan, kini: Kunjungan | None) -> None:
+    """The sentence, then four figures: visits, and what came of them, in all and by visit. `kini` stands
+    beside fixed numbers."""
     wilayah = kunjungan.rows["kode_wilayah"].nunique()
     sejak = ", sejak kunjungan pertama" if kunjungan.sejak_pertama else ""
     show_sentence(
@@ -141,6 +161,7 @@ def show_answer(kunjungan: Kunjungan) -> None:
             len(kunjungan.rows),
             rincian=[
                 f"di {format_angka(wilayah)} dari {format_angka(semua)} {kunjungan.tingkat}",
+                *_say_today(kini, None, len(kunjungan.rows)),
                 asal,
             ],
             bantuan=Satuan.KUNJUNGAN.definisi,
@@ -153,13 +174,13 @@ def show_answer(kunjungan: Kunjungan) -> None:
             show_number(
                 nama.capitalize(),
                 one.jumlah if one.dihitung else None,
-                rincian=[said[0], *said[1:], *groups, asal],
+                rincian=[*said, *groups, *_say_today(kini, kolom, one.jumlah), asal],
                 bantuan=BANTUAN_HASIL,
                 key=f"angka_{nama}",
             )
 
 
-def publish_map(kunjungan: Kunjungan) -> tuple[PublishableTable, str]:
+def publish_map(_pilihan: Pilihan, kunjungan: Kunjungan) -> tuple[PublishableTable, str]:
     """Every area with its last visit, and the sentence over the map."""
     rows = kunjungan.per_wilayah
     catatan = ["semua kunjungan sampai akhir periode"]
@@ -170,7 +191,7 @@ def publish_map(kunjungan: Kunjungan) -> tuple[PublishableTable, str]:
     return table, say_reached(int(rows["pernah"].sum()), len(rows), kunjungan.tingkat)
 
 
-def publish_months(kunjungan: Kunjungan) -> tuple[PublishableTable, str]:
+def publish_months(_pilihan: Pilihan, kunjungan: Kunjungan) -> tuple[PublishableTable, str]:
     """The months with what came of them, and the sentence over them."""
     rows = count_months(kunjungan.rows, kunjungan.periode)
     selesai = kunjungan.periode.selesai
@@ -206,6 +227,19 @@ def publish_share(pilihan: Pilihan, kunjungan: Kunjungan) -> tuple[PublishableTa
     table = open_internal(list_kanal(per_kanal), satuan=Satuan.PENGADUAN, asal=asal,
                           catatan=tuple(catatan), indikator="bagian_koling_pepa")  # fmt: skip
     return table, say_share(share_of_kanal(per_kanal))
+
+
+def table_of_now(
+    pilihan: Pilihan, publish: Callable[[Pilihan, Kunjungan], tuple[PublishableTable, str] | None]
+) -> Kini | None:
+    """What `publish` makes of the visits of the same days of what is current, beside fixed numbers."""
+
+    def make(sekarang: Pilihan, baru: Asal) -> PublishableTable | None:
+        kunjungan = _find_visits(sekarang, baru)
+        found = publish(sekarang, kunjungan) if kunjungan else None
+        return found[0] if found else None
+
+    return table_beside(pilihan, Dataset.KOLING_PEPA, make)
 
 
 def choose_rute(pilihan: Pilihan) -> Rute | None:

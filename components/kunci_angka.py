@@ -10,6 +10,7 @@ from data_access.kunci_angka import KunciError, lock_angka, unlock_angka
 from data_access.paket import PaketError
 from domain.format import format_tanggal, format_tanggal_pendek
 from domain.hak import Hak
+from domain.hari import hari_dari
 from domain.kategori import Perbuatan, TingkatPaket
 from domain.kunci_angka import KunciAngka
 
@@ -67,7 +68,7 @@ def _offer_lock(pilihan: Pilihan, id_rakor: int) -> None:
 
 
 def _show_locked(pilihan: Pilihan, kunci: KunciAngka) -> None:
-    pada = format_tanggal_pendek(kunci.dikunci_pada.date())
+    pada = format_tanggal_pendek(hari_dari(kunci.dikunci_pada))
     fixed = reads.asal_kunci(pilihan.region.kode, kunci.id_rakor)
     st.markdown(f"Angka terkunci sejak {pada} oleh {kunci.dikunci_oleh}.")
     st.caption(

@@ -33,10 +33,11 @@ from analysis.sebelum_sesudah import (
 )
 from analysis.tren import add_monthly_range
 from components import figures, reads
-from components.blocks import Unduhan, show_empty, show_figure, show_refusal, show_sentence
+from components.blocks import Kini, Unduhan, show_empty, show_figure, show_refusal, show_sentence
 from components.filters import Pilihan
+from components.gambar import Draw, Gambar, table_beside
 from components.kelengkapan import say_months_known
-from components.tren import KOLOM_BULAN, Draw, Gambar, Pandangan
+from components.tren import KOLOM_BULAN, Pandangan
 from data_access.queries.mutu import read_catatan
 from domain.asal import Asal
 from domain.format import format_periode, format_tanggal
@@ -99,9 +100,26 @@ class Laporan:
 
 def weigh(pilihan: Pilihan, asal: Asal) -> Laporan:
     """The signs of the chosen period and area; the page ends where there is nothing to weigh."""
+    laporan = _weigh(pilihan, asal)
+    if laporan is None:
+        show_empty("Register ini belum memuat satu pun kasus sampai periode ini.")
+    return laporan
+
+
+def signs_beside(pilihan: Pilihan) -> Kini | None:
+    """The signs of what is current, beside fixed numbers."""
+
+    def make(sekarang: Pilihan, asal: Asal) -> PublishableTable | None:
+        laporan = _weigh(sekarang, asal)
+        return laporan.publish() if laporan and laporan.tanda else None
+
+    return table_beside(pilihan, Dataset.REGISTER, make)
+
+
+def _weigh(pilihan: Pilihan, asal: Asal) -> Laporan | None:
     hitungan = figures.count_compared(pilihan, Satuan.KASUS)
     if hitungan is None:
-        show_empty("Register ini belum memuat satu pun kasus sampai periode ini.")
+        return None
     if hitungan.hasil is None:
         return Laporan(hitungan, ())
     now = pilihan.saringan(asal, hitungan.periode)
@@ -196,13 +214,7 @@ def show_program(lihat: Pandangan, draw: Draw, unduh: Unduhan) -> None:
         for one in sejenis:
             st.caption(f"Dipakai {one}.")
         return
-    table = open_internal(
-        hasil.rows,
-        satuan=Satuan.KASUS,
-        asal=lihat.asal,
-        catatan=(say_window(hasil), *sejenis, PENGINGAT_PROGRAM),
-        indikator="sebelum_sesudah",
-    )
+    table = _open_program(lihat, hasil, sejenis)
     show_figure(
         reads.figure(draw, table, choose_tema(lihat.pilihan.gelap), nama),
         table,
@@ -210,7 +222,28 @@ def show_program(lihat: Pandangan, draw: Draw, unduh: Unduhan) -> None:
         key="sebelum_sesudah",
         unduh=unduh,
         kolom=KOLOM_PROGRAM,
+        kini=_program_beside(lihat, mulai, lain),
     )
+
+
+def _open_program(lihat: Pandangan, hasil: SebelumSesudah, sejenis: list[str]) -> PublishableTable:
+    return open_internal(
+        hasil.rows,
+        satuan=Satuan.KASUS,
+        asal=lihat.asal,
+        catatan=(say_window(hasil), *sejenis, PENGINGAT_PROGRAM),
+        indikator="sebelum_sesudah",
+    )
+
+
+def _program_beside(lihat: Pandangan, mulai: date, lain: dict[str, date]) -> Kini | None:
+    def make(sekarang: Pilihan, baru: Asal) -> PublishableTable | None:
+        hasil = _compare(sekarang, baru, lihat.semua, mulai, lain)
+        if isinstance(hasil, Penolakan):
+            return None
+        return _open_program(replace(lihat, pilihan=sekarang, asal=baru), hasil, [])
+
+    return table_beside(lihat.pilihan, Dataset.REGISTER, make)
 
 
 def _choose_program(program: dict[str, date]) -> tuple[str, date]:

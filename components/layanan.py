@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from analysis import layanan as a
@@ -16,19 +15,23 @@ from analysis.kalimat import say_changed_short, say_no_comparison
 from analysis.korban import KATA_TAHUN_LALU, TIDAK_DICATAT, write_cells
 from components import reads
 from components.blocks import (
+    Kini,
     Unduhan,
     name_columns,
+    show_changes,
     show_empty,
     show_figure,
+    show_now,
     show_sentence,
     show_source,
     show_table,
 )
 from components.figures import last_year
 from components.filters import Pilihan, choose_one
+from components.gambar import Draw, table_beside
 from domain.asal import Asal
 from domain.format import format_angka, format_tanggal_pendek
-from domain.kategori import StatusKasus, TahapHukum
+from domain.kategori import Dataset, StatusKasus, TahapHukum
 from domain.pencatatan import PerubahanPencatatan, between_two_counts
 from domain.periode import Periode
 from domain.saringan import Saringan
@@ -77,7 +80,6 @@ TANPA_TANGGAL = (
     "Lama sampai layanan pertama belum dapat dihitung: tanggal layanan tidak dicatat, atau urutannya "
     "mustahil, bagi lebih dari separuh korban yang sudah dilayani."
 )
-Draw = Callable[..., go.Figure]
 
 
 def choose_sisi() -> str:
@@ -141,10 +143,13 @@ def show_korban(
     pilihan: Pilihan, asal: Asal, saringan: Saringan, draw: Draw, unduh: Unduhan
 ) -> None:
     """Korban by how they stand to services, each once."""
-    rows = _terlayani_of(saringan)
-    table = open_internal(rows, satuan=Satuan.KORBAN, asal=asal, catatan=(DUA_HITUNGAN,),
-                          indikator="korban_terlayani")  # fmt: skip
-    _show(pilihan, table, draw, a.say_belum(rows), "korban_terlayani", KOLOM_JUMLAH, unduh,
+
+    def open_table(asal: Asal, saringan: Saringan) -> PublishableTable:
+        return open_internal(_terlayani_of(saringan), satuan=Satuan.KORBAN, asal=asal,
+                             catatan=(DUA_HITUNGAN,), indikator="korban_terlayani")  # fmt: skip
+
+    _show(pilihan, open_table(asal, saringan), draw, a.say_belum(_terlayani_of(saringan)),
+          "korban_terlayani", KOLOM_JUMLAH, unduh, _of_period(pilihan, open_table),
           bagian=True)  # fmt: skip
 
 
@@ -152,38 +157,48 @@ def show_jenis(
     pilihan: Pilihan, asal: Asal, saringan: Saringan, draw: Draw, unduh: Unduhan
 ) -> None:
     """Services given by kind, all kinds of the list."""
-    rows = _jenis_of(saringan)
-    tanpa = format_angka(int(rows["tanpa_status"].sum()))
-    catatan = (DUA_HITUNGAN, f"{tanpa} layanan tanpa status dihitung diberikan")
-    table = open_internal(rows, satuan=Satuan.LAYANAN, asal=asal, catatan=catatan,
-                          indikator="layanan_per_jenis")  # fmt: skip
-    _show(pilihan, table, draw, a.say_jenis(rows), "layanan_jenis", KOLOM_JENIS, unduh)
+
+    def open_table(asal: Asal, saringan: Saringan) -> PublishableTable:
+        rows = _jenis_of(saringan)
+        tanpa = format_angka(int(rows["tanpa_status"].sum()))
+        catatan = (DUA_HITUNGAN, f"{tanpa} layanan tanpa status dihitung diberikan")
+        return open_internal(rows, satuan=Satuan.LAYANAN, asal=asal, catatan=catatan,
+                             indikator="layanan_per_jenis")  # fmt: skip
+
+    _show(pilihan, open_table(asal, saringan), draw, a.say_jenis(_jenis_of(saringan)),
+          "layanan_jenis", KOLOM_JENIS, unduh, _of_period(pilihan, open_table))  # fmt: skip
 
 
 def show_tidak_didapat(
     pilihan: Pilihan, asal: Asal, saringan: Saringan, draw: Draw, unduh: Unduhan
 ) -> None:
     """Services asked for by kind: not available, still waited for, refused by the korban."""
-    rows = _jenis_of(saringan)
-    judul = a.say_tidak_didapat(rows)
+    judul = a.say_tidak_didapat(_jenis_of(saringan))
     if judul == a.STATUS_TIDAK_DICATAT:
         st.markdown(f"#### {judul}")
         return
-    table = open_internal(rows, satuan=Satuan.LAYANAN, asal=asal,
-                          catatan=("hanya permintaan yang dicatat",),
-                          indikator="layanan_tidak_didapat")  # fmt: skip
-    _show(pilihan, table, draw, judul, "layanan_tidak_didapat", KOLOM_TIDAK_DIDAPAT, unduh)  # fmt: skip
+
+    def open_table(asal: Asal, saringan: Saringan) -> PublishableTable:
+        return open_internal(_jenis_of(saringan), satuan=Satuan.LAYANAN, asal=asal,
+                             catatan=("hanya permintaan yang dicatat",),
+                             indikator="layanan_tidak_didapat")  # fmt: skip
+
+    _show(pilihan, open_table(asal, saringan), draw, judul, "layanan_tidak_didapat",
+          KOLOM_TIDAK_DIDAPAT, unduh, _of_period(pilihan, open_table))  # fmt: skip
 
 
 def show_institusi(
     pilihan: Pilihan, asal: Asal, saringan: Saringan, draw: Draw, unduh: Unduhan
 ) -> None:
     """Services given by the office that gave them."""
-    rows = _institusi_of(saringan)
-    table = open_internal(rows, satuan=Satuan.LAYANAN, asal=asal,
-                          catatan=("semua institusi ada dalam tabel",),
-                          indikator="layanan_per_institusi")  # fmt: skip
-    _show(pilihan, table, draw, a.say_institusi(rows), "layanan_institusi", KOLOM_INSTITUSI, unduh)
+
+    def open_table(asal: Asal, saringan: Saringan) -> PublishableTable:
+        return open_internal(_institusi_of(saringan), satuan=Satuan.LAYANAN, asal=asal,
+                             catatan=("semua institusi ada dalam tabel",),
+                             indikator="layanan_per_institusi")  # fmt: skip
+
+    _show(pilihan, open_table(asal, saringan), draw, a.say_institusi(_institusi_of(saringan)),
+          "layanan_institusi", KOLOM_INSTITUSI, unduh, _of_period(pilihan, open_table))  # fmt: skip
 
 
 @reads.remembered
@@ -199,10 +214,32 @@ def _show(
     key: str,
     kolom: dict[str, str],
     unduh: Unduhan,
+    kini: Kini | None,
     **gambar: object,
 ) -> None:
     figure = reads.figure(draw, table, choose_tema(pilihan.gelap), **gambar)
-    show_figure(figure, table, judul=judul, key=key, unduh=unduh, kolom=kolom)
+    show_figure(figure, table, judul=judul, key=key, unduh=unduh, kolom=kolom, kini=kini)
+
+
+def _of_period(
+    pilihan: Pilihan, open_table: Callable[[Asal, Saringan], PublishableTable]
+) -> Kini | None:
+    """The table of the same period of what is current, beside fixed numbers."""
+    return table_beside(
+        pilihan, Dataset.REGISTER, lambda sekarang, baru: open_table(baru, sekarang.saringan(baru))
+    )
+
+
+def _of_all_years(
+    pilihan: Pilihan, open_table: Callable[[Asal, Saringan], PublishableTable]
+) -> Kini | None:
+    """The table of the same years of what is current, beside fixed numbers; None where it has no kasus."""
+
+    def make(sekarang: Pilihan, baru: Asal) -> PublishableTable | None:
+        saringan = _find_proses(sekarang, baru)
+        return open_table(baru, saringan) if saringan else None
+
+    return table_beside(pilihan, Dataset.REGISTER, make)
 
 
 @dataclass(frozen=True)
@@ -257,12 +294,19 @@ def time_services(pilihan: Pilihan, asal: Asal) -> Cepat:
     return Cepat(now, cutoff, first, then, earlier, before, berubah, not layanan.empty)
 
 
-def show_lama(pilihan: Pilihan, asal: Asal, cepat: Cepat, draw: Draw, unduh: Unduhan) -> None:
+def show_lama(pilihan: Pilihan, asal: Asal, draw: Draw, unduh: Unduhan) -> None:
     """Median days from incident to report and to the first service, beside last year's."""
+    table = _open_lama(pilihan, asal)
+    kini = table_beside(pilihan, Dataset.REGISTER, _open_lama)
+    judul = _say_lama(*_lama_of(pilihan, asal))
+    _show(pilihan, table, draw, judul, "lama_penanganan", KOLOM_LAMA, unduh, kini)
+
+
+def _open_lama(pilihan: Pilihan, asal: Asal) -> PublishableTable:
     langkah, rows = _lama_of(pilihan, asal)
-    table = open_internal(rows, satuan=None, asal=asal, catatan=_catatan_lama(cepat, langkah, rows),
-                          indikator="lama_penanganan")  # fmt: skip
-    _show(pilihan, table, draw, _say_lama(langkah, rows), "lama_penanganan", KOLOM_LAMA, unduh)
+    catatan = _catatan_lama(time_services(pilihan, asal), langkah, rows)
+    return open_internal(rows, satuan=None, asal=asal, catatan=catatan,
+                         indikator="lama_penanganan")  # fmt: skip
 
 
 @reads.remembered
@@ -331,7 +375,22 @@ def show_standar(pilihan: Pilihan, asal: Asal, cepat: Cepat, draw: Draw, unduh: 
     if cepat.halangan:
         st.markdown(cepat.halangan)
         return
-    standar = _standar_of(pilihan, asal, choose_standar())
+    hari = choose_standar()
+    standar = _standar_of(pilihan, asal, hari)
+    kolom = KOLOM_STANDAR | (KOLOM_STANDAR_LALU if standar.sebaran.dibandingkan else {})
+
+    def open_beside(sekarang: Pilihan, baru: Asal) -> PublishableTable | None:
+        if time_services(sekarang, baru).halangan:
+            return None
+        return _open_standar(sekarang, baru, hari)
+
+    _show(pilihan, _open_standar(pilihan, asal, hari), draw, w.say_standar(standar),
+          "standar_layanan", kolom, unduh, table_beside(pilihan, Dataset.REGISTER, open_beside),
+          urut=False)  # fmt: skip
+
+
+def _open_standar(pilihan: Pilihan, asal: Asal, hari: int) -> PublishableTable:
+    standar = _standar_of(pilihan, asal, hari)
     luar = {
         "yang batas waktunya belum habis": standar.belum_habis,
         "tanpa tanggal layanan, dengan urutan tanggal mustahil, atau yang menolak": standar.di_luar,
@@ -339,12 +398,10 @@ def show_standar(pilihan: Pilihan, asal: Asal, cepat: Cepat, draw: Draw, unduh: 
     catatan = (
         *filter(None, [_say_excluded("korban berisiko tinggi", luar)]),
         "garis tipis: kisaran wajar",
-        *cepat.pembanding,
+        *time_services(pilihan, asal).pembanding,
     )
-    table = open_internal(write_cells(standar.sebaran, KATA_TAHUN_LALU), satuan=Satuan.KORBAN,
-                          asal=asal, catatan=catatan, indikator="standar_layanan")  # fmt: skip
-    kolom = KOLOM_STANDAR | (KOLOM_STANDAR_LALU if standar.sebaran.dibandingkan else {})
-    _show(pilihan, table, draw, w.say_standar(standar), "standar_layanan", kolom, unduh, urut=False)
+    return open_internal(write_cells(standar.sebaran, KATA_TAHUN_LALU), satuan=Satuan.KORBAN,
+                         asal=asal, catatan=catatan, indikator="standar_layanan")  # fmt: skip
 
 
 @reads.remembered
@@ -366,29 +423,45 @@ def show_menunggu(pilihan: Pilihan, asal: Asal, cepat: Cepat, draw: Draw, unduh:
     if menunggu.median is None:
         st.markdown(f"#### {judul}")
         return
+    _show(pilihan, _open_menunggu(asal, menunggu), draw, judul, "menunggu_layanan", KOLOM_MENUNGGU,
+          unduh, table_beside(pilihan, Dataset.REGISTER, _menunggu_beside))  # fmt: skip
+
+
+def _menunggu_beside(sekarang: Pilihan, baru: Asal) -> PublishableTable | None:
+    menunggu = w.count_menunggu(time_services(sekarang, baru).first)
+    return None if menunggu.median is None else _open_menunggu(baru, menunggu)
+
+
+def _open_menunggu(asal: Asal, menunggu: w.Menunggu) -> PublishableTable:
     rows = menunggu.rows.assign(kategori=menunggu.rows["label"])
     berakhir = format_angka(int(rows["berakhir"].sum()))
     catatan = (
-        f"separuhnya: {format_angka(menunggu.median)} hari atau lebih",
+        f"separuhnya: {format_angka(menunggu.median or 0)} hari atau lebih",
         f"{berakhir} di antaranya: kasusnya sudah selesai, dirujuk, atau ditutup",
         "layanan yang tidak dicatat tampak sebagai menunggu",
     )
-    table = open_internal(rows, satuan=Satuan.KORBAN, asal=asal, catatan=catatan,
-                          indikator="menunggu_layanan")  # fmt: skip
-    _show(pilihan, table, draw, judul, "menunggu_layanan", KOLOM_MENUNGGU, unduh)
+    return open_internal(rows, satuan=Satuan.KORBAN, asal=asal, catatan=catatan,
+                         indikator="menunggu_layanan")  # fmt: skip
 
 
 def read_proses(pilihan: Pilihan, asal: Asal) -> Saringan:
     """All kasus of the area from the first year of the register to the end of the period; ends the
     page where there is none."""
-    rentang = reads.rentang(Satuan.KASUS, asal.id_snapshot)
-    if rentang is None:
+    if reads.rentang(Satuan.KASUS, asal.id_snapshot) is None:
         show_empty("Register ini belum memuat satu pun baris.")
-    selesai = min(pilihan.periode.selesai, asal.tanggal_cutoff)
-    saringan = pilihan.saringan(asal, Periode(min(rentang.mulai, selesai), selesai))
-    if reads.kasus_proses(saringan).empty:
+    saringan = _find_proses(pilihan, asal)
+    if saringan is None:
         show_empty("Tidak ada kasus tercatat sampai periode ini.")
     return saringan
+
+
+def _find_proses(pilihan: Pilihan, asal: Asal) -> Saringan | None:
+    rentang = reads.rentang(Satuan.KASUS, asal.id_snapshot)
+    if rentang is None:
+        return None
+    selesai = min(pilihan.periode.selesai, asal.tanggal_cutoff)
+    saringan = pilihan.saringan(asal, Periode(min(rentang.mulai, selesai), selesai))
+    return None if reads.kasus_proses(saringan).empty else saringan
 
 
 def require_status(saringan: Saringan) -> None:
@@ -405,28 +478,37 @@ def show_status(
     pilihan: Pilihan, asal: Asal, saringan: Saringan, draw: Draw, unduh: Unduhan
 ) -> None:
     """States by year of report."""
-    rows = h.count_status(reads.kasus_proses(saringan))
-    catatan = (
-        "terbuka: diterima, diverifikasi, atau ditangani",
-        "kasus tahun terakhir baru sebentar ditangani",
-        _all_years(saringan),
-    )
-    table = open_internal(rows, satuan=Satuan.KASUS, asal=asal, catatan=catatan,
-                          indikator="status_kasus")  # fmt: skip
-    _show(pilihan, table, draw, h.say_status(rows), "status_kasus", KOLOM_STATUS, unduh)
+
+    def open_table(asal: Asal, saringan: Saringan) -> PublishableTable:
+        catatan = (
+            "terbuka: diterima, diverifikasi, atau ditangani",
+            "kasus tahun terakhir baru sebentar ditangani",
+            _all_years(saringan),
+        )
+        return open_internal(h.count_status(reads.kasus_proses(saringan)), satuan=Satuan.KASUS,
+                             asal=asal, catatan=catatan, indikator="status_kasus")  # fmt: skip
+
+    table = open_table(asal, saringan)
+    _show(pilihan, table, draw, h.say_status(table.rows), "status_kasus", KOLOM_STATUS, unduh,
+          _of_all_years(pilihan, open_table))  # fmt: skip
 
 
 def show_umur(pilihan: Pilihan, asal: Asal, saringan: Saringan, draw: Draw, unduh: Unduhan) -> None:
     """Open kasus by age at the cut-off."""
-    rows = h.count_umur(reads.kasus_proses(saringan), asal.tanggal_cutoff)
-    rows["kategori"] = rows["label"]
-    judul = h.say_umur(rows)
-    if not rows["jumlah"].sum():
+
+    def open_table(asal: Asal, saringan: Saringan) -> PublishableTable:
+        rows = h.count_umur(reads.kasus_proses(saringan), asal.tanggal_cutoff)
+        return open_internal(rows.assign(kategori=rows["label"]), satuan=Satuan.KASUS, asal=asal,
+                             catatan=(_all_years(saringan),),
+                             indikator="umur_kasus_terbuka")  # fmt: skip
+
+    table = open_table(asal, saringan)
+    judul = h.say_umur(table.rows)
+    if not table.rows["jumlah"].sum():
         st.markdown(f"#### {judul}")
         return
-    table = open_internal(rows, satuan=Satuan.KASUS, asal=asal, catatan=(_all_years(saringan),),
-                          indikator="umur_kasus_terbuka")  # fmt: skip
-    _show(pilihan, table, draw, judul, "umur_kasus", KOLOM_UMUR, unduh)
+    _show(pilihan, table, draw, judul, "umur_kasus", KOLOM_UMUR, unduh,
+          _of_all_years(pilihan, open_table))  # fmt: skip
 
 
 def show_tahap(
@@ -435,6 +517,12 @@ def show_tahap(
     """The legal stages by year of report; the page ends where none is recorded."""
     if reads.tahap_hukum(saringan).empty:
         show_empty("Tahap proses hukum tidak dicatat untuk pilihan ini.")
+    table = _open_tahap(asal, saringan)
+    _show(pilihan, table, draw, h.say_tahap(table.rows), "tahap_hukum", KOLOM_TAHAP, unduh,
+          _of_all_years(pilihan, _open_tahap))  # fmt: skip
+
+
+def _open_tahap(asal: Asal, saringan: Saringan) -> PublishableTable:
     rows = _tahap_of(saringan, asal.tanggal_cutoff)
     lain = [
         f"{format_angka(int(rows[one.value].sum()))} {one.label.lower()}"
@@ -448,9 +536,8 @@ def show_tahap(
         "dibaca sebagai penurunan",
         _all_years(saringan),
     )
-    table = open_internal(rows, satuan=Satuan.KASUS, asal=asal, catatan=catatan,
-                          indikator="tahap_hukum")  # fmt: skip
-    _show(pilihan, table, draw, h.say_tahap(rows), "tahap_hukum", KOLOM_TAHAP, unduh)
+    return open_internal(rows, satuan=Satuan.KASUS, asal=asal, catatan=catatan,
+                         indikator="tahap_hukum")  # fmt: skip
 
 
 @reads.remembered
@@ -460,10 +547,18 @@ def _tahap_of(saringan: Saringan, cutoff: date) -> pd.DataFrame:
 
 def show_polres(pilihan: Pilihan, asal: Asal, saringan: Saringan) -> None:
     """Kasus with a police report by police territory, with what is known of the territories."""
-    found = h.count_polres(reads.kasus_proses(saringan), reads.tahap_hukum(saringan),
-                           reads.polres(), pilihan.region.kode)  # fmt: skip
-    table = open_internal(found.rows, satuan=Satuan.KASUS, asal=asal,
-                          catatan=(*found.catatan, _all_years(saringan)))  # fmt: skip
-    st.markdown(f"#### {h.say_polres(found)}")
+
+    def count(saringan: Saringan) -> h.Polres:
+        return h.count_polres(reads.kasus_proses(saringan), reads.tahap_hukum(saringan),
+                              reads.polres(), pilihan.region.kode)  # fmt: skip
+
+    def open_table(asal: Asal, saringan: Saringan) -> PublishableTable:
+        found = count(saringan)
+        return open_internal(found.rows, satuan=Satuan.KASUS, asal=asal,
+                             catatan=(*found.catatan, _all_years(saringan)))  # fmt: skip
+
+    table = open_table(asal, saringan)
+    st.markdown(f"#### {h.say_polres(count(saringan))}")
     show_table(table.with_rows(name_columns(table.rows, KOLOM_POLRES)))
     show_source(table)
+    show_changes(table, show_now(table, _of_all_years(pilihan, open_table), KOLOM_POLRES))

@@ -15,9 +15,12 @@ from analysis.proyeksi import (
     say_dasar,
     say_proyeksi,
 )
+from components import reads
 from components.blocks import Unduhan, show_refusal
 from components.figures import months_of
-from components.tren import Draw, Gambar, Pandangan
+from components.gambar import Draw, Gambar
+from components.tren import Pandangan
+from domain.kategori import Tingkat
 from domain.pencatatan import between_two_counts
 
 KOLOM_MUSIM = {"nomor_bulan": "Bulan ke-", "rata": "Rata-rata", "ramai": "Sekitar puncak musim"}
@@ -36,23 +39,45 @@ def show_season_and_projection(
     ) as panel:
         if not panel.open:
             return
-        per_bulan = months_of(lihat.pilihan, lihat.satuan, lihat.asal, lihat.semua)
-        tingkat = (lihat.pilihan.kecamatan or lihat.pilihan.region).tingkat
-        musim = find_musim(per_bulan, tingkat=tingkat)
-        bermusim = isinstance(musim, Musim) and musim.bermusim
-        cutoff = lihat.asal.tanggal_cutoff
-        proyeksi = project_year(per_bulan, cutoff, tingkat=tingkat, bermusim=bermusim)
         kiri, kanan = st.columns(2, gap="large")
         with kiri:
-            _show_musim(lihat, musim, draw_musim, unduh)
+            musim = _musim_of(lihat)
+            if isinstance(musim, Penolakan):
+                show_refusal("Musim tidak diuji", musim)
+            lihat.show(draw_musim, open_musim, KOLOM_MUSIM, "musim", unduh)
         with kanan:
-            _show_proyeksi(lihat, proyeksi, per_bulan, draw_proyeksi, unduh)
+            proyeksi = _proyeksi_of(lihat)
+            if isinstance(proyeksi, Penolakan):
+                show_refusal("Proyeksi tidak dibuat", proyeksi)
+            lihat.show(draw_proyeksi, open_proyeksi, KOLOM_PROYEKSI, "proyeksi", unduh)
 
 
-def _show_musim(lihat: Pandangan, musim: Musim | Penolakan, draw: Draw, unduh: Unduhan) -> None:
+@reads.remembered
+def _musim_of(lihat: Pandangan) -> Musim | Penolakan:
+    return find_musim(_all_months(lihat), tingkat=_tingkat(lihat))
+
+
+@reads.remembered
+def _proyeksi_of(lihat: Pandangan) -> Proyeksi | Penolakan:
+    musim = _musim_of(lihat)
+    bermusim = isinstance(musim, Musim) and musim.bermusim
+    cutoff = lihat.pilihan.batas_untuk(lihat.asal)
+    return project_year(_all_months(lihat), cutoff, tingkat=_tingkat(lihat), bermusim=bermusim)
+
+
+def _all_months(lihat: Pandangan) -> pd.DataFrame:
+    return months_of(lihat.pilihan, lihat.satuan, lihat.asal, lihat.semua)
+
+
+def _tingkat(lihat: Pandangan) -> Tingkat:
+    return (lihat.pilihan.kecamatan or lihat.pilihan.region).tingkat
+
+
+def open_musim(lihat: Pandangan) -> Gambar | None:
+    """The mean of each month of the year; None where it is refused."""
+    musim = _musim_of(lihat)
     if isinstance(musim, Penolakan):
-        show_refusal("Musim tidak diuji", musim)
-        return
+        return None
     table = open_internal(
         musim.rows,
         satuan=lihat.satuan,
@@ -64,29 +89,22 @@ def _show_musim(lihat: Pandangan, musim: Musim | Penolakan, draw: Draw, unduh: U
         ),
         indikator="musim",
     )
-    gambar = Gambar(table, say_musim(musim, lihat.satuan))
-    lihat.show(draw, gambar, KOLOM_MUSIM, "musim", unduh)
+    return Gambar(table, say_musim(musim, lihat.satuan))
 
 
-def _show_proyeksi(
-    lihat: Pandangan,
-    proyeksi: Proyeksi | Penolakan,
-    per_bulan: pd.DataFrame,
-    draw: Draw,
-    unduh: Unduhan,
-) -> None:
+def open_proyeksi(lihat: Pandangan) -> Gambar | None:
+    """The years, the running one as a range; None where it is refused."""
+    proyeksi = _proyeksi_of(lihat)
     if isinstance(proyeksi, Penolakan):
-        show_refusal("Proyeksi tidak dibuat", proyeksi)
-        return
+        return None
     table = open_internal(
-        make_years(per_bulan, proyeksi),
+        make_years(_all_months(lihat), proyeksi),
         satuan=lihat.satuan,
         asal=lihat.asal,
         catatan=(say_dasar(proyeksi), *ANGGAPAN_PROYEKSI, *_say_recording(lihat)),
         indikator="proyeksi",
     )
-    gambar = Gambar(table, say_proyeksi(proyeksi, lihat.satuan))
-    lihat.show(draw, gambar, KOLOM_PROYEKSI, "proyeksi", unduh)
+    return Gambar(table, say_proyeksi(proyeksi, lihat.satuan))
 
 
 def _say_recording(lihat: Pandangan) -> list[str]:

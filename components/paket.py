@@ -25,6 +25,7 @@ from data_access.paket import Paket, PaketError
 from domain.asal import CONTOH
 from domain.format import format_periode, format_tanggal
 from domain.hak import Hak
+from domain.hari import hari_dari
 from domain.kategori import TingkatPaket
 from domain.periode import Periode
 from domain.satuan import Satuan
@@ -115,7 +116,7 @@ def _show_package(paket: Paket) -> None:
     said = [
         f"Paket {paket.id}",
         f"data sampai {format_tanggal(paket.selesai)}",
-        f"dirilis {format_tanggal(rilis.pada.date())} oleh {rilis.oleh}",
+        f"dirilis {format_tanggal(hari_dari(rilis.pada))} oleh {rilis.oleh}",
         f"jumlah di bawah {paket.isi['k']} disamarkan demi perlindungan korban",
     ]
     with st.container(horizontal=True, vertical_alignment="center", key="keadaan_paket"):

@@ -1,6 +1,6 @@
 """The pieces of the map page: what it shows, which area is chosen, the funnel under the map."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -10,14 +10,15 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from analysis import kalimat, kata_wilayah
-from analysis.disclosure import PublishableTable, open_internal
+from analysis.disclosure import PublishableTable, open_internal, open_public
 from analysis.perbandingan import HITUNGAN_KECIL
 from analysis.wilayah import DISAMAKAN, say_denominator, say_susunan
 from analysis.wilayah_kecil import KALI_RATA, BandingWilayah
 from components import figures, reads
-from components.banding import TAHUN_GABUNG
-from components.blocks import Unduhan, show_figure, show_lines, show_rows
+from components.banding import TAHUN_GABUNG, banding_of, pooled_window
+from components.blocks import Kini, Unduhan, show_figure, show_lines, show_rows
 from components.filters import DATASET_SATUAN, Pilihan, choose_one
+from components.gambar import table_beside
 from domain.asal import Asal
 from domain.format import format_angka, format_periode
 from domain.kategori import Dataset
@@ -61,6 +62,7 @@ KOLOM_BAKU = {
     "angka_bawah": "Batas bawah 95%",
     "angka_atas": "Batas atas 95%",
 }
+KOLOM_JANGKAUAN = {"terakhir": "Kegiatan terakhir", "bulan_sejak": "Bulan sejak itu"}
 PERIODE, GABUNG = "periode", "gabung"
 RENTANG = {PERIODE: "Periode terpilih", GABUNG: f"{TAHUN_GABUNG} tahun digabung"}
 SEMUA = "semua"
@@ -131,6 +133,44 @@ def name_report_columns(satuan: Satuan, ukuran: str, *, baku: bool = False) -> d
     rates (`baku`) their interval too."""
     kolom = KOLOM_BAKU if baku and ukuran == ANGKA else KOLOM_UKURAN[ukuran]
     return {"jumlah": satuan.label.capitalize(), "penduduk": "Penduduk"} | kolom
+
+
+@dataclass(frozen=True)
+class Isi:
+    """What the map shows: its areas, the sentence over it and the headers of its table; for reports also
+    how each area compares with its harapan, and of which days."""
+
+    table: PublishableTable
+    judul: str
+    kolom: Mapping[str, str]
+    hasil: BandingWilayah | None
+    periode: Periode
+
+
+def open_view(pilihan: Pilihan, tampilan: Tampilan, asal: Asal) -> Isi:
+    """The areas of the map as `tampilan` has them, of one snapshot."""
+    tingkat = figures.level_name(pilihan, kecamatan=tampilan.kecamatan)
+    kolom = name_area_columns(tingkat, kecamatan=tampilan.kecamatan)
+    if tampilan.isi == PENCEGAHAN:
+        rows = figures.reach_of(pilihan, asal, kecamatan=tampilan.kecamatan)
+        table = open_public(rows, satuan=Satuan.KEGIATAN, asal=(asal,), indikator="cakupan_wilayah")
+        judul = kalimat.say_reach(int(rows["pernah"].sum()), len(rows), tingkat)
+        return Isi(table, judul, kolom | KOLOM_JANGKAUAN, None, pilihan.periode)
+    satuan = pilihan.satuan
+    gabung = pooled_window(pilihan, satuan, asal) if tampilan.digabung else None
+    hasil = banding_of(pilihan, satuan, asal, kecamatan=tampilan.kecamatan, gabung=gabung)
+    periode = gabung or pilihan.periode
+    table = open_reports(hasil, pilihan, tampilan, asal, periode)
+    judul = say_reports(hasil, pilihan, tampilan.ukuran, tingkat)
+    kolom |= name_report_columns(satuan, tampilan.ukuran, baku=hasil.baku is not None)
+    return Isi(table, judul, kolom, hasil, periode)
+
+
+def areas_beside(pilihan: Pilihan, tampilan: Tampilan, asal: Asal) -> Kini | None:
+    """The same areas of what is current, beside fixed numbers."""
+    return table_beside(
+        pilihan, asal.dataset, lambda sekarang, baru: open_view(sekarang, tampilan, baru).table
+    )
 
 
 @reads.remembered
@@ -229,32 +269,49 @@ class Corong:
     table: PublishableTable
     judul: str
     cara_membaca: list[str]
+    kolom: Mapping[str, str]
 
 
 @reads.remembered
-def corong_of(
-    _banding: BandingWilayah, pilihan: Pilihan, tampilan: Tampilan, table: PublishableTable
-) -> Corong:
-    """The funnel of the areas of the map's `table`, from which `_banding` follows."""
-    banding, satuan, region = _banding, pilihan.satuan, pilihan.region.nama
+def corong_of(_isi: Isi, pilihan: Pilihan, tampilan: Tampilan) -> Corong:
+    """The funnel of the areas of the map, of which `_isi` follows from the other arguments."""
+    table, banding, satuan = _isi.table, _isi.hasil, pilihan.satuan
+    if banding is None:
+        raise ValueError("corong tanpa laporan")
+    region = pilihan.region.nama
     tingkat = figures.level_name(pilihan, kecamatan=tampilan.kecamatan)
     catatan = (*table.catatan[:2], say_denominator(banding))
     if satuan == Satuan.KORBAN:
         catatan += (kata_wilayah.PENGINGAT_KORBAN,)
     rows = table.rows.assign(kata=kata_wilayah.describe_expected(banding, satuan))
+    kolom = name_area_columns(tingkat, kecamatan=tampilan.kecamatan)
     return Corong(
         open_internal(
             rows, satuan=satuan, asal=table.asal, catatan=catatan, indikator="banding_harapan"
         ),
         kata_wilayah.say_groups(banding, tingkat, satuan),
         kata_wilayah.say_reading(banding, tingkat, satuan, region),
+        kolom | name_report_columns(satuan, BANDING),
     )
 
 
+def corong_beside(pilihan: Pilihan, tampilan: Tampilan, asal: Asal) -> Kini | None:
+    """The same funnel of what is current, beside fixed numbers."""
+
+    def make(sekarang: Pilihan, baru: Asal) -> PublishableTable:
+        return corong_of(open_view(sekarang, tampilan, baru), sekarang, tampilan).table
+
+    return table_beside(pilihan, asal.dataset, make)
+
+
 def show_corong(
-    pilihan: Pilihan, corong: Corong, terpilih: str | None, draw: Draw, unduh: Unduhan,
-    kolom: dict[str, str],
-) -> None:  # fmt: skip
+    pilihan: Pilihan,
+    corong: Corong,
+    terpilih: str | None,
+    draw: Draw,
+    unduh: Unduhan,
+    kini: Kini | None,
+) -> None:
     """The funnel with its sentence and table, and how it is read. A click chooses the area."""
     table = corong.table
     kiri, kanan = st.columns([2, 1], gap="large")
@@ -268,10 +325,9 @@ def show_corong(
         follow_click(points, table.rows, terpilih)
     with kanan:
         show_lines("Cara membaca", corong.cara_membaca, "")
-    kolom = kolom | name_report_columns(pilihan.satuan, BANDING)
     show_rows(
-        table, key="corong", judul=corong.judul, unduh=unduh, kolom=kolom,
-        susun=partial(sort_rows, satuan=pilihan.satuan),
+        table, key="corong", judul=corong.judul, unduh=unduh, kolom=corong.kolom,
+        susun=partial(sort_rows, satuan=pilihan.satuan), kini=kini,
     )  # fmt: skip
 
 

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from analysis import korban as a
@@ -13,9 +12,10 @@ from analysis.disclosure import PublishableTable, open_internal
 from analysis.kalimat import GANDA, say_changed_short, say_no_comparison, say_part
 from analysis.perbandingan import HITUNGAN_KECIL, compare_shares
 from components import reads
-from components.blocks import Unduhan, show_empty, show_figure, show_sentence
-from components.figures import count_compared, last_year, say_korban, show_hitungan
+from components.blocks import Kini, Unduhan, show_empty, show_figure, show_sentence
+from components.figures import count_compared, last_year, say_korban, say_today, show_hitungan
 from components.filters import Pilihan, choose_kelompok, choose_one
+from components.gambar import Draw, Gambar, table_beside
 from domain import kategori as k
 from domain.asal import Asal
 from domain.format import format_angka, format_tanggal_pendek
@@ -33,7 +33,6 @@ CARA_MEMBACA = (
     "yang benar-benar berbeda, paling banyak 5 dari 100 gambar menandai sesuatu karena kebetulan."
 )
 BUKAN_SEMUA = "kasus dan korban memuat semua bentuk; jangan menyebut semuanya kekerasan seksual"
-Draw = Callable[..., go.Figure]
 
 
 @dataclass(frozen=True)
@@ -90,17 +89,33 @@ def choose_arah(pilihan: Pilihan, asal: Asal) -> Arah:
         TAHUN_LALU: "Periode yang sama tahun lalu",
         DUA_KELOMPOK: "Anak terhadap perempuan dewasa",
     }
-    sekarang = pilihan.saringan(asal)
     with st.container(horizontal=True, key="arah"):
         if choose_one("Bandingkan dengan", labels, "banding") == DUA_KELOMPOK:
-            return Arah(None, sekarang, None, dua_kelompok=True)
-        kelompok = choose_kelompok("Korban", "Semua korban")
+            return Arah(None, pilihan.saringan(asal), None, dua_kelompok=True)
+        return _with_last_year(pilihan, asal, choose_kelompok("Korban", "Semua korban"))
+
+
+def _with_last_year(pilihan: Pilihan, asal: Asal, kelompok: k.Kelompok | None) -> Arah:
+    sekarang = pilihan.saringan(asal)
     pembanding = last_year(asal, Satuan.KORBAN, sekarang)
     if pembanding is None:
         return Arah(kelompok, sekarang, None)
     dibanding = Periode(pembanding.periode.mulai, sekarang.periode.selesai)
     berubah = between_two_counts(pilihan.perubahan, dibanding)
     return Arah(kelompok, sekarang, pembanding, berubah)
+
+
+def _beside(
+    pilihan: Pilihan, arah: Arah, make: Callable[[Asal, Arah], PublishableTable]
+) -> Kini | None:
+    """What `make` makes of the same korban of what is current, beside fixed numbers."""
+
+    def of_now(sekarang: Pilihan, asal: Asal) -> PublishableTable:
+        if arah.dua_kelompok:
+            return make(asal, Arah(None, sekarang.saringan(asal), None, dua_kelompok=True))
+        return make(asal, _with_last_year(sekarang, asal, arah.kelompok))
+
+    return table_beside(pilihan, k.Dataset.REGISTER, of_now)
 
 
 def show_jumlah(pilihan: Pilihan, arah: Arah) -> None:
@@ -111,7 +126,7 @@ def show_jumlah(pilihan: Pilihan, arah: Arah) -> None:
     kiri, kanan = st.columns([1, 2], gap="large")
     with kiri:
         rincian = say_korban(pilihan) if arah.kelompok is None else []
-        show_hitungan("Korban", hitungan, *rincian)
+        show_hitungan("Korban", hitungan, *rincian, *say_today(pilihan, hitungan))
     with kanan:
         show_sentence(hitungan.kalimat, hitungan.pengingat)
         st.markdown(_say_susunan(arah))
@@ -166,6 +181,19 @@ def _of(kelompok: k.Kelompok | None, rows: pd.DataFrame) -> pd.DataFrame:
 
 def show_piramida(pilihan: Pilihan, asal: Asal, arah: Arah, draw: Draw, unduh: Unduhan) -> None:
     """Age by sex, with everybody whose age or sex is not recorded in a row of its own."""
+    gambar = _open_piramida(asal, arah)
+    show_figure(
+        reads.figure(draw, gambar.table, choose_tema(pilihan.gelap)),
+        gambar.table,
+        judul=gambar.judul,
+        key="piramida",
+        unduh=unduh,
+        kolom={"usia": "Usia", "jenis": "Jenis kelamin", "jumlah": "Korban"},
+        kini=_beside(pilihan, arah, lambda baru, kini: _open_piramida(baru, kini).table),
+    )
+
+
+def _open_piramida(asal: Asal, arah: Arah) -> Gambar:
     rows, anak, laki_laki = _ages_of(arah.sekarang, arah.kelompok)
     judul = a.say_children(anak)
     luar = int(rows["jumlah"].iloc[-1])
@@ -187,14 +215,7 @@ def show_piramida(pilihan: Pilihan, asal: Asal, arah: Arah, draw: Draw, unduh: U
     table = open_internal(
         rows, satuan=Satuan.KORBAN, asal=asal, catatan=tuple(catatan), indikator="korban_per_usia"
     )
-    show_figure(
-        reads.figure(draw, table, choose_tema(pilihan.gelap)),
-        table,
-        judul=judul,
-        key="piramida",
-        unduh=unduh,
-        kolom={"usia": "Usia", "jenis": "Jenis kelamin", "jumlah": "Korban"},
-    )
+    return Gambar(table, judul)
 
 
 @reads.remembered
@@ -211,6 +232,20 @@ def _ages_of(saringan: Saringan, kelompok: k.Kelompok | None) -> tuple[pd.DataFr
 
 def show_seksual(pilihan: Pilihan, asal: Asal, arah: Arah, draw: Draw, unduh: Unduhan) -> None:
     """How many korban of all, and of each group, suffered sexual violence."""
+    gambar = _open_seksual(asal, arah)
+    kolom = {"label": "Kelompok", "penuh": "Korban kekerasan seksual", "rentang": "Rentang"}
+    show_figure(
+        reads.figure(draw, gambar.table, choose_tema(pilihan.gelap), urut=False),
+        gambar.table,
+        judul=gambar.judul,
+        key="seksual",
+        unduh=unduh,
+        kolom=kolom | _kolom_tahun_lalu(arah),
+        kini=_beside(pilihan, arah, lambda baru, kini: _open_seksual(baru, kini).table),
+    )
+
+
+def _open_seksual(asal: Asal, arah: Arah) -> Gambar:
     sebaran = _seksual_of(arah)
     judul = a.say_seksual(sebaran)
     first = sebaran.rows.iloc[0]
@@ -226,15 +261,7 @@ def show_seksual(pilihan: Pilihan, asal: Asal, arah: Arah, draw: Draw, unduh: Un
         catatan=tuple(catatan),
         indikator="korban_kekerasan_seksual",
     )
-    kolom = {"label": "Kelompok", "penuh": "Korban kekerasan seksual", "rentang": "Rentang"}
-    show_figure(
-        reads.figure(draw, table, choose_tema(pilihan.gelap), urut=False),
-        table,
-        judul=judul,
-        key="seksual",
-        unduh=unduh,
-        kolom=kolom | _kolom_tahun_lalu(arah),
-    )
+    return Gambar(table, judul)
 
 
 @reads.remembered
@@ -265,11 +292,7 @@ def show_ciri(
 ) -> None:
     """Bars of one characteristic, with their chance, what they are compared with, n, and how many
     are not recorded."""
-    ciri = CIRI[kolom]
-    rows, judul, catatan = _block_of(arah, kolom)
-    table: PublishableTable = open_internal(
-        rows, satuan=ciri.satuan, asal=asal, catatan=catatan, indikator=ciri.indikator
-    )
+    ciri, gambar = CIRI[kolom], _open_ciri(asal, arah, kolom)
     columns = {"label": ciri.nama.capitalize()}
     if arah.dua_kelompok:
         columns |= {
@@ -284,13 +307,23 @@ def show_ciri(
             "rentang": "Rentang",
         } | _kolom_tahun_lalu(arah)
     show_figure(
-        reads.figure(draw, table, choose_tema(pilihan.gelap), urut=not ciri.berurut),
-        table,
-        judul=judul,
+        reads.figure(draw, gambar.table, choose_tema(pilihan.gelap), urut=not ciri.berurut),
+        gambar.table,
+        judul=gambar.judul,
         key=f"sebaran_{kolom}",
         unduh=unduh,
         kolom=columns,
+        kini=_beside(pilihan, arah, lambda baru, kini: _open_ciri(baru, kini, kolom).table),
     )
+
+
+def _open_ciri(asal: Asal, arah: Arah, kolom: str) -> Gambar:
+    ciri = CIRI[kolom]
+    rows, judul, catatan = _block_of(arah, kolom)
+    table = open_internal(
+        rows, satuan=ciri.satuan, asal=asal, catatan=catatan, indikator=ciri.indikator
+    )
+    return Gambar(table, judul)
 
 
 @reads.remembered

@@ -4,10 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
-from analysis.disclosure import open_internal, open_public
+from analysis.disclosure import PublishableTable, open_internal, open_public
 from analysis.kegiatan import DaftarKegiatan
 from analysis.program import (
     RingkasProgram,
@@ -20,9 +19,10 @@ from analysis.program import (
 )
 from analysis.target import TahunTarget, compare_target, say_target_notes, tahun_target
 from components import reads, target
-from components.blocks import Unduhan, show_empty
+from components.blocks import Kini, Unduhan, show_empty
 from components.figures import areas_in, level_name
 from components.filters import Pilihan
+from components.gambar import Draw, table_beside
 from components.jangkauan import daftar_of, show_drawn
 from domain.asal import Asal
 from domain.format import format_angka, format_periode
@@ -33,7 +33,6 @@ from domain.saringan import Saringan
 from domain.satuan import Satuan
 from domain.target import SEMUA_KELOMPOK, Target
 
-Draw = Callable[..., go.Figure]
 # Of more programmes than this the strip shows those that reach most, and the table all.
 DIGAMBAR, BERKARTU = 20, 24
 KOLOM = {
@@ -87,15 +86,7 @@ def show_programs(lihat: Lihat, draw: Draw, draw_target: Draw, unduh: Unduhan) -
     """The strip, the targets of the year, the fold to change them, and a card for each programme."""
     pilihan, region = lihat.pilihan, lihat.pilihan.region.kode
     areas = areas_in(pilihan, kecamatan=False)
-    semua = list_of(lihat)
-    ringkas = summarise_programs(
-        semua,
-        pilihan.periode,
-        areas,
-        bertarget=[one.isi.program for one in lihat.targets],
-        kunjungan=visits_of(lihat),
-        berkunjung=KOLING_PEPA,
-    )
+    ringkas = _summarise(lihat, areas)
     if not ringkas:
         show_empty(
             f"Belum ada kegiatan {pilihan.nama_wilayah} yang dicatat programnya. Isi kolom program pada "
@@ -105,12 +96,32 @@ def show_programs(lihat: Lihat, draw: Draw, draw_target: Draw, unduh: Unduhan) -
     rows = targets_of(lihat)
     kiri, kanan = st.columns(2, gap="large")
     with kiri:
-        _show_strip(lihat, semua, ringkas, areas, draw, unduh)
+        _show_strip(lihat, ringkas, areas, draw, unduh)
     with kanan:
         _show_targets(lihat, rows, draw_target, unduh)
     known = [*(one.nama for one in ringkas), *(one.nama for one in programs_of(region))]
     target.show_form(pilihan, lihat.tahun.tahun, list(dict.fromkeys(known)))
     _show_cards(lihat, ringkas, rows, len(areas))
+
+
+def _summarise(lihat: Lihat, areas: pd.DataFrame) -> list[RingkasProgram]:
+    return summarise_programs(
+        list_of(lihat),
+        lihat.pilihan.periode,
+        areas,
+        bertarget=[one.isi.program for one in lihat.targets],
+        kunjungan=visits_of(lihat),
+        berkunjung=KOLING_PEPA,
+    )
+
+
+def _beside(lihat: Lihat, make: Callable[[Lihat], PublishableTable | None]) -> Kini | None:
+    """What `make` makes of the same look at what is current, beside fixed numbers."""
+    return table_beside(
+        lihat.pilihan,
+        Dataset.KEGIATAN,
+        lambda sekarang, baru: make(Lihat(sekarang, baru, lihat.tahun)),
+    )
 
 
 def list_of(lihat: Lihat) -> DaftarKegiatan:
@@ -153,40 +164,54 @@ def _count_visits(lihat: Lihat, one: Target) -> int | None:
 
 def _show_strip(
     lihat: Lihat,
-    semua: DaftarKegiatan,
     ringkas: Sequence[RingkasProgram],
     areas: pd.DataFrame,
     draw: Draw,
     unduh: Unduhan,
 ) -> None:
-    pilihan = lihat.pilihan
+    pilihan, tingkat = lihat.pilihan, level_name(lihat.pilihan, kecamatan=False)
+    table = _open_programs(lihat, ringkas, areas)
+    known = table.rows[~table.rows["tanpa_program"]]
+    rest = table.rows[table.rows["tanpa_program"]]
+    drawn = table.with_rows(pd.concat([known.head(DIGAMBAR), rest], ignore_index=True))
+    tanpa = int(rest["kegiatan"].sum())
+
+    def open_beside(baru: Lihat) -> PublishableTable | None:
+        found = _summarise(baru, areas)
+        return _open_programs(baru, found, areas) if found else None
+
+    show_drawn(draw, drawn, pilihan, judul=say_programs(known, len(areas), tingkat, tanpa),
+               key="gambar_program", unduh=unduh, kolom=KOLOM, shown=table,
+               kini=_beside(lihat, open_beside))  # fmt: skip
+
+
+def _open_programs(
+    lihat: Lihat, ringkas: Sequence[RingkasProgram], areas: pd.DataFrame
+) -> PublishableTable:
+    """Every programme, and in a row of its own what names none (tanpa_program)."""
+    pilihan, semua = lihat.pilihan, list_of(lihat)
     tingkat = level_name(pilihan, kecamatan=False)
-    known = compare_programs(ringkas, len(areas)).assign(tanpa_program=False, tingkat=tingkat)
     rest = summarise_rest(semua, pilihan.periode, areas)
-    tanpa = len(rest.daftar.rows)
-    parts = [known.head(DIGAMBAR)]
-    if tanpa:
-        parts.append(
-            compare_programs([rest], len(areas)).assign(tanpa_program=True, tingkat=tingkat)
-        )
-    rows = pd.concat(parts, ignore_index=True)
+    parts = [(ringkas, False), *([([rest], True)] if len(rest.daftar.rows) else [])]
+    rows = [
+        compare_programs(found, len(areas)).assign(tanpa_program=tanpa, tingkat=tingkat)
+        for found, tanpa in parts
+    ]
     catatan = [
         format_periode(pilihan.periode),
         f"panjang batang: bagian dari {format_angka(len(areas))} {tingkat}",
     ]
-    if len(known) > DIGAMBAR:
-        catatan.append(f"digambar {DIGAMBAR} dari {format_angka(len(known))} program")
+    if len(ringkas) > DIGAMBAR:
+        catatan.append(f"digambar {DIGAMBAR} dari {format_angka(len(ringkas))} program")
     # Those who take part in what follows up a kasus are korban.
     buka = open_public if len(semua.open().rows) == len(semua.rows) else open_internal
-    table = buka(
-        rows,
+    return buka(
+        pd.concat(rows, ignore_index=True),
         satuan=Satuan.DESA_KELURAHAN,
         asal=lihat.semua_asal,
         catatan=tuple(catatan),
         indikator="program",
     )
-    show_drawn(draw, table, pilihan, judul=say_programs(known, len(areas), tingkat, tanpa),
-               key="gambar_program", unduh=unduh, kolom=KOLOM, rows=pd.concat([known, *parts[1:]]))  # fmt: skip
 
 
 def _show_targets(lihat: Lihat, rows: pd.DataFrame, draw: Draw, unduh: Unduhan) -> None:
@@ -195,21 +220,26 @@ def _show_targets(lihat: Lihat, rows: pd.DataFrame, draw: Draw, unduh: Unduhan) 
         st.markdown(f"#### Target program tahun {tahun.tahun} belum ditetapkan")
         st.caption("Perencana atau analis menetapkannya di bawah ini.")
         return
+    full, over = int((rows["bagian"] == 1).sum()), len(rows)
+    judul = f"{tahun.kata}: {format_angka(full)} dari {format_angka(over)} target setahun tercapai"
+    table = _open_targets(lihat, rows)
+    lewat = None if tahun.periode.is_year else tahun.lewat
+    show_drawn(draw, table, lihat.pilihan, judul=judul, key="gambar_target", unduh=unduh,
+               kolom={**target.KOLOM, "nama": "Program"}, shown=table, susun=target.as_percent,
+               kini=_beside(lihat, lambda baru: _open_targets(baru, targets_of(baru))),
+               lewat=lewat)  # fmt: skip
+
+
+def _open_targets(lihat: Lihat, rows: pd.DataFrame) -> PublishableTable:
     nama = [
         row["program"] if row["nama"] == SEMUA_KELOMPOK else f"{row['program']}, {row['nama']}"
         for row in rows.to_dict("records")
     ]
-    full, over = int((rows["bagian"] == 1).sum()), len(rows)
-    judul = f"{tahun.kata}: {format_angka(full)} dari {format_angka(over)} target setahun tercapai"
     sumber = "; ".join(dict.fromkeys(one.isi.sumber for one in lihat.targets))
-    catatan = (*say_target_notes(rows, tahun), f"untuk seluruh {lihat.pilihan.region.nama}",
+    catatan = (*say_target_notes(rows, lihat.tahun), f"untuk seluruh {lihat.pilihan.region.nama}",
                f"target: {sumber}")  # fmt: skip
-    table = open_public(rows.assign(nama=nama), satuan=Satuan.KEGIATAN, asal=lihat.semua_asal, catatan=catatan,
-                        indikator="target_kegiatan")  # fmt: skip
-    lewat = None if tahun.periode.is_year else tahun.lewat
-    shown = table.rows.assign(bagian=(rows["bagian"] * 100).round(1))
-    show_drawn(draw, table, lihat.pilihan, judul=judul, key="gambar_target", unduh=unduh,
-               kolom={**target.KOLOM, "nama": "Program"}, rows=shown, lewat=lewat)  # fmt: skip
+    return open_public(rows.assign(nama=nama), satuan=Satuan.KEGIATAN, asal=lihat.semua_asal,
+                       catatan=catatan, indikator="target_kegiatan")  # fmt: skip
 
 
 def _show_cards(

@@ -50,6 +50,7 @@ from data_access.queries import wilayah as q_wilayah
 from data_access.rencana import read_kunjungan, read_rencana, read_terlaksana
 from data_access.rilis import LaporanPaket, PengaturanRilis, read_laporan, read_pengaturan
 from data_access.wilayah import read_kecamatan, read_regions
+from domain import hari
 from domain.asal import Asal
 from domain.jejaring import Institusi
 from domain.kategori import Kelompok, Tingkat, TingkatPaket
@@ -655,5 +656,5 @@ def jejak(kode_region: str) -> pd.DataFrame:
 
 
 def hari_ini() -> date:
-    """Today. One place, so that a test can stand on another day."""
-    return date.today()
+    """Today in Serang. One place, so that a test can stand on another day."""
+    return hari.hari_ini()

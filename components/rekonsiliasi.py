@@ -10,6 +10,7 @@ from components import figures, reads
 from components.filters import DATASET_SATUAN, Pilihan, choose_one, list_asal
 from domain.asal import Asal
 from domain.format import format_tanggal_pendek
+from domain.hari import hari_dari
 from domain.kategori import Dataset
 from domain.periode import Periode
 from domain.satuan import Satuan
@@ -100,7 +101,7 @@ def _fixed(pilihan: Pilihan, satuan: Satuan, tahun: int) -> list[Baris]:
         ]
         for asal in fixed[:1]:
             siapa = f"Register kita, dikunci untuk rakor {format_tanggal_pendek(kunci.tanggal)}"
-            rows += _row(asal, satuan, tahun, TERKUNCI, siapa, kunci.dikunci_pada.date())
+            rows += _row(asal, satuan, tahun, TERKUNCI, siapa, hari_dari(kunci.dikunci_pada))
     return rows
 
 

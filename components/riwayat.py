@@ -15,6 +15,7 @@ from data_access.contoh.muat import has_example, remove_example
 from data_access.snapshots import SnapshotError
 from domain.format import format_angka, format_tanggal_pendek
 from domain.hak import Hak
+from domain.hari import ZONA
 from domain.kategori import Dataset, Perbuatan, StatusSnapshot
 
 OLEH = "halaman riwayat"
@@ -76,7 +77,7 @@ def _name_file(row: dict[Any, Any]) -> str:
 
 def local_time(moments: pd.Series) -> pd.Series:
     """Stored in UTC, shown as the clock in Serang: '23/11/2026 16.42 WIB'."""
-    local = pd.to_datetime(moments, utc=True).dt.tz_convert("Asia/Jakarta")
+    local = pd.to_datetime(moments, utc=True).dt.tz_convert(ZONA)
     return local.dt.strftime("%d/%m/%Y %H.%M WIB")
 
 

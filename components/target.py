@@ -11,7 +11,7 @@ import streamlit as st
 from sqlalchemy import Connection
 from streamlit.delta_generator import DeltaGenerator
 
-from analysis.disclosure import open_public
+from analysis.disclosure import PublishableTable, open_public
 from analysis.target import (
     PESERTA,
     TahunTarget,
@@ -23,13 +23,14 @@ from analysis.target import (
 from components import gerbang, reads
 from components.blocks import Unduhan
 from components.filters import Pilihan
+from components.gambar import table_beside
 from components.jangkauan import show_drawn
 from components.pencatat import note_in
 from data_access.target import TargetError, copy_targets, remove_target, set_target
 from domain.asal import Asal
 from domain.format import format_tanggal
 from domain.hak import Hak
-from domain.kategori import KelompokSasaran, Perbuatan
+from domain.kategori import Dataset, KelompokSasaran, Perbuatan
 from domain.satuan import Satuan
 from domain.target import (
     MAKS_ANGGARAN,
@@ -108,6 +109,25 @@ def _show_picture(
     draw: Callable[..., go.Figure],
     unduh: Unduhan,
 ) -> None:
+    table = _open_targets(pilihan, asal, tahun, targets)
+    lewat = None if tahun.periode.is_year else tahun.lewat
+    kini = table_beside(
+        pilihan,
+        Dataset.KEGIATAN,
+        lambda sekarang, baru: _open_targets(sekarang, baru, tahun, targets),
+    )
+    show_drawn(draw, table, pilihan, judul=say_target(table.rows, tahun), key="gambar_target",
+               unduh=unduh, kolom=KOLOM, shown=table, susun=as_percent, kini=kini, lewat=lewat)  # fmt: skip
+
+
+def as_percent(table: PublishableTable) -> PublishableTable:
+    """The part of a target that is done in percent."""
+    return table.with_rows(table.rows.assign(bagian=(table.rows["bagian"] * 100).round(1)))
+
+
+def _open_targets(
+    pilihan: Pilihan, asal: Asal, tahun: TahunTarget, targets: Sequence[Target]
+) -> PublishableTable:
     daftar = reads.daftar_kegiatan(asal.id_snapshot, tahun.periode)
     rows = compare_target(targets, daftar)
     sumber = "; ".join(dict.fromkeys(one.isi.sumber for one in targets))
@@ -116,12 +136,8 @@ def _show_picture(
         catatan.append("peserta termasuk konseling keliling dan pemberdayaan penyintas")
     if pilihan.kecamatan is not None:
         catatan.insert(0, f"target dan hasilnya untuk seluruh {pilihan.region.nama}")
-    table = open_public(rows, satuan=Satuan.KEGIATAN, asal=(asal,), catatan=tuple(catatan),
-                        indikator="target_kegiatan")  # fmt: skip
-    lewat = None if tahun.periode.is_year else tahun.lewat
-    shown = rows.assign(bagian=(rows["bagian"] * 100).round(1))
-    show_drawn(draw, table, pilihan, judul=say_target(rows, tahun), key="gambar_target", unduh=unduh,
-               kolom=KOLOM, rows=shown, lewat=lewat)  # fmt: skip
+    return open_public(rows, satuan=Satuan.KEGIATAN, asal=(asal,), catatan=tuple(catatan),
+                       indikator="target_kegiatan")  # fmt: skip
 
 
 def show_form(pilihan: Pilihan, tahun: int, programs: Sequence[str]) -> None:

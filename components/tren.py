@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from analysis import hitungan, kalimat
 from analysis.disclosure import PublishableTable, open_internal
@@ -20,16 +19,16 @@ from components import reads
 from components.blocks import Unduhan, show_figure
 from components.figures import campaigns_of, compare_groups, months_of
 from components.filters import Pilihan
+from components.gambar import TANPA_KINI, Draw, Gambar
 from components.kelengkapan import say_months_known
 from domain.asal import Asal
 from domain.format import format_periode
-from domain.kategori import Bentuk, DasarTanggal
+from domain.kategori import Bentuk, DasarTanggal, Kelompok
 from domain.pencatatan import between_two_counts
 from domain.periode import Periode
 from domain.satuan import Satuan
 from domain.tema import choose_tema
 
-Draw = Callable[..., go.Figure]
 BULAN_DITAMPILKAN = 24
 KOLOM_BULAN = {
     "bulan": "Bulan",
@@ -48,28 +47,19 @@ KOLOM_DUA_BELAS = {
 }
 KOLOM_KELOMPOK = {
     "bulan": "Bulan",
-    "kelompok": "Kelompok",
+    "nama_kelompok": "Kelompok",
     "jumlah": "Jumlah",
     "lengkap": "Lengkap",
 }
 KOLOM_BENTUK = {
     "bulan": "Bulan",
-    "bentuk": "Bentuk",
+    "nama_bentuk": "Bentuk",
     "jumlah": "Korban",
     "lengkap": "Lengkap",
     "sekarang": "12 bulan terakhir",
     "dulu": "12 bulan sebelumnya",
     "putusan": "Putusan",
 }
-
-
-@dataclass(frozen=True)
-class Gambar:
-    """What a picture is drawn of: its table, the sentence over it, and what else stands in it."""
-
-    table: PublishableTable
-    judul: str
-    lain: tuple[PublishableTable | None, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -94,7 +84,16 @@ class Pandangan:
     @property
     def semua(self) -> Periode:
         """Every month that the data speak of."""
-        return Periode(self.rentang.mulai.replace(day=1), self.asal.tanggal_cutoff)
+        return Periode(self.rentang.mulai.replace(day=1), self.pilihan.batas_untuk(self.asal))
+
+    @property
+    def kini(self) -> "Pandangan | None":
+        """The same look at what is current, beside fixed numbers."""
+        return self.pilihan.beside(self.asal.dataset, self._beside)
+
+    def _beside(self, pilihan: Pilihan, asal: Asal) -> "Pandangan | None":
+        rentang = reads.rentang(self.satuan, asal.id_snapshot)
+        return None if rentang is None else Pandangan(pilihan, asal, self.dasar, rentang)
 
     @property
     def periode(self) -> Periode:
@@ -118,12 +117,23 @@ class Pandangan:
         return [*lines, *([kalimat.RATA_CAMPURAN] if campuran else [])]
 
     def show(
-        self, draw: Draw, gambar: Gambar, kolom: dict[str, str], key: str, unduh: Unduhan
+        self,
+        draw: Draw,
+        make: Callable[["Pandangan"], Gambar | None],
+        kolom: dict[str, str],
+        key: str,
+        unduh: Unduhan,
     ) -> None:
-        """The picture under its sentence, with its table behind it."""
-        tema = choose_tema(self.pilihan.gelap)
-        figure = reads.figure(draw, gambar.table, tema, *gambar.lain)
-        show_figure(figure, gambar.table, judul=gambar.judul, key=key, unduh=unduh, kolom=kolom)
+        """What `make` makes of the look, under its sentence, with its table behind it; nothing where it
+        makes nothing."""
+        gambar = make(self)
+        if gambar is None:
+            return
+        beside = make(self.kini) if self.kini else None
+        kini = beside.table if beside else TANPA_KINI
+        figure = reads.figure(draw, gambar.table, choose_tema(self.pilihan.gelap), *gambar.lain)
+        show_figure(figure, gambar.table, judul=gambar.judul, key=key, unduh=unduh, kolom=kolom,
+                    kini=kini if self.pilihan.berganti else None)  # fmt: skip
 
 
 @reads.remembered
@@ -196,7 +206,7 @@ def per_kelompok_of(lihat: Pandangan) -> Gambar:
     )
     perubahan = lihat.perubahan(rows["bulan"])
     table = open_internal(
-        rows,
+        rows.assign(nama_kelompok=rows["kelompok"].map(Kelompok.labels())),
         satuan=lihat.satuan,
         asal=lihat.asal,
         catatan=(
@@ -228,7 +238,7 @@ def per_bentuk_of(lihat: Pandangan) -> Gambar:
         compared[["bentuk", "sekarang", "dulu", "putusan"]], on="bentuk", how="left"
     )
     table = open_internal(
-        rows,
+        rows.assign(nama_bentuk=rows["bentuk"].map(Bentuk.labels())),
         satuan=Satuan.KORBAN,
         asal=lihat.asal,
         catatan=(

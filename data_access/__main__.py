@@ -65,6 +65,7 @@ from data_access.wilayah import (
     read_wilayah_file,
 )
 from domain.format import format_tanggal_pendek
+from domain.hari import hari_ini
 from domain.kategori import DasarTanggal, Dataset, Perbuatan
 from domain.satuan import Satuan
 
@@ -111,7 +112,7 @@ def siapkan(engine: Engine) -> None:
     prepare_database(engine)
     with engine.begin() as connection:
         if snapshots.read_snapshots(connection).empty:
-            load_example(connection, sampai=date.today())
+            load_example(connection, sampai=hari_ini())
             click.echo("Basis data kosong: DATA CONTOH dimuat.")
 
 
@@ -141,7 +142,7 @@ def muat(engine: Engine, sampai: date | None) -> None:
         check_schema(connection)
         if has_example(connection):
             raise click.ClickException("Data contoh sudah ada.")
-        load_example(connection, sampai=sampai or date.today())
+        load_example(connection, sampai=sampai or hari_ini())
     click.echo("Data contoh dimuat.")
 
 
@@ -272,7 +273,7 @@ def tarik(engine: Engine, berkas: Path, hanya: str | None, coba: bool) -> None:
         check_schema(connection)
     gagal = 0
     with only_run():
-        for hasil in load_all(engine, daftar, berkas.parent, hari_ini=date.today(), coba=coba):
+        for hasil in load_all(engine, daftar, berkas.parent, hari_ini=hari_ini(), coba=coba):
             click.echo(hasil.as_line())
             gagal += not hasil.berhasil
     if gagal:

@@ -33,6 +33,7 @@ from data_access.queries.jumlah import read_rentang_tanggal
 from data_access.wilayah import read_kecamatan, read_region
 from domain.asal import Asal
 from domain.format import format_persen, format_tanggal
+from domain.hari import hari_ini
 from domain.kategori import TingkatPaket
 from domain.satuan import Satuan
 from domain.wilayah import Wilayah
@@ -105,7 +106,7 @@ def make_paket(
         "sel": [*make_cells(sistem, pola.pola, selesai, dahulu), *desa.sel],
         **read_lain(
             connection, kode_region, desa.kelurahan,
-            selesai=selesai, hari_ini=date.today(), contoh=asal.contoh,
+            selesai=selesai, hari_ini=hari_ini(), contoh=asal.contoh,
         ),
     }  # fmt: skip
     attack_table(tabel, pola.pola)

@@ -7,7 +7,6 @@ line on stderr.
 
 import os
 import sys
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -31,6 +30,7 @@ from data_access.command_line import (
 from data_access.paparan import SusunanRakor, read_susunan
 from data_access.queries.wilayah import read_outlines
 from data_access.snapshots import SnapshotError
+from domain.hari import hari_ini
 from domain.kategori import Perbuatan, TingkatPaket
 from exports.bahan import EksporError
 from exports.paparan import BENTUK, Paparan, say_rakor, write_paparan
@@ -87,7 +87,7 @@ def paparan(
     judul = "" if susunan is None else say_rakor(susunan.tanggal, susunan.tema)
     content = write_paparan(
         bentuk,
-        Paparan(pembaca, salindia, judul, date.today()),
+        Paparan(pembaca, salindia, judul, hari_ini()),
         partial(_read_batas, engine, wilayah),
         classify_counts,
     )

@@ -59,6 +59,7 @@ from data_access.imports.tata_letak import SebabDilewati, Tabel
 from data_access.imports.tempat import DaftarWilayah, read_daftar_wilayah
 from data_access.kunci import hash_kasus, read_kunci
 from data_access.wilayah import read_region
+from domain import hari
 from domain.format import format_angka, format_periode
 from domain.kategori import Dataset, StatusLokasi
 from domain.periode import Periode
@@ -194,7 +195,7 @@ def prepare(
         raise ImporDitolak("Profil itu bukan untuk jenis data ini.")
     if dataset not in BIDANG and not (dataset == Dataset.REKAP and profil is not None):
         raise ImporDitolak("Data itu hanya dapat diimpor dengan profil.")
-    batas = min(tanggal_cutoff, hari_ini or date.today())
+    batas = min(tanggal_cutoff, hari_ini or hari.hari_ini())
     daftar = read_daftar_wilayah(connection, kode_region, profil.tempat if profil else ())
     seluruh = take_tabel(bahan, profil)
     dibuang_orang = profil.dibuang if profil else ()

@@ -23,13 +23,12 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError, SQLAlche
 from data_access.imports.berkas import MAKS_BARIS, MAKS_BYTE, TERLALU_BESAR
 from data_access.imports.kesalahan import BerkasError
 from data_access.tarik.sumber import VARIABEL, BasisData, TarikError, fill_variabel
+from domain.hari import ZONA
 
 DETIK_SAMBUNG = 10
 DETIK = 300
 # Steps of SQLite between two looks at the clock.
 LANGKAH = 100_000
-# Moments with a zone are told as the clocks of the office show them.
-ZONA = "Asia/Jakarta"
 TIDAK_TERBACA = "Basis data sumber tidak dapat dibaca."
 TERLALU_LAMA = f"Kueri terlalu lama: lebih dari {DETIK} detik."
 
@@ -84,6 +83,7 @@ def _open_postgresql(url: URL) -> Iterator[Connection]:
         )
         connection.exec_driver_sql(f"SET LOCAL statement_timeout = '{DETIK}s'")
         connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{DETIK_SAMBUNG}s'")
+        # Moments with a zone are told as the clocks of the office show them.
         connection.exec_driver_sql(f"SET LOCAL TIME ZONE '{ZONA}'")
         yield connection
 

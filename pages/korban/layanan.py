@@ -27,7 +27,7 @@ if sisi == layanan.KECEPATAN:
     cepat = layanan.time_services(pilihan, asal)
     kiri, kanan = st.columns(2, gap="large")
     with kiri:
-        layanan.show_lama(pilihan, asal, cepat, draw_lama, UNDUHAN)
+        layanan.show_lama(pilihan, asal, draw_lama, UNDUHAN)
         layanan.show_menunggu(pilihan, asal, cepat, draw_jumlah, UNDUHAN)
     with kanan:
         layanan.show_standar(pilihan, asal, cepat, draw_sebaran, UNDUHAN)

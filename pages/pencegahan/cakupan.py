@@ -4,15 +4,14 @@ which target."""
 import streamlit as st
 
 from analysis import kalimat
-from analysis.disclosure import open_public
 from charts.cakupan import draw_kebutuhan, draw_matriks
 from charts.jangkauan import draw_biaya, draw_bidang, draw_peserta, draw_tempat, draw_ulang
 from charts.target import draw_target
 from components import access, cakupan, figures, jangkauan, reads, target
 from components.blocks import require_asal, show_figure, show_no_map, show_title
+from components.gambar import table_beside
 from domain.hak import Hak
 from domain.kategori import Dataset
-from domain.satuan import Satuan
 from domain.tema import choose_tema
 from exports.tables import UNDUHAN
 from maps.choropleth import draw_bulan_sejak
@@ -43,9 +42,13 @@ elif lihat == cakupan.TARGET:
 else:
     tingkat = figures.level_name(pilihan, kecamatan=False)
 
-    reach = figures.reach_of(pilihan, asal, sasaran)
-    table = open_public(reach, satuan=Satuan.KEGIATAN, asal=(asal,), indikator="cakupan_wilayah")
-    judul = kalimat.say_reach(int(reach["pernah"].sum()), len(reach), tingkat)
+    table = cakupan.open_reach(pilihan, asal, sasaran)
+    judul = kalimat.say_reach(int(table.rows["pernah"].sum()), len(table.rows), tingkat)
+    kini = table_beside(
+        pilihan,
+        Dataset.KEGIATAN,
+        lambda sekarang, baru: cakupan.open_reach(sekarang, baru, sasaran),
+    )
     outline = reads.peta(pilihan.region.kode, kecamatan=False)
     kolom = {"nama": tingkat.capitalize(), "nama_kecamatan": "Kecamatan",
              "terakhir": "Kegiatan terakhir", "bulan_sejak": "Bulan sejak itu",
@@ -57,6 +60,6 @@ else:
         else:
             figure = reads.figure(draw_bulan_sejak, table, outline.alamat, tema)
             show_figure(figure, table, judul=judul, key="cakupan", unduh=UNDUHAN, kolom=kolom,
-                        pojok=outline.keterangan)  # fmt: skip
+                        pojok=outline.keterangan, kini=kini)  # fmt: skip
     with kanan:
         cakupan.show_never(table, tingkat)

@@ -22,8 +22,8 @@ hasil.show_answer(pilihan, found)
 kiri, kanan = st.columns([3, 2], gap="large")
 with kiri:
     menurut = hasil.choose_menurut()
-    hasil.show_uji(found, menurut, draw_uji, tema, UNDUHAN)
+    hasil.show_uji(pilihan, found, menurut, draw_uji, tema, UNDUHAN)
 with kanan:
-    hasil.show_pengaduan(found, draw_pengaduan, tema, UNDUHAN)
+    hasil.show_pengaduan(pilihan, found, draw_pengaduan, tema, UNDUHAN)
 
 hasil.show_sekitar(pilihan, asal, draw_sekitar, UNDUHAN)

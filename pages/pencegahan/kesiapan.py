@@ -1,12 +1,16 @@
 """Kesiapan wilayah: which bodies, policies, people and money each area has, and what is missing most."""
 
+from functools import partial
+
 import streamlit as st
 
-from analysis.kesiapan import least_first, say_missing
+from analysis.kesiapan import say_missing
 from charts.kesiapan import draw_matriks_kecamatan, draw_matriks_wilayah, draw_unsur
 from components import access, kesiapan, kesiapan_ubah, reads
 from components.blocks import show_figure, show_no_map, show_sentence, show_title
+from components.gambar import table_beside
 from domain.hak import Hak
+from domain.kategori import Dataset
 from domain.tema import choose_tema
 from exports.tables import UNDUHAN
 from maps.choropleth import draw_keadaan, draw_pilar
@@ -23,26 +27,33 @@ with kiri:
 
 kiri, kanan = st.columns(2, gap="large")
 with kiri:
-    counts = least_first(kesiapan.states_of(pilihan, asal, hari))
-    table = kesiapan.open_rows(counts, asal, hari)
-    show_figure(reads.figure(draw_unsur, table, tema, terpilih=unsur), table, judul=say_missing(counts),
-                key="kesiapan_unsur", unduh=UNDUHAN, kolom=kesiapan.KOLOM_UNSUR)  # fmt: skip
+    table = kesiapan.open_states(pilihan, asal, hari)
+    show_figure(reads.figure(draw_unsur, table, tema, terpilih=unsur), table,
+                judul=say_missing(table.rows), key="kesiapan_unsur", unduh=UNDUHAN,
+                kolom=kesiapan.KOLOM_UNSUR,
+                kini=table_beside(pilihan, Dataset.KESIAPAN, partial(kesiapan.open_states, hari=hari)))  # fmt: skip
 with kanan:
     peta = reads.peta(pilihan.region.kode, kecamatan=False)
     titik = reads.titik_label(pilihan.region.kode, kecamatan=False)
-    rows, judul, kolom, kartu = kesiapan.rows_of_map(pilihan, asal, hari, unsur)
-    table = kesiapan.open_rows(rows, asal, hari, kartu=kartu)
+    _rows, judul, kolom, _kartu = kesiapan.rows_of_map(pilihan, asal, hari, unsur)
+    table = kesiapan.open_map(pilihan, asal, hari, unsur)
     if peta is None:
         show_no_map(table, judul=judul, kolom=kolom)
     else:
         draw_peta = draw_pilar if unsur == kesiapan.PILAR else draw_keadaan
         figure = reads.figure(draw_peta, table, peta.alamat, titik, tema, height=380)
+        kini = table_beside(
+            pilihan, Dataset.KESIAPAN, partial(kesiapan.open_map, hari=hari, kolom=unsur)
+        )
         show_figure(figure, table, judul=judul, key="kesiapan_peta", unduh=UNDUHAN, kolom=kolom,
-                    pojok=peta.keterangan)  # fmt: skip
+                    pojok=peta.keterangan, kini=kini)  # fmt: skip
 
 table, susun, tanda = kesiapan.matrix_of(pilihan, asal, hari)
 draw = draw_matriks_kecamatan if pilihan.kecamatan is None else draw_matriks_wilayah
+kini = table_beside(
+    pilihan, Dataset.KESIAPAN, lambda sekarang, baru: kesiapan.matrix_of(sekarang, baru, hari)[0]
+)
 show_figure(reads.figure(draw, table, tema, terpilih=unsur), table, key="kesiapan_matriks", unduh=UNDUHAN,
-            judul=kesiapan.say_matrix(pilihan, asal, hari), susun=susun, pojok=tanda)  # fmt: skip
+            judul=kesiapan.say_matrix(pilihan, asal, hari), susun=susun, pojok=tanda, kini=kini)  # fmt: skip
 kesiapan.offer_all(pilihan, asal, hari, UNDUHAN)
 kesiapan_ubah.show_editing(pilihan, asal)

@@ -17,10 +17,10 @@ show_title(f"Koling Pepa, {pilihan.nama_wilayah}")
 asal = require_asal(pilihan.asal.get(Dataset.KOLING_PEPA), Dataset.KOLING_PEPA, pilihan.region.nama)
 tema = choose_tema(pilihan.gelap)
 kunjungan = koling_pepa.find_visits(pilihan, asal)
-koling_pepa.show_answer(kunjungan)
+koling_pepa.show_answer(kunjungan, koling_pepa.visits_beside(pilihan))
 
 outline = reads.peta(pilihan.region.kode, kecamatan=False)
-table, judul = koling_pepa.publish_map(kunjungan)
+table, judul = koling_pepa.publish_map(pilihan, kunjungan)
 kolom = {"nama": kunjungan.tingkat.capitalize(), "nama_kecamatan": "Kecamatan",
          "kunjungan": "Kunjungan", "terakhir": "Kunjungan terakhir",
          "bulan_sejak": "Bulan sejak itu"}  # fmt: skip
@@ -31,15 +31,16 @@ with kiri:
     else:
         figure = reads.figure(draw_bulan_sejak, table, outline.alamat, tema)
         show_figure(figure, table, judul=judul, key="koling_peta", unduh=UNDUHAN, kolom=kolom,
-                    pojok=outline.keterangan)  # fmt: skip
+                    pojok=outline.keterangan, kini=koling_pepa.table_of_now(pilihan, koling_pepa.publish_map))  # fmt: skip
 with kanan:
     cakupan.show_never(table, kunjungan.tingkat)
 
 kiri, kanan = st.columns([3, 2], gap="large")
 with kiri:
-    table, judul = koling_pepa.publish_months(kunjungan)
+    table, judul = koling_pepa.publish_months(pilihan, kunjungan)
     show_figure(reads.figure(draw_kunjungan, table, tema), table, judul=judul, key="koling_bulan",
-                unduh=UNDUHAN, kolom=koling_pepa.KOLOM_BULAN)  # fmt: skip
+                unduh=UNDUHAN, kolom=koling_pepa.KOLOM_BULAN,
+                kini=koling_pepa.table_of_now(pilihan, koling_pepa.publish_months))  # fmt: skip
 with kanan:
     share = koling_pepa.publish_share(pilihan, kunjungan)
     if share is None:
@@ -47,7 +48,8 @@ with kanan:
     else:
         table, judul = share
         show_figure(reads.figure(draw_kanal, table, tema), table, judul=judul, key="koling_kanal",
-                    unduh=UNDUHAN, kolom=koling_pepa.KOLOM_KANAL)  # fmt: skip
+                    unduh=UNDUHAN, kolom=koling_pepa.KOLOM_KANAL,
+                    kini=koling_pepa.table_of_now(pilihan, koling_pepa.publish_share))  # fmt: skip
 
 st.markdown("### Rute sehari")
 rute = koling_pepa.choose_rute(pilihan)

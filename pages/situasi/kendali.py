@@ -21,5 +21,6 @@ figure = reads.figure(draw_bagan, table, choose_tema(pilihan.gelap), bagan.langk
 show_figure(figure, table, judul=judul, key="bagan_kendali", tabel=False)
 kendali.show_reading(bagan, lihat.apa)
 kolom = kendali.name_columns_of(lihat, bagan)
-show_rows(table, judul=judul, key="bagan_kendali", unduh=UNDUHAN, kolom=kolom)
+show_rows(table, judul=judul, key="bagan_kendali", unduh=UNDUHAN, kolom=kolom,
+          kini=kendali.bagan_beside(pilihan, asal, lihat, bagan))  # fmt: skip
 kendali.show_second_look(pilihan, asal, lihat, bagan, draw_bagan, UNDUHAN)

@@ -29,9 +29,9 @@ with kiri:
         table = hasil.publish()
         figure = reads.figure(draw_tanda, table, choose_tema(pilihan.gelap), *hasil.nama_periode)
         show_figure(figure, table, judul=say_tanda(hasil.tanda), key="tanda", unduh=UNDUHAN,
-                    kolom=laporan.KOLOM_TANDA)  # fmt: skip
+                    kolom=laporan.KOLOM_TANDA, kini=laporan.signs_beside(pilihan))  # fmt: skip
 with kanan:
-    lihat.show(draw_kampanye, laporan.months_of(lihat), laporan.KOLOM_KAMPANYE,
+    lihat.show(draw_kampanye, laporan.months_of, laporan.KOLOM_KAMPANYE,
                "laporan_per_bulan", UNDUHAN)  # fmt: skip
 
 laporan.show_program(lihat, draw_sebelum_sesudah, UNDUHAN)

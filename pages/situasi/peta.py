@@ -4,10 +4,8 @@ from functools import partial
 
 import streamlit as st
 
-from analysis import kalimat
-from analysis.disclosure import open_public
 from charts.corong import draw_corong
-from components import access, banding, figures, kartu_wilayah, peta, reads
+from components import access, figures, kartu_wilayah, peta, reads
 from components.blocks import require_asal, show_figure, show_no_map, show_rows, show_title
 from domain.hak import Hak
 from domain.kategori import Dataset
@@ -33,39 +31,26 @@ asal = require_asal(pilihan.asal.get(dataset), dataset, pilihan.region.nama)
 outline = reads.peta(pilihan.region.kode, kecamatan=tampilan.kecamatan)
 tingkat = figures.level_name(pilihan, kecamatan=tampilan.kecamatan)
 
-kolom_wilayah = peta.name_area_columns(tingkat, kecamatan=tampilan.kecamatan)
-hasil, periode = None, pilihan.periode
-if tampilan.isi == peta.PENCEGAHAN:
-    rows = figures.reach_of(pilihan, asal, kecamatan=tampilan.kecamatan)
-    table = open_public(rows, satuan=satuan, asal=(asal,), indikator="cakupan_wilayah")
-    judul = kalimat.say_reach(int(rows["pernah"].sum()), len(rows), tingkat)
-    kolom = kolom_wilayah | {"terakhir": "Kegiatan terakhir", "bulan_sejak": "Bulan sejak itu"}
-    draw = choropleth.draw_bulan_sejak
-else:
-    gabung = banding.pooled_window(pilihan, satuan, asal) if tampilan.digabung else None
-    hasil = banding.banding_of(pilihan, satuan, asal, kecamatan=tampilan.kecamatan, gabung=gabung)
-    periode = gabung or pilihan.periode
-    table = peta.open_reports(hasil, pilihan, tampilan, asal, periode)
-    judul = peta.say_reports(hasil, pilihan, tampilan.ukuran, tingkat)
-    kolom = kolom_wilayah | peta.name_report_columns(satuan, tampilan.ukuran,
-                                                      baku=hasil.baku is not None)  # fmt: skip
-    draw = LUKISAN[tampilan.ukuran]
+isi = peta.open_view(pilihan, tampilan, asal)
+table, judul = isi.table, isi.judul
+draw = choropleth.draw_bulan_sejak if isi.hasil is None else LUKISAN[tampilan.ukuran]
 
 kiri, kanan = st.columns([2, 1], gap="large")
 with kanan:
     terpilih = peta.choose_area(table.rows, tingkat)
 with kiri:
     if outline is None:
-        show_no_map(peta.sort_rows(table, satuan), judul=judul, kolom=kolom)
+        show_no_map(peta.sort_rows(table, satuan), judul=judul, kolom=isi.kolom)
     else:
         figure = reads.figure(draw, table, outline.alamat, tema, terpilih=terpilih)
         points = show_figure(figure, table, judul=judul, key=peta.map_key(terpilih), pojok=outline.keterangan,
                              pilih=True, tabel=False)  # fmt: skip
         peta.follow_click(points, table.rows, terpilih)
 with kanan:
-    kartu_wilayah.show_area(pilihan, terpilih, table.rows, hasil, periode)
-show_rows(table, key="peta", judul=judul, unduh=UNDUHAN, kolom=kolom,
-          susun=partial(peta.sort_rows, satuan=satuan))  # fmt: skip
-if hasil is not None:
-    corong = peta.corong_of(hasil, pilihan, tampilan, table)
-    peta.show_corong(pilihan, corong, terpilih, draw_corong, UNDUHAN, kolom_wilayah)
+    kartu_wilayah.show_area(pilihan, terpilih, table.rows, isi.hasil, isi.periode)
+show_rows(table, key="peta", judul=judul, unduh=UNDUHAN, kolom=isi.kolom,
+          susun=partial(peta.sort_rows, satuan=satuan),
+          kini=peta.areas_beside(pilihan, tampilan, asal))  # fmt: skip
+if isi.hasil is not None:
+    peta.show_corong(pilihan, peta.corong_of(isi, pilihan, tampilan), terpilih, draw_corong, UNDUHAN,
+                     kini=peta.corong_beside(pilihan, tampilan, asal))  # fmt: skip

@@ -2,12 +2,10 @@
 
 import streamlit as st
 
-from analysis import kalimat
-from analysis.disclosure import open_internal
 from analysis.janji import say_late, summarise_rtl
 from charts.korban import draw_kelompok
 from charts.tren import draw_dua_tahun
-from components import access, figures, reads
+from components import access, figures, reads, ringkasan
 from components.blocks import (
     require_asal,
     show_figure,
@@ -16,6 +14,7 @@ from components.blocks import (
     show_sentence,
     show_title,
 )
+from components.gambar import table_beside
 from domain.format import format_periode
 from domain.hak import Hak
 from domain.kategori import Dataset
@@ -30,48 +29,40 @@ asal = require_asal(pilihan.asal.get(Dataset.REGISTER), Dataset.REGISTER, piliha
 tema = choose_tema(pilihan.gelap)
 
 kasus = figures.count_compared(pilihan, Satuan.KASUS)
-figures.show_angka_utama(pilihan, kasus)
+ringkasan.show_angka_utama(pilihan, kasus)
 if kasus is not None:
     show_sentence(kasus.kalimat, kasus.pengingat)
 
 kiri, kanan = st.columns(2, gap="large")
 with kiri:
-    rows, judul, catatan = figures.years_of(pilihan, asal)
-    table = open_internal(
-        rows, satuan=Satuan.KASUS, asal=asal, catatan=tuple(catatan), indikator="jumlah_kasus"
-    )
-    figure = reads.figure(draw_dua_tahun, table, tema)
-    show_figure(
-        figure, table, judul=judul, key="dua_tahun", unduh=UNDUHAN, kolom=figures.name_years(rows)
-    )
+    tahun = ringkasan.open_years(pilihan, asal)
+    show_figure(reads.figure(draw_dua_tahun, tahun.table, tema), tahun.table, judul=tahun.judul,
+                key="dua_tahun", unduh=UNDUHAN, kolom=ringkasan.name_years(tahun.table.rows),
+                kini=table_beside(pilihan, Dataset.REGISTER, ringkasan.open_years))  # fmt: skip
 with kanan:
-    areas = figures.areas_of(pilihan, Satuan.KASUS, asal, kecamatan=True)
+    areas = ringkasan.open_areas(pilihan, asal)
     peta = reads.peta(pilihan.region.kode, kecamatan=True)
-    table = open_internal(
-        areas.rows, satuan=Satuan.KASUS, asal=asal, indikator="jumlah_per_wilayah",
-        catatan=tuple(kalimat.say_unplaced(areas)),
-    )  # fmt: skip
-    tingkat = figures.level_name(pilihan, kecamatan=True)
-    judul = kalimat.say_map(areas, tingkat, Satuan.KASUS)
-    kolom = {"nama": tingkat.capitalize(), "jumlah": "Kasus"}
+    kolom = {"nama": figures.level_name(pilihan, kecamatan=True).capitalize(), "jumlah": "Kasus"}
     if peta is None:
-        show_no_map(table, judul=judul, kolom=kolom)
+        show_no_map(areas.table, judul=areas.judul, kolom=kolom)
     else:
         terpilih = pilihan.kecamatan.kode if pilihan.kecamatan else None
-        figure = reads.figure(draw_jumlah, table, peta.alamat, tema, terpilih=terpilih, height=340)
-        show_figure(figure, table, judul=judul, key="peta_kecamatan", unduh=UNDUHAN,
-                    kolom=kolom, pojok=peta.keterangan)  # fmt: skip
+        figure = reads.figure(
+            draw_jumlah, areas.table, peta.alamat, tema, terpilih=terpilih, height=340
+        )
+        show_figure(figure, areas.table, judul=areas.judul, key="peta_kecamatan", unduh=UNDUHAN,
+                    kolom=kolom, pojok=peta.keterangan,
+                    kini=table_beside(pilihan, Dataset.REGISTER, ringkasan.open_areas))  # fmt: skip
 
 kiri, kanan = st.columns(2, gap="large")
 with kiri:
-    rows, judul, tanpa_usia = figures.ages_of(pilihan, asal)
-    table = open_internal(rows, satuan=Satuan.KORBAN, asal=asal, catatan=tanpa_usia,
-                          indikator="korban_per_usia")  # fmt: skip
-    figure = reads.figure(draw_kelompok, table, tema)
-    show_figure(figure, table, judul=judul, key="siapa", unduh=UNDUHAN,
-                kolom={"usia": "Usia", "nama_kelompok": "Kelompok", "jumlah": "Korban"})  # fmt: skip
+    usia = ringkasan.open_ages(pilihan, asal)
+    show_figure(reads.figure(draw_kelompok, usia.table, tema), usia.table, judul=usia.judul, key="siapa",
+                unduh=UNDUHAN,
+                kolom={"usia": "Usia", "nama_kelompok": "Kelompok", "jumlah": "Korban"},
+                kini=table_beside(pilihan, Dataset.REGISTER, ringkasan.open_ages))  # fmt: skip
 with kanan:
     janji = summarise_rtl(reads.janji(pilihan.region.kode), reads.hari_ini())
     show_lines(janji.judul, say_late(janji), "Tidak ada janji rakor yang terlambat.")
-    show_lines("Yang berubah sejak data sebelumnya", figures.revisions_of(pilihan, asal),
+    show_lines("Yang berubah sejak data sebelumnya", ringkasan.revisions_of(pilihan, asal),
                "Ini data pertama; belum ada yang dapat dibandingkan.")  # fmt: skip

@@ -26,21 +26,19 @@ if rentang is None:
     show_empty("Register ini belum memuat satu pun baris.")
 lihat = tren.Pandangan(pilihan, asal, dasar, rentang)
 
-perbandingan = tren.perbandingan_of(lihat)
-if perbandingan is not None:
-    lihat.show(draw_perbandingan, perbandingan, KOLOM, "perbandingan", UNDUHAN)
-lihat.show(draw_per_bulan, tren.per_bulan_of(lihat), tren.KOLOM_BULAN, "per_bulan", UNDUHAN)
+lihat.show(draw_perbandingan, tren.perbandingan_of, KOLOM, "perbandingan", UNDUHAN)
+lihat.show(draw_per_bulan, tren.per_bulan_of, tren.KOLOM_BULAN, "per_bulan", UNDUHAN)
 pencatatan.show_pencatatan(pilihan)
 kiri, kanan = st.columns(2, gap="large")
 with kiri:
-    lihat.show(draw_dua_belas_bulan, tren.dua_belas_bulan_of(lihat), tren.KOLOM_DUA_BELAS,
+    lihat.show(draw_dua_belas_bulan, tren.dua_belas_bulan_of, tren.KOLOM_DUA_BELAS,
                "dua_belas_bulan", UNDUHAN)  # fmt: skip
 with kanan:
     if pilihan.satuan == Satuan.PENGADUAN:
         st.markdown("Pengaduan tidak dirinci menurut anak dan perempuan.")
     else:
-        lihat.show(draw_per_kelompok, tren.per_kelompok_of(lihat), tren.KOLOM_KELOMPOK,
+        lihat.show(draw_per_kelompok, tren.per_kelompok_of, tren.KOLOM_KELOMPOK,
                    "per_kelompok", UNDUHAN)  # fmt: skip
 if dataset == Dataset.REGISTER:
-    lihat.show(draw_per_bentuk, tren.per_bentuk_of(lihat), tren.KOLOM_BENTUK, "per_bentuk", UNDUHAN)
+    lihat.show(draw_per_bentuk, tren.per_bentuk_of, tren.KOLOM_BENTUK, "per_bentuk", UNDUHAN)
 show_season_and_projection(lihat, draw_musim, draw_proyeksi, UNDUHAN)

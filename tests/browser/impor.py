@@ -6,7 +6,7 @@ from pathlib import Path
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.dashboard import heading
-from tests.browser.watching import wait_until_ready
+from tests.browser.watching import answered, wait_until_ready
 
 # A large file takes its time; nothing here says how long.
 SABAR = 90_000
@@ -40,8 +40,8 @@ def button(page: Page, nama: str) -> Locator:
 
 def press(page: Page, nama: str) -> None:
     """Press a button and wait until the page has answered."""
-    button(page, nama).click()
-    wait_until_ready(page)
+    with answered(page):
+        button(page, nama).click()
 
 
 def step(page: Page, kata: str) -> Locator:

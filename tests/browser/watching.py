@@ -1,10 +1,13 @@
 """What the tests ask of a page in the browser: is it drawn, and did it stay among ourselves."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 # Projector, laptop, phone: width and height in pixels.
 SIZES = {"proyektor": (1920, 1080), "laptop": (1366, 768), "ponsel": (390, 844)}
@@ -29,6 +32,36 @@ IS_DRAWN = f"""
     return all.length >= charts && all.every(isDrawn);
 }}
 """
+
+
+# Notes when a run of the script has ended; a run that ends for another one is followed by it at once.
+NOTE_RUNS = """
+() => {
+    window.runEnded = null;
+    window.runNoter?.disconnect();
+    const app = document.querySelector('[data-testid=stApp]');
+    window.runNoter = new MutationObserver(() => {
+        window.runEnded =
+            app.dataset.testScriptState === 'notRunning' ? performance.now() : null;
+    });
+    window.runNoter.observe(app, { attributeFilter: ['data-test-script-state'] });
+}
+"""
+RUN_HAS_ENDED = "() => window.runEnded !== null && performance.now() - window.runEnded > 200"
+# A click that no run follows at all within this is one that the page answers by itself.
+UNHEARD_MS = 5_000
+
+
+@contextmanager
+def answered(page: Page) -> Iterator[None]:
+    """Around a click or a key: begins once the page stands, and ends once the run that it causes has
+    ended and is drawn. Before that, what a page says may be there twice, old and new."""
+    page.locator(SCRIPT_HAS_ENDED).wait_for()
+    page.evaluate(NOTE_RUNS)
+    yield
+    with suppress(PlaywrightTimeout):
+        page.wait_for_function(RUN_HAS_ENDED, timeout=UNHEARD_MS)
+    wait_until_ready(page)
 
 
 def wait_until_ready(page: Page, *, charts: int = 0) -> None:

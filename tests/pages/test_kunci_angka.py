@@ -7,17 +7,29 @@ import pytest
 from sqlalchemy import select
 
 from components import reads
+from components.cakupan import BERMASA, LIHAT
+from components.layanan import HUKUM, SISI
+from components.peta import UKURAN
 from data_access.engine import make_engine
 from data_access.kunci_angka import lock_angka
 from data_access.schema import rakor
 from domain.kategori import Dataset
 from tests.pages.app import (
+    CAKUPAN,
+    HASIL,
     IMPOR,
+    KENDALI,
     KESIAPAN,
+    KOLING_PEPA,
+    LAPORAN,
+    LAYANAN,
     PAGES,
+    PETA,
     PROFIL,
+    PROGRAM,
     RINGKASAN,
     RIWAYAT,
+    TREN,
     current_asal,
     on_sqlite,
     open_page,
@@ -28,6 +40,30 @@ from tests.pages.test_riwayat import import_again
 
 pytestmark = on_sqlite
 PER_RAKOR = "Per rakor 31 Jul 2025"
+KUNCI = {"Kabupaten Serang": PER_RAKOR, "Kota Serang": "Per rakor 15 Okt 2025"}
+# Every page whose pictures are drawn of fixed numbers, with the choices that show others.
+BERDAMPINGAN = [
+    (RINGKASAN, {}),
+    (TREN, {}),
+    (TREN, {"satuan": "Pengaduan"}),
+    (KENDALI, {}),
+    (KENDALI, {"titik": "Jeda di antara dua kasus"}),
+    (LAPORAN, {}),
+    *((PETA, {"ukuran": one}) for one in UKURAN.values()),
+    (PETA, {"isi": "Kegiatan pencegahan"}),
+    (PETA, {"tingkat": "Kelurahan"}),
+    (PROFIL, {}),
+    (PROFIL, {"banding": "Anak terhadap perempuan dewasa"}),
+    (PROFIL, {"kelompok": "Anak"}),
+    *((LAYANAN, {"sisi": one}) for one in SISI.values()),
+    *((CAKUPAN, {"lihat": one}) for one in LIHAT.values()),
+    *((CAKUPAN, {"lihat": LIHAT[one], "masa": "Sejak 2023"}) for one in BERMASA),
+    (KESIAPAN, {}),
+    (KESIAPAN, {"unsur": "Jumlah pilar yang ada"}),
+    (HASIL, {}),
+    (PROGRAM, {}),
+    (KOLING_PEPA, {}),
+]
 INTERNAL = [
     path for path in PAGES if not path.startswith(("pages/rapat/", "pages/data/", "pages/tentang/"))
 ]
@@ -84,6 +120,62 @@ def test_a_fixed_number_stays_and_what_it_is_today_stands_beside_it(own_example)
     assert re.search(r"Kini \d[\d.]* \(-\d[\d.]*\), data per", said)
     assert "Angka terkunci untuk rakor" not in words(kini)
     assert not re.search(r"Kini \d", words(kini))
+
+
+@pytest.fixture
+def replaced(own_example):
+    """Fixed numbers of both regions, and another register in each since."""
+    with reads.engine().begin() as connection:
+        for tanggal in (date(2025, 7, 31), date(2025, 10, 15)):
+            nomor = connection.scalar(select(rakor.c.id).where(rakor.c.tanggal == tanggal))
+            lock_angka(connection, nomor, oleh="penguji")
+    import_again(6)
+    import_again(6, "Kota Serang", Kecamatan="Serang")
+
+
+@pytest.mark.parametrize("wilayah", KUNCI)
+def test_what_every_picture_says_today_stands_under_it(replaced, wilayah):
+    for path, choice in BERDAMPINGAN:
+        app = open_page(path, wilayah=wilayah, angka=KUNCI[wilayah], **choice)
+
+        assert not app.exception, (path, choice)
+        said = [one.value for one in app.caption if one.value.startswith("**Kini**")]
+        # Of the police territories there is a table and no picture.
+        tables = choice.get("sisi") == SISI[HUKUM]
+        assert len(said) == len(app.get("plotly_chart")) + tables, (path, choice, said)
+        kini = open_page(path, wilayah=wilayah, **choice)
+        assert not any(one.value.startswith("**Kini**") for one in kini.caption)
+
+
+def test_the_table_of_a_picture_lists_what_is_another_today(replaced):
+    app = open_page(TREN, wilayah="Kabupaten Serang", angka=PER_RAKOR)
+    app.session_state["per_bulan_tabel"] = True
+    app.run()
+
+    changed = next(one.value for one in app.table if "Terkunci" in one.value)
+    assert list(changed.columns) == ["Bulan", "Kolom", "Terkunci", "Kini"]
+    assert (changed["Terkunci"] != changed["Kini"]).all()
+    fixed = next(one.value for one in app.table if "Jumlah" in one.value)
+    jumlah = changed[changed["Kolom"] == "Jumlah"].set_index("Bulan")["Terkunci"]
+    assert set(jumlah.items()) <= set(fixed.set_index("Bulan")["Jumlah"].items())
+    assert len(jumlah) > 12
+
+
+@pytest.mark.parametrize(
+    ("path", "wilayah", "kunci"),
+    [
+        (RINGKASAN, "Kabupaten Serang", ["angka_pengaduan", "angka_kasus", "angka_korban", "angka_kegiatan"]),
+        (PROFIL, "Kabupaten Serang", ["angka_korban"]),
+        (HASIL, "Kabupaten Serang", ["angka_kegiatan", "angka_diuji", "angka_pengaduan"]),
+        (KOLING_PEPA, "Kota Serang", ["angka_kunjungan", "angka_konsultasi", "angka_pengaduan", "angka_rujukan"]),
+    ],
+)  # fmt: skip
+def test_what_every_large_number_is_today_stands_under_it(replaced, path, wilayah, kunci):
+    app = open_page(path, wilayah=wilayah, angka=KUNCI[wilayah])
+
+    for key in kunci:
+        said = " ".join(one.value for one in app.get_by_key(key).caption)
+        assert re.search(r"Kini \d", said), (key, said)
 
 
 def test_fixed_numbers_that_nothing_has_replaced_say_so(locked):

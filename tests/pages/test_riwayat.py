@@ -19,9 +19,9 @@ def texts(app: AppTest) -> str:
     return "\n".join(str(element.value) for element in app.markdown)
 
 
-def import_again(rows: int, **changed: str) -> AppTest:
-    """A register of so many kasus becomes the current one."""
-    app = open_page(IMPOR)
+def import_again(rows: int, wilayah: str = "Kabupaten Serang", **changed: str) -> AppTest:
+    """A register of so many kasus becomes the current one of a region."""
+    app = open_page(IMPOR, wilayah=wilayah)
     app.file_uploader(key="berkas_0").upload("register.xlsx", fill_template(rows, **changed)).run()
     return app.button(key="impor_simpan").click().run()
 
