@@ -94,7 +94,7 @@ def _show_source(pembaca: Pembaca, register: Asal, tanggal: date | None) -> None
         "Angka tepat",
         *register.rincian,
         f"dihitung sampai {format_tanggal(pembaca.asal.tanggal_cutoff)}",
-        f"dikunci untuk rakor {format_tanggal(tanggal)}" if tanggal else "yang berlaku saat ini",
+        f"dikunci untuk rakor {format_tanggal(tanggal)}" if tanggal else "berlaku saat ini",
     ]
     with st.container(horizontal=True, vertical_alignment="center", key="keadaan_internal"):
         st.caption(" · ".join(said))

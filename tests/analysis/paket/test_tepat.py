@@ -72,7 +72,7 @@ def test_a_register_has_the_menu_from_the_month_of_its_first_day():
 
 def test_the_head_names_region_register_and_areas_in_the_form_of_a_package():
     asal = make_asal(kode_region=REGION, contoh=True)
-    region = Wilayah(REGION, Tingkat.KOTA, "Contoh", "36", REGION)
+    region = Wilayah(REGION, "Contoh", Tingkat.KOTA, "36", REGION)
     areas = pd.DataFrame(
         [("36.99.01", "Timur", "36.99.01"), ("36.99.01.1002", "Jaya", "36.99.01"),
          ("36.99.01.1001", "Mekar", "36.99.01")],
@@ -84,7 +84,7 @@ def test_the_head_names_region_register_and_areas_in_the_form_of_a_package():
         region,
         asal,
         SELESAI,
-        [Wilayah("36.99.01", Tingkat.KECAMATAN, "Timur", REGION, REGION)],
+        [Wilayah("36.99.01", "Timur", Tingkat.KECAMATAN, REGION, REGION)],
         kelurahan,
     )
 
