@@ -161,7 +161,7 @@ INDIKATOR: dict[str, Indikator] = {
     ),
     "internal": Indikator(
         "Angka dalam berkas rapat internal",
-        "Kasus atau korban yang tercatat dalam register, tepat, jumlah kecil pun.",
+        "Kasus atau korban yang tercatat dalam register, dihitung tepat, termasuk jumlah yang kecil.",
         None,
         "Banyaknya menurut tanggal lapor sampai akhir triwulan penuh yang terakhir.",
         "Register UPTD PPA, menurut snapshot yang berlaku atau yang dikunci untuk rakor",

@@ -53,9 +53,9 @@ def read_exact(region: Wilayah, register: Asal, asal: Sequence[Asal]) -> Pembaca
         selesai,
         reads.rentang(Satuan.KASUS, register.id_snapshot),
     )
-    cacahan = make_cacahan(*reads.hitungan_internal(register, selesai))
+    cacahan = make_cacahan(*reads.bahan_register_internal(register, selesai))
     beside = choose_asal(asal, contoh=register.contoh)
-    bahan = reads.bahan_internal(region.kode, beside, selesai)
+    bahan = reads.bahan_lain_internal(region.kode, beside, selesai)
     kelurahan = list_kelurahan(reads.wilayah(region.kode))
     isi = {
         **make_kepala(region, register, selesai, kecamatan, kelurahan),

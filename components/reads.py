@@ -23,7 +23,7 @@ from analysis.wilayah import label_points, level_of
 from components import gerbang
 from components.geometry import Peta, write_outlines
 from data_access import snapshots
-from data_access.bahan_paket import Hitungan, read_bahan_lain, read_hitungan
+from data_access.bahan_paket import BahanRegister, read_bahan_lain, read_bahan_register
 from data_access.engine import make_engine
 from data_access.imports.tempat import DaftarWilayah, read_daftar_wilayah
 from data_access.kunci_angka import read_asal_kunci, read_kunci
@@ -390,19 +390,19 @@ def jumlah_total(satuan: Satuan, saringan: Saringan) -> int:
 
 
 @remembered
-def _hitungan(id_snapshot: int, selesai: date) -> Hitungan:
+def _bahan_register(id_snapshot: int, selesai: date) -> BahanRegister:
     with engine().connect() as connection:
-        return read_hitungan(connection, id_snapshot, selesai)
+        return read_bahan_register(connection, id_snapshot, selesai)
 
 
-def hitungan_internal(register: Asal, selesai: date) -> Hitungan:
+def bahan_register_internal(register: Asal, selesai: date) -> BahanRegister:
     """The exact counts of a register up to a day, for who may take them away: see
-    `data_access.bahan_paket.read_hitungan`."""
+    `data_access.bahan_paket.read_bahan_register`."""
     gerbang.check_internal(register.kode_region)
-    return _hitungan(register.id_snapshot, selesai)
+    return _bahan_register(register.id_snapshot, selesai)
 
 
-def bahan_internal(
+def bahan_lain_internal(
     kode_region: str, asal: Mapping[Dataset, Asal], selesai: date
 ) -> dict[str, pd.DataFrame]:
     """What stands beside those counts: see `data_access.bahan_paket.read_bahan_lain`. Part of it is edited

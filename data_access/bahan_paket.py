@@ -19,12 +19,12 @@ from domain.saringan import Saringan
 from domain.satuan import Satuan
 
 # Korban by place, korban by bentuk, kasus, korban by desa/kelurahan.
-Hitungan = tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.DataFrame]
+BahanRegister = tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.DataFrame]
 # No package looks further back.
 TAHUN = 9
 
 
-def read_hitungan(connection: Connection, id_snapshot: int, selesai: date) -> Hitungan:
+def read_bahan_register(connection: Connection, id_snapshot: int, selesai: date) -> BahanRegister:
     """What a register counts from its beginning to the end of a quarter, as
     `analysis.paket.cacahan.make_cacahan` takes it."""
     saringan = Saringan(id_snapshot, Periode(date(selesai.year - TAHUN, 1, 1), selesai))

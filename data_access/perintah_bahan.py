@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import Connection
 
 from analysis.paket.cacahan import Cacahan, make_cacahan
-from data_access.bahan_paket import read_hitungan
+from data_access.bahan_paket import read_bahan_register
 from data_access.paket import PaketError
 from data_access.snapshots import read_asal
 from domain.asal import Asal
@@ -27,4 +27,4 @@ def read_register(connection: Connection, kode_region: str) -> Asal:
 
 def count_register(connection: Connection, id_snapshot: int, selesai: date) -> Cacahan:
     """What a snapshot counts from its beginning to the end of a quarter."""
-    return make_cacahan(*read_hitungan(connection, id_snapshot, selesai))
+    return make_cacahan(*read_bahan_register(connection, id_snapshot, selesai))

@@ -4,7 +4,9 @@ for anybody else."""
 import ast
 import io
 import json
+from dataclasses import replace
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 from pptx import Presentation
@@ -23,6 +25,7 @@ from domain.kategori import Bentuk, Dataset, Kelompok, Perbuatan, TingkatPaket
 from domain.periode import Periode
 from domain.saringan import Saringan
 from domain.satuan import Satuan
+from tests.factories import make_asal
 from tests.pages.app import BERKAS, PAPARAN, ROOT, current_asal, on_sqlite, open_page, words
 from tests.pages.paket_rilis import KABUPATEN, KOTA
 from tests.pages.test_riwayat import import_again
@@ -168,8 +171,8 @@ def test_numbers_are_read_for_who_may_take_them_away_there_only(
 
     asked = (
         lambda: paparan_internal.read_exact(region, register, asal),
-        lambda: reads.hitungan_internal(register, date(2026, 9, 30)),
-        lambda: reads.bahan_internal(kode, {}, date(2026, 9, 30)),
+        lambda: reads.bahan_register_internal(register, date(2026, 9, 30)),
+        lambda: reads.bahan_lain_internal(kode, {}, date(2026, 9, 30)),
     )
     for read in asked:
         if may:
@@ -230,6 +233,18 @@ def test_without_a_locked_rakor_the_numbers_are_those_of_the_bar(locked, berkas)
 
     assert "dikunci untuk rakor 31 Juli 2025" in words(app)
     assert fixed["2025-01-01", "2025-12-31"] > 50
+
+
+def test_of_two_registers_the_one_of_the_bar_is_counted_and_they_are_never_summed():
+    satu, dua = (make_asal(id_snapshot=nomor, sumber=nama) for nomor, nama in ((1, "A"), (2, "B")))
+    kegiatan = make_asal(id_snapshot=3, dataset=Dataset.KEGIATAN)
+
+    def choose(asal, **bar):
+        return paparan_internal._choose_register(asal, SimpleNamespace(asal=bar))
+
+    assert choose([satu, dua, kegiatan], **{Dataset.REGISTER: replace(dua, id_snapshot=9)}) == dua
+    assert choose([satu, kegiatan], **{Dataset.REGISTER: dua}) == satu
+    assert choose([kegiatan]) is None
 
 
 @on_sqlite
