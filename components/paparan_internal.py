@@ -3,6 +3,7 @@ imports it (tests/pages/test_paparan_internal.py)."""
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import streamlit as st
 
@@ -10,12 +11,13 @@ from analysis.disclosure import TingkatRilis
 from analysis.paket.cacahan import make_cacahan
 from analysis.paket.kepala import list_kelurahan, make_kepala
 from analysis.paket.lain import choose_asal, make_lain
-from analysis.paket.menu import MenuError, make_menu_register, whole_quarters
+from analysis.paket.menu import MenuError, SelMenu, make_menu_register, whole_quarters
 from analysis.paket.pembaca import Pembaca
 from analysis.paket.tepat import make_exact_cells
 from components import gerbang, reads
 from components.blocks import require_asal, show_empty
 from components.filters import Pilihan, list_asal
+from data_access.bahan_paket import BahanRegister
 from data_access.paparan import SusunanRakor
 from domain.asal import CONTOH, Asal
 from domain.format import format_tanggal
@@ -53,16 +55,26 @@ def read_exact(region: Wilayah, register: Asal, asal: Sequence[Asal]) -> Pembaca
         selesai,
         reads.rentang(Satuan.KASUS, register.id_snapshot),
     )
-    cacahan = make_cacahan(*reads.bahan_register_internal(register, selesai))
+    counted = reads.bahan_register_internal(register, selesai)
     beside = choose_asal(asal, contoh=register.contoh)
     bahan = reads.bahan_lain_internal(region.kode, beside, selesai)
     kelurahan = list_kelurahan(reads.wilayah(region.kode))
     isi = {
         **make_kepala(region, register, selesai, kecamatan, kelurahan),
-        "sel": make_exact_cells(menu, cacahan, region.kode, selesai),
+        "sel": _make_cells(register, [one.id for one in menu], menu, counted),
         **make_lain(bahan, beside, register, kelurahan, selesai=selesai, hari_ini=reads.hari_ini()),
     }
     return Pembaca(isi, TingkatRilis.TERBATAS)
+
+
+@reads.remembered
+def _make_cells(
+    register: Asal, ids: Sequence[str], _menu: Sequence[SelMenu], _counted: BahanRegister
+) -> list[dict[str, Any]]:
+    """The cells of a register and a menu (named by `ids`), counted once: who may have them was asked for
+    where they were read."""
+    selesai = whole_quarters(register.tanggal_cutoff)
+    return make_exact_cells(_menu, make_cacahan(*_counted), register.kode_region, selesai)
 
 
 def name_file(pembaca: Pembaca) -> str:

@@ -109,7 +109,9 @@ class _Buku:
     def __init__(self, book: xlsxwriter.Workbook, sampul: Sampul) -> None:
         self.book, self.sampul = book, sampul
         self.title = book.add_format({"bold": True, "font_size": 16, "font_color": TERANG.tinta})
-        self.warning = book.add_format({"bold": True, "font_color": TERANG.peringatan})
+        self.warning = book.add_format(
+            {"bold": True, "font_color": TERANG.peringatan, "text_wrap": True, "valign": "top"}
+        )
         self.faint = book.add_format(
             {"font_color": TERANG.tinta_lemah, "text_wrap": True, "valign": "top"}
         )

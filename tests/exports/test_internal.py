@@ -162,6 +162,7 @@ def test_every_sheet_is_marked_on_the_screen_and_on_paper():
     assert (names[0], names[-1]) == ("Sampul", "Kartu metadata")
     for sheet in book:
         assert sheet["A2"].value == f"{TANDA} · {CONTOH}"
+        assert sheet["A2"].alignment.wrap_text
         assert TANDA in sheet.oddHeader.right.text
     for sheet in book.worksheets[1:-1]:
         assert HANYA_YANG_BERHAK in [sheet.cell(row, 1).value for row in range(1, 12)]
