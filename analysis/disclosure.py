@@ -149,5 +149,8 @@ def open_paket(
     catatan: tuple[str, ...] = (),
     indikator: str | None = None,
 ) -> PublishableTable:
-    """Cells of a sealed package, which were protected and attacked before they came here."""
+    """Cells of a sealed package, which were protected and attacked before they came here. Raises
+    ValueError for the tier of exact counts: no package has it."""
+    if tingkat is TingkatRilis.TERBATAS:
+        raise ValueError("angka tepat bukan isi paket")
     return PublishableTable(rows, satuan, tingkat, (asal,), asal.sumber, catatan, indikator)

@@ -51,6 +51,26 @@ PENDUDUK = "penduduk dengan tahun dan sumber yang ditampilkan"
 PENDUDUK_LAMA = (
     "Tanpa daftar penduduk yang lebih baru, penduduk per desa/kelurahan berasal dari Sensus 2010."
 )
+SETIAP_UNDUHAN = "Setiap berkas diunduh"
+# What a package says and what the same tables of exact counts say besides korban.
+KEGIATAN_TERBUKA = (
+    "Kegiatan pencegahan yang terlaksana. Kegiatan yang menindaklanjuti kasus (konseling keliling, "
+    "pemberdayaan penyintas) tidak dihitung."
+)
+KEGIATAN_BUKAN_HASIL = (
+    "Menunjukkan kehadiran kegiatan, bukan hasilnya. Kegiatan di beberapa tempat atau untuk beberapa "
+    "kelompok ada di beberapa baris; jangan dijumlahkan."
+)
+DESA_SIAP = "Desa/kelurahan tiap kecamatan yang mempunyai kebijakan, anggaran, dan kelembagaan."
+BUKAN_AKTIF = "Yang tidak dicatat tidak dianggap ada. Terbentuk bukan berarti aktif."
+INSTITUSI_AKTIF = (
+    "Institusi aktif menurut kompetensi dan kecamatan yang dilayaninya, di mana pun kantornya."
+)
+BEBERAPA_KOMPETENSI = "Satu institusi dapat mempunyai beberapa kompetensi; jangan dijumlahkan."
+RTL_TERLAMBAT = (
+    "Terlambat: lewat tenggat dan belum selesai atau dibatalkan, apa pun yang dilaporkan."
+)
+RTL_MENURUT_LAPORAN = "Keadaan menurut laporan terakhir institusi penanggung jawab."
 RENTANG = (
     "Bagian dari yang dicatat, dengan rentang kepercayaan 95% (Clopper–Pearson). Putusan dari uji "
     "eksak Fisher; semua kelompok dalam satu gambar dinilai bersama (Holm)."
@@ -82,22 +102,20 @@ INDIKATOR: dict[str, Indikator] = {
     ),
     "paket_kegiatan": Indikator(
         "Kegiatan pencegahan dalam paket rapat",
-        "Kegiatan pencegahan yang terlaksana. Kegiatan yang menindaklanjuti kasus (konseling keliling, "
-        "pemberdayaan penyintas) tidak dihitung.",
+        KEGIATAN_TERBUKA,
         Satuan.KEGIATAN,
         "Banyaknya kegiatan menurut tanggalnya sampai akhir triwulan paket.",
         KEGIATAN,
-        "Menunjukkan kehadiran kegiatan, bukan hasilnya. Kegiatan di beberapa tempat atau untuk beberapa "
-        "kelompok ada di beberapa baris; jangan dijumlahkan.",
+        KEGIATAN_BUKAN_HASIL,
         frekuensi="Setiap paket dirilis",
     ),
     "paket_kesiapan": Indikator(
         "Kesiapan wilayah dalam paket rapat",
-        "Desa/kelurahan tiap kecamatan yang mempunyai kebijakan, anggaran, dan kelembagaan.",
+        DESA_SIAP,
         Satuan.DESA_KELURAHAN,
         "Banyaknya desa/kelurahan dengan bukti sampai akhir triwulan paket, dari semua desa/kelurahan.",
         "Daftar kesiapan wilayah",
-        "Yang tidak dicatat tidak dianggap ada. Terbentuk bukan berarti aktif.",
+        BUKAN_AKTIF,
         frekuensi="Setiap paket dirilis",
     ),
     "kesiapan_unsur": Indikator(
@@ -125,21 +143,67 @@ INDIKATOR: dict[str, Indikator] = {
     ),
     "paket_jejaring": Indikator(
         "Jejaring dalam paket rapat",
-        "Institusi aktif menurut kompetensi dan kecamatan yang dilayaninya, di mana pun kantornya.",
+        INSTITUSI_AKTIF,
         Satuan.INSTITUSI,
         "Banyaknya institusi pada hari paket disusun.",
         "Daftar institusi",
-        "Satu institusi dapat mempunyai beberapa kompetensi; jangan dijumlahkan.",
+        BEBERAPA_KOMPETENSI,
         frekuensi="Setiap paket dirilis",
     ),
     "paket_rtl": Indikator(
         "Rencana tindak lanjut dalam paket rapat",
         "RTL dari rakor terakhir menurut keadaannya pada hari paket disusun.",
         Satuan.RTL,
-        "Terlambat: lewat tenggat dan belum selesai atau dibatalkan, apa pun yang dilaporkan.",
+        RTL_TERLAMBAT,
         "Rakor dan RTL",
-        "Keadaan menurut laporan terakhir institusi penanggung jawab.",
+        RTL_MENURUT_LAPORAN,
         frekuensi="Setiap paket dirilis",
+    ),
+    "internal": Indikator(
+        "Angka dalam berkas rapat internal",
+        "Kasus atau korban yang tercatat dalam register, dihitung tepat, termasuk jumlah yang kecil.",
+        None,
+        "Banyaknya menurut tanggal lapor sampai akhir triwulan penuh yang terakhir.",
+        "Register UPTD PPA, menurut snapshot yang berlaku atau yang dikunci untuk rakor",
+        "Jumlah kecil dapat mengenali korban: hanya untuk yang berhak. " + HANYA_TERCATAT,
+        frekuensi=SETIAP_UNDUHAN,
+    ),
+    "internal_kegiatan": Indikator(
+        "Kegiatan pencegahan dalam berkas rapat internal",
+        KEGIATAN_TERBUKA,
+        Satuan.KEGIATAN,
+        "Banyaknya kegiatan menurut tanggalnya sampai akhir triwulan penuh yang terakhir.",
+        KEGIATAN,
+        KEGIATAN_BUKAN_HASIL,
+        frekuensi=SETIAP_UNDUHAN,
+    ),
+    "internal_kesiapan": Indikator(
+        "Kesiapan wilayah dalam berkas rapat internal",
+        DESA_SIAP,
+        Satuan.DESA_KELURAHAN,
+        "Banyaknya desa/kelurahan dengan bukti sampai akhir triwulan penuh yang terakhir, dari semua "
+        "desa/kelurahan.",
+        "Daftar kesiapan wilayah",
+        BUKAN_AKTIF,
+        frekuensi=SETIAP_UNDUHAN,
+    ),
+    "internal_jejaring": Indikator(
+        "Jejaring dalam berkas rapat internal",
+        INSTITUSI_AKTIF,
+        Satuan.INSTITUSI,
+        "Banyaknya institusi pada hari berkas diunduh.",
+        "Daftar institusi",
+        BEBERAPA_KOMPETENSI,
+        frekuensi=SETIAP_UNDUHAN,
+    ),
+    "internal_rtl": Indikator(
+        "Rencana tindak lanjut dalam berkas rapat internal",
+        "RTL dari rakor terakhir menurut keadaannya pada hari berkas diunduh.",
+        Satuan.RTL,
+        RTL_TERLAMBAT,
+        "Rakor dan RTL",
+        RTL_MENURUT_LAPORAN,
+        frekuensi=SETIAP_UNDUHAN,
     ),
     "jejaring": Indikator(
         "Institusi dalam jejaring",

@@ -75,6 +75,13 @@ def check_koordinasi(kode_region: str) -> Lingkup:
     return orang().lingkup_rtl(kode_region)
 
 
+def check_internal(kode_region: str) -> None:
+    """Raise unless the exact counts of that region may be taken away."""
+    check_region(kode_region)
+    if not orang().boleh(Hak.EKSPOR_INTERNAL, kode_region):
+        raise AksesError(Hak.EKSPOR_INTERNAL.value)
+
+
 def check(hak: Hak) -> None:
     """Raise unless the right is held in the region that is open: before anything is changed."""
     if not boleh(hak):

@@ -49,24 +49,22 @@ def _make(sidik: str, tingkat: str, _bacaan: Bacaan) -> list[Salindia]:
     return make_salindia(_bacaan.isi, TingkatRilis(tingkat))
 
 
-def open_paparan(pilihan: Pilihan, judul: str = "Paparan", *, tayangkan: bool = True) -> Paparan:
-    """The package behind the slides and their order. The page ends where there is no package. Without
-    `tayangkan` no slide can be brought onto the screen."""
+def open_paparan(pilihan: Pilihan) -> Paparan:
+    """The package behind the slides and their order. The page ends where there is no package."""
     with st.container(key="paparan_atas"):
-        show_title(f"{judul}, {pilihan.region.nama}")
-        susunan = _choose_rakor(reads.susunan(pilihan.region.kode))
-        sidik = susunan.sidik_paket if susunan else None
-        bacaan = read_bacaan(pilihan.region, TingkatPaket.RAPAT, gelap=pilihan.gelap, sidik=sidik)
-        semua = _make(bacaan.paket.sidik, bacaan.tingkat.value, bacaan)
-        urutan = susunan.urutan if susunan else st.session_state.get(URUTAN)
-        tampil = (semua if urutan is None else arrange(semua, list(urutan))) or semua
-        satu = tayang.choose_on_screen(tampil) if tayangkan else None
-        if tayangkan:
-            tayang.load_keys()
+        show_title(f"Paparan, {pilihan.region.nama}")
+        susunan = choose_rakor(pilihan.region.kode)
+        bacaan = read_rakor(pilihan, susunan)
+        semua = make_all(bacaan)
+        tampil = choose_shown(semua, susunan)
+        satu = tayang.choose_on_screen(tampil)
+        tayang.load_keys()
     return Paparan(bacaan, semua, tampil, satu, susunan)
 
 
-def _choose_rakor(found: list[SusunanRakor]) -> SusunanRakor | None:
+def choose_rakor(kode_region: str) -> SusunanRakor | None:
+    """The rakor of the region that slides are for; None for none, and where there is none."""
+    found = reads.susunan(kode_region)
     if not found:
         return None
     by_label: dict[str, SusunanRakor] = {}
@@ -77,6 +75,24 @@ def _choose_rakor(found: list[SusunanRakor]) -> SusunanRakor | None:
         help="Setiap rakor menyimpan susunan salindianya, dan memakai paket yang dikunci untuknya.",
     )  # fmt: skip
     return by_label.get(str(label))
+
+
+def read_rakor(pilihan: Pilihan, susunan: SusunanRakor | None) -> Bacaan:
+    """The package that was locked for a rakor, else the one that holds; the page ends where there is
+    none."""
+    sidik = susunan.sidik_paket if susunan else None
+    return read_bacaan(pilihan.region, TingkatPaket.RAPAT, gelap=pilihan.gelap, sidik=sidik)
+
+
+def make_all(bacaan: Bacaan) -> list[Salindia]:
+    """Every slide that a package allows."""
+    return _make(bacaan.paket.sidik, bacaan.tingkat.value, bacaan)
+
+
+def choose_shown(semua: list[Salindia], susunan: SusunanRakor | None) -> list[Salindia]:
+    """Those that are shown, in the order kept for the rakor or in this session; all where nobody chose."""
+    urutan = susunan.urutan if susunan else st.session_state.get(URUTAN)
+    return (semua if urutan is None else arrange(semua, list(urutan))) or semua
 
 
 def show_preparation(paparan: Paparan) -> None:
@@ -109,7 +125,7 @@ def show_sentences(bacaan: Bacaan) -> None:
         "Setiap kalimat menyebut satuan, periode, sumber, dan batas datanya, dan hanya memuat angka yang "
         "boleh diketahui siapa pun. Salin dengan tombol di sudut kotaknya."
     )
-    for one in _make(bacaan.paket.sidik, bacaan.tingkat.value, bacaan):
+    for one in make_all(bacaan):
         # Areas are not ranked, so there is nothing of them to be quoted.
         if one.kode == KECAMATAN:
             continue

@@ -7,7 +7,7 @@ and nothing on a screen can be stale. Every cache is bounded.
 
 import hashlib
 import pickle
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from typing import Any, ParamSpec, TypeVar
@@ -23,6 +23,7 @@ from analysis.wilayah import label_points, level_of
 from components import gerbang
 from components.geometry import Peta, write_outlines
 from data_access import snapshots
+from data_access.bahan_paket import BahanRegister, read_bahan_lain, read_bahan_register
 from data_access.engine import make_engine
 from data_access.imports.tempat import DaftarWilayah, read_daftar_wilayah
 from data_access.kunci_angka import read_asal_kunci, read_kunci
@@ -53,7 +54,7 @@ from data_access.wilayah import read_kecamatan, read_regions
 from domain import hari
 from domain.asal import Asal
 from domain.jejaring import Institusi
-from domain.kategori import Kelompok, Tingkat, TingkatPaket
+from domain.kategori import Dataset, Kelompok, Tingkat, TingkatPaket
 from domain.kunci_angka import KunciAngka
 from domain.pencatatan import PerubahanPencatatan
 from domain.periode import Periode
@@ -387,6 +388,29 @@ def jumlah_kelompok(
 def jumlah_total(satuan: Satuan, saringan: Saringan) -> int:
     """The count alone."""
     return int(jumlah_menurut(satuan, (), saringan)["jumlah"].sum())
+
+
+@remembered
+def _bahan_register(id_snapshot: int, selesai: date) -> BahanRegister:
+    with engine().connect() as connection:
+        return read_bahan_register(connection, id_snapshot, selesai)
+
+
+def bahan_register_internal(register: Asal, selesai: date) -> BahanRegister:
+    """The exact counts of a register up to a day, for who may take them away: see
+    `data_access.bahan_paket.read_bahan_register`."""
+    gerbang.check_internal(register.kode_region)
+    return _bahan_register(register.id_snapshot, selesai)
+
+
+def bahan_lain_internal(
+    kode_region: str, asal: Mapping[Dataset, Asal], selesai: date
+) -> dict[str, pd.DataFrame]:
+    """What stands beside those counts: see `data_access.bahan_paket.read_bahan_lain`. Part of it is edited
+    in the app, so never cached."""
+    gerbang.check_internal(kode_region)
+    with engine().connect() as connection:
+        return read_bahan_lain(connection, kode_region, asal, selesai=selesai, hari_ini=hari_ini())
 
 
 @remembered

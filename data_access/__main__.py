@@ -13,6 +13,7 @@ import pandas as pd
 from sqlalchemy import Connection, Engine
 
 from analysis.mutu import check_consistency, count_filled, say_mutu, sort_by_need
+from analysis.paket.menu import MenuError
 from analysis.penyamaran.tabel import TabelError
 from data_access import (
     angka,
@@ -75,6 +76,7 @@ KNOWN_ERRORS = (
     DimensiError,
     ImporDitolak,
     JejaringError,
+    MenuError,
     PaketError,
     ProfilError,
     SnapshotError,

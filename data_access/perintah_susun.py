@@ -20,16 +20,27 @@ from analysis.paket.isi import (
     make_cells,
     read_cells,
 )
-from analysis.paket.menu import SelMenu, bands, make_menu, make_menu_kelurahan, whole_quarters
+from analysis.paket.kepala import list_kelurahan, make_kepala
+from analysis.paket.lain import choose_asal, make_lain
+from analysis.paket.menu import (
+    SelMenu,
+    bands,
+    make_menu_kelurahan,
+    make_menu_register,
+    whole_quarters,
+)
 from analysis.paket.pita import choose_bands
 from analysis.paket.sistem import PaketLalu, Sistem, make_sistem
 from analysis.penyamaran.pilih import Penyamaran, suppress
 from analysis.penyamaran.tabel import make_document
 from data_access import paket as p
 from data_access import rilis
-from data_access.perintah_bahan import count_register, read_kelurahan, read_lain, read_register
+from data_access.bahan_paket import read_bahan_lain
+from data_access.perintah_bahan import count_register, read_register
 from data_access.perintah_serang import Kunci, attack_packages, attack_table, read_kunci
 from data_access.queries.jumlah import read_rentang_tanggal
+from data_access.queries.wilayah import read_wilayah
+from data_access.snapshots import read_asal
 from data_access.wilayah import read_kecamatan, read_region
 from domain.asal import Asal
 from domain.format import format_persen, format_tanggal
@@ -90,25 +101,14 @@ def make_paket(
     isi = {
         "format": FORMAT,
         "nomor": kenal[-1].isi["nomor"] + 1 if kenal else 1,
-        "kode_region": kode_region,
-        "nama_region": region.nama,
         "tingkat": tingkat.value,
         "k": pengaturan.k,
-        "selesai": selesai.isoformat(),
-        "tanggal_cutoff": asal.tanggal_cutoff.isoformat(),
-        "sumber": asal.sumber,
-        "status": asal.status.value,
-        "contoh": asal.contoh,
-        "kecamatan": [
-            {"kode": one.kode, "nama": one.nama} for one in read_kecamatan(connection, kode_region)
-        ],
-        "kelurahan": desa.kelurahan,
-        "sel": [*make_cells(sistem, pola.pola, selesai, dahulu), *desa.sel],
-        **read_lain(
-            connection, kode_region, desa.kelurahan,
-            selesai=selesai, hari_ini=hari_ini(), contoh=asal.contoh,
+        **make_kepala(
+            region, asal, selesai, read_kecamatan(connection, kode_region), desa.kelurahan
         ),
-    }  # fmt: skip
+        "sel": [*make_cells(sistem, pola.pola, selesai, dahulu), *desa.sel],
+        **_make_lain(connection, asal, desa.kelurahan, selesai),
+    }
     attack_table(tabel, pola.pola)
     kunci = Kunci(isi, pengaturan.k, semua[-1].cacahan)
     sertifikat = attack_packages([*read_kunci(connection, kenal), kunci])
@@ -123,6 +123,15 @@ def make_paket(
         cara=say_cara(pola),
         sertifikat=sertifikat,
     )
+
+
+def _make_lain(
+    connection: Connection, asal: Asal, kelurahan: Sequence[Mapping[str, str]], selesai: date
+) -> dict[str, Any]:
+    hari, kode = hari_ini(), asal.kode_region
+    beside = choose_asal(read_asal(connection, kode), contoh=asal.contoh)
+    bahan = read_bahan_lain(connection, kode, beside, selesai=selesai, hari_ini=hari)
+    return make_lain(bahan, beside, asal, kelurahan, selesai=selesai, hari_ini=hari)
 
 
 def _check_irama(kenal: Sequence[p.Paket], selesai: date, irama_bulan: int) -> None:
@@ -148,12 +157,8 @@ def _make_sistem(
     """The relations of the new package, all packages with the new one last, and the last value that was
     said of each cell."""
     rentang = read_rentang_tanggal(connection, Satuan.KASUS, asal.id_snapshot)
-    if rentang is None or rentang.mulai > selesai:
-        raise p.PaketError("Register ini belum memuat satu triwulan penuh.")
     kecamatan = [one.kode for one in read_kecamatan(connection, region.kode)]
-    menu = make_menu(region.kode, kecamatan, selesai, rentang.mulai.replace(day=1))
-    if not menu:
-        raise p.PaketError("Register ini belum memuat satu tahun yang dimulai 1 Januari.")
+    menu = make_menu_register(region.kode, kecamatan, selesai, rentang)
     lalu: list[PaketLalu] = []
     dahulu: dict[SelMenu, Terbit] = {}
     for one in kenal:
@@ -217,7 +222,7 @@ def _make_bands(
     boleh: Mapping[SelMenu, Terbit] | None,
 ) -> _Desa:
     kini = paket[-1]
-    kelurahan = read_kelurahan(connection, kode_region)
+    kelurahan = list_kelurahan(read_wilayah(connection, kode_region))
     menu = make_menu_kelurahan(sistem.menu, (one["kode"] for one in kelurahan))
     # Said by another k it stays known, but it is no band of this package.
     said = {cell: dahulu[cell] for cell in menu if cell in dahulu}

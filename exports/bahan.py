@@ -2,18 +2,19 @@
 stand beside every picture. Hidden numbers are words here, never numbers."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Protocol
 
 import pandas as pd
 
-from analysis.disclosure import TingkatRilis
+from analysis.disclosure import PublishableTable, TingkatRilis
 from analysis.paket.baca import DISAMARKAN
 from analysis.paparan.salindia import Gambar, Salindia
 from domain.format import format_angka, format_tanggal
 from domain.tema import TERANG, class_colors, fade
+from exports.tables import CONTOH
 
 # What XML cannot carry, whoever wrote it.
 _TAK_TERLIHAT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
@@ -38,14 +39,26 @@ class Sampul:
     wilayah: str
     rakor: str
     tanggal: date
-    tingkat: str
+    tingkat: TingkatRilis
     contoh: bool
 
     @property
     def baris(self) -> list[str]:
         """The lines under the title: whose, for which meeting, of which day, for whom."""
-        lines = [self.wilayah, self.rakor, format_tanggal(self.tanggal), self.tingkat]
+        lines = [self.wilayah, self.rakor, format_tanggal(self.tanggal), self.tingkat.label]
         return [clean(line) for line in lines if line]
+
+    @property
+    def internal(self) -> bool:
+        """Whether the file is for those only who may see exact counts."""
+        return self.tingkat is TingkatRilis.TERBATAS
+
+    @property
+    def tanda(self) -> str:
+        """What is stamped on every slide, page and sheet: that it is internal, that it is invented; '' where
+        it is neither."""
+        marks = [self.tingkat.label] if self.internal else []
+        return " · ".join([*marks, CONTOH] if self.contoh else marks)
 
 
 class Kelas(Protocol):
@@ -99,18 +112,26 @@ class PetaSiap:
     baris: tuple[str, ...]
 
 
-def check_salindia(salindia: Sequence[Salindia]) -> None:
-    """Raises EksporError where there is nothing to write, or a table that must not leave."""
+def check_salindia(salindia: Sequence[Salindia], sampul: Sampul) -> None:
+    """Raises EksporError where there is nothing to write, or an internal table in a file that does not say
+    so on its cover."""
     if not salindia:
         raise EksporError("Tidak ada salindia yang dapat ditulis.")
-    if any(one.table.tingkat is TingkatRilis.TERBATAS for one in salindia):
-        raise EksporError("Paparan memuat tabel internal, yang tidak boleh keluar dari dasbor.")
+    check_tingkat((one.table for one in salindia), sampul)
 
 
-def prepare_salindia(salindia: Sequence[Salindia], peta: PetaDasar) -> list[Salindia]:
+def check_tingkat(tables: Iterable[PublishableTable], sampul: Sampul) -> None:
+    """Raises EksporError where one is internal and the cover does not say so."""
+    if not sampul.internal and any(one.tingkat is TingkatRilis.TERBATAS for one in tables):
+        raise EksporError("Berkas ini memuat tabel internal, yang tidak boleh keluar dari dasbor.")
+
+
+def prepare_salindia(
+    salindia: Sequence[Salindia], sampul: Sampul, peta: PetaDasar
+) -> list[Salindia]:
     """The slides as they can be drawn: a map without any outline is bars, unless they are too many.
     Raises EksporError as `check_salindia` does."""
-    check_salindia(salindia)
+    check_salindia(salindia, sampul)
     return [_draw_bars_instead(one) if _has_no_map(one, peta) else one for one in salindia]
 
 

@@ -25,7 +25,6 @@ from exports.bahan import (
     spell,
 )
 from exports.kartu import make_card
-from exports.tables import CONTOH
 
 A4 = 9
 # Where rows are more than this, bars cannot be told apart; the table has them in its cells.
@@ -39,7 +38,7 @@ TERLEBAR, BARIS = 60, 15
 def write_buku(salindia: Sequence[Salindia], sampul: Sampul, peta: PetaDasar) -> bytes:
     """A cover, a sheet for each slide with its table and chart, and the cards. Returns the XLSX; raises
     EksporError where a table may not leave or there is none. The same slides make the same bytes."""
-    check_salindia(salindia)
+    check_salindia(salindia, sampul)
     buffer = BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
         day = datetime(sampul.tanggal.year, sampul.tanggal.month, sampul.tanggal.day)  # noqa: DTZ001
@@ -48,7 +47,7 @@ def write_buku(salindia: Sequence[Salindia], sampul: Sampul, peta: PetaDasar) ->
                 "title": clean(sampul.judul),
                 "subject": clean(" · ".join(sampul.baris)),
                 "author": clean(sampul.wilayah),
-                "keywords": CONTOH if sampul.contoh else "",
+                "keywords": sampul.tanda,
                 "created": day,
             }
         )
@@ -110,7 +109,9 @@ class _Buku:
     def __init__(self, book: xlsxwriter.Workbook, sampul: Sampul) -> None:
         self.book, self.sampul = book, sampul
         self.title = book.add_format({"bold": True, "font_size": 16, "font_color": TERANG.tinta})
-        self.warning = book.add_format({"bold": True, "font_color": TERANG.peringatan})
+        self.warning = book.add_format(
+            {"bold": True, "font_color": TERANG.peringatan, "text_wrap": True, "valign": "top"}
+        )
         self.faint = book.add_format(
             {"font_color": TERANG.tinta_lemah, "text_wrap": True, "valign": "top"}
         )
@@ -129,7 +130,7 @@ class _Buku:
         for column, width in enumerate(widths):
             sheet.set_column(column, column, width)
         sheet.write_string(0, 0, clean(judul), self.title)
-        said = [(CONTOH, self.warning)] if self.sampul.contoh else []
+        said = [(self.sampul.tanda, self.warning)] if self.sampul.tanda else []
         said += [(line, self.faint) for line in lines]
         for row, (line, style) in enumerate(said, start=1):
             # As wide as the table, so that it is printed whole.
@@ -147,8 +148,8 @@ class _Buku:
         # & begins a code there, and longer lines are refused.
         about = " · ".join(self.sampul.baris)[:120].replace("&", "&&")
         sheet.set_footer(f"&L&8{about}&R&8&P / &N")
-        if self.sampul.contoh:
-            sheet.set_header(f"&R&B{CONTOH}")
+        if self.sampul.tanda:
+            sheet.set_header(f"&R&B{self.sampul.tanda}")
 
     def _add_table(self, sheet: Any, top: int, rows: pd.DataFrame, widths: Sequence[int]) -> None:
         headings = [{"header": str(one)} for one in rows.columns]
@@ -187,6 +188,7 @@ class _Buku:
         lines = [
             *say_foot(salindia, self.sampul),
             *([peta.keterangan] if salindia.gambar is Gambar.PETA else []),
+            *([salindia.peringatan] if salindia.peringatan else []),
             salindia.ucapan,
             *(f"Jangan dikatakan: {one}" for one in salindia.jangan),
         ]

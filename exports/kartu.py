@@ -1,4 +1,4 @@
-"""Published tables for other programs: CSV and JSON, each table with its card in the form of Satu Data."""
+"""Tables for other programs: CSV and JSON, each table with its card in the form of Satu Data."""
 
 from collections.abc import Mapping
 from io import BytesIO
@@ -12,13 +12,19 @@ from analysis.disclosure import PublishableTable, TingkatRilis
 from analysis.indicators import INDIKATOR
 from domain.format import format_periode, format_tanggal
 from domain.periode import Periode
-from exports.bahan import EksporError, Sampul
+from exports.bahan import EksporError, Sampul, check_tingkat
 from exports.tables import CONTOH, write_csv
 
 ZIP, JSON = "application/zip", "application/json"
+# A program that takes what may be published must not take the other.
+TERBIT, INTERNAL = "tabel-terbit-1", "tabel-internal-1"
 # The first day that a ZIP can name: files of the same tables are the same.
 HARI_ZIP = (1980, 1, 1, 0, 0, 0)
 KETENTUAN = {
+    TingkatRilis.TERBATAS: (
+        "Hanya untuk yang berhak: memuat jumlah kecil yang dapat mengenali korban. Jangan dibacakan, "
+        "ditayangkan, atau dibagikan di luar mereka."
+    ),
     TingkatRilis.RAPAT: "Untuk peserta rapat koordinasi; tidak untuk disebarluaskan.",
     TingkatRilis.PUBLIK: (
         "Dapat dibagikan dengan menyebut sumber, tanggal cut-off, dan status; lisensinya ditetapkan dinas."
@@ -31,7 +37,7 @@ SemuaTabel = Mapping[str, tuple[str, PublishableTable]]
 def write_csv_zip(tables: SemuaTabel, sampul: Sampul) -> bytes:
     """A CSV for each table and kartu.json with their cards. Returns the ZIP; raises EksporError where a
     table may not leave or there is none. The same tables make the same bytes."""
-    check_tables(tables)
+    check_tables(tables, sampul)
     files = {f"{nama}.csv": write_csv(table, judul) for nama, (judul, table) in tables.items()}
     files["kartu.json"] = _as_json(_make_document(tables, sampul, baris=False))
     buffer = BytesIO()
@@ -44,16 +50,16 @@ def write_csv_zip(tables: SemuaTabel, sampul: Sampul) -> bytes:
 def write_json(tables: SemuaTabel, sampul: Sampul) -> bytes:
     """Every table with its card in one JSON; a hidden number is the word for it. Raises EksporError as
     `write_csv_zip` does. The same tables make the same bytes."""
-    check_tables(tables)
+    check_tables(tables, sampul)
     return _as_json(_make_document(tables, sampul, baris=True))
 
 
-def check_tables(tables: SemuaTabel) -> None:
-    """Raises EksporError where there is nothing to write, or a table that must not leave."""
+def check_tables(tables: SemuaTabel, sampul: Sampul) -> None:
+    """Raises EksporError where there is nothing to write, or an internal table in a file that does not say
+    so on its cover."""
     if not tables:
         raise EksporError("Tidak ada tabel yang dapat ditulis.")
-    if any(table.tingkat is TingkatRilis.TERBATAS for _judul, table in tables.values()):
-        raise EksporError("Tabel internal tidak boleh keluar dari dasbor.")
+    check_tingkat((table for _judul, table in tables.values()), sampul)
 
 
 def make_card(judul: str, table: PublishableTable, sampul: Sampul, periode: str) -> dict[str, str]:
@@ -85,11 +91,11 @@ def make_card(judul: str, table: PublishableTable, sampul: Sampul, periode: str)
 def _make_document(tables: SemuaTabel, sampul: Sampul, *, baris: bool) -> dict[str, Any]:
     tabel: list[dict[str, Any]] = []
     made = {
-        "format": "tabel-terbit-1",
+        "format": INTERNAL if sampul.internal else TERBIT,
         "judul": sampul.judul,
         "wilayah": sampul.wilayah,
         "rakor": sampul.rakor,
-        "tingkat": sampul.tingkat,
+        "tingkat": sampul.tingkat.label,
         "contoh": sampul.contoh,
         "dibuat_pada": sampul.tanggal.isoformat(),
         "tabel": tabel,

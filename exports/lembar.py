@@ -12,7 +12,7 @@ from typing import Any
 
 import orjson
 
-from analysis.paparan.salindia import AngkaBesar, Gambar, Salindia
+from analysis.paparan.salindia import HANYA_YANG_BERHAK, AngkaBesar, Gambar, Salindia
 from domain.satuan import Satuan
 from domain.tema import TERANG
 from exports.bahan import (
@@ -31,7 +31,6 @@ from exports.bahan import (
     shade,
     spell,
 )
-from exports.tables import CONTOH
 
 PDF = "application/pdf"
 FOLDER = Path(__file__).resolve().parent
@@ -49,7 +48,7 @@ GAMBAR_LEMBAR, ANGKA_LEMBAR = 3, 4
 def write_lembar(salindia: Sequence[Salindia], sampul: Sampul, peta: PetaDasar) -> bytes:
     """The one page of a rakor: large figures, up to three pictures, the promises, and what must not be
     said. Returns the PDF, tagged for screen readers; raises EksporError as `write_slides` does."""
-    salindia = prepare_salindia(salindia, peta)
+    salindia = prepare_salindia(salindia, sampul, peta)
     shown = _choose_pictures(salindia)
     angka = [one for salindia_ in salindia for one in salindia_.angka][:ANGKA_LEMBAR]
     janji = [one for one in salindia if _is_promise(one)]
@@ -73,7 +72,7 @@ def write_lembar(salindia: Sequence[Salindia], sampul: Sampul, peta: PetaDasar) 
 def write_set(salindia: Sequence[Salindia], sampul: Sampul, peta: PetaDasar) -> bytes:
     """A cover, then every slide on a page of its own with the speaker's notes under it. Returns the PDF,
     tagged for screen readers; raises EksporError as `write_slides` does."""
-    salindia = prepare_salindia(salindia, peta)
+    salindia = prepare_salindia(salindia, sampul, peta)
     isi = _make_cover(salindia, sampul) | {
         "salindia": [_make_page(one, sampul, peta) for one in salindia]
     }
@@ -85,7 +84,8 @@ def _make_cover(salindia: Sequence[Salindia], sampul: Sampul) -> dict[str, Any]:
         "judul": clean(sampul.judul),
         "wilayah": clean(sampul.wilayah),
         "baris": sampul.baris,
-        "contoh": CONTOH if sampul.contoh else "",
+        "tanda": sampul.tanda,
+        "peringatan": HANYA_YANG_BERHAK if sampul.internal else "",
         "sumber": list(dict.fromkeys(clean(one.table.keterangan) for one in salindia)),
         "warna": WARNA,
     }

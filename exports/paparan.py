@@ -10,7 +10,7 @@ from analysis.paket.unduhan import open_tables
 from analysis.paparan.salindia import Salindia
 from domain.format import format_tanggal
 from exports import kartu
-from exports.bahan import Golongkan, PetaDasar, Sampul
+from exports.bahan import EksporError, Golongkan, PetaDasar, Sampul
 from exports.buku import write_buku
 from exports.lembar import PDF, write_lembar, write_set
 from exports.slides import PPTX, write_slides
@@ -23,7 +23,8 @@ BacaBatas = Callable[[], tuple[Mapping[str, Any], str]]
 
 @dataclass(frozen=True)
 class Paparan:
-    """What is written: a package, the slides of it that are shown, and for which rakor ('' for none)."""
+    """What is written: a package or exact counts, the slides of it that are shown, and for which rakor (''
+    for none)."""
 
     pembaca: Pembaca
     salindia: Sequence[Salindia]
@@ -39,7 +40,7 @@ class Paparan:
             wilayah=isi["nama_region"],
             rakor=self.rakor,
             tanggal=self.tanggal,
-            tingkat=self.pembaca.tingkat.label,
+            tingkat=self.pembaca.tingkat,
             contoh=isi["contoh"],
         )
 
@@ -77,10 +78,18 @@ BENTUK = {
 
 
 def write_paparan(
-    bentuk: str, paparan: Paparan, baca_batas: BacaBatas, golongkan: Golongkan
+    bentuk: str,
+    paparan: Paparan,
+    baca_batas: BacaBatas,
+    golongkan: Golongkan,
+    *,
+    internal: bool = False,
 ) -> bytes:
     """The file of one form of `BENTUK`. `golongkan` makes classes of the counts of a map
-    (`maps.classes.classify_counts`). Raises EksporError."""
+    (`maps.classes.classify_counts`). `internal` says that who asks may take exact counts away; else
+    they raise EksporError, as what cannot be written does."""
+    if paparan.pembaca.internal and not internal:
+        raise EksporError("Angka internal tidak boleh keluar dari dasbor.")
     return BENTUK[bentuk].write(paparan, lambda: PetaDasar(*baca_batas(), golongkan))
 
 

@@ -17,7 +17,6 @@ from domain.tema import TERANG
 from exports import pptx_gambar, pptx_peta
 from exports.bahan import PetaDasar, Sampul, clean, draw_areas, plain, say_foot, say_numbers
 from exports.pptx_dasar import Kotak, write_text
-from exports.tables import CONTOH
 
 LEBAR, TINGGI, TEPI = 13.333, 7.5, 0.6
 DALAM = LEBAR - 2 * TEPI
@@ -70,7 +69,7 @@ def _say_about(deck: Deck, sampul: Sampul) -> None:
     about = deck.core_properties
     about.title, about.subject = clean(sampul.judul), clean(" · ".join(sampul.baris))
     about.author = about.last_modified_by = clean(sampul.wilayah)
-    about.keywords = CONTOH if sampul.contoh else ""
+    about.keywords = sampul.tanda
     about.language = "id-ID"
     day = datetime(sampul.tanggal.year, sampul.tanggal.month, sampul.tanggal.day)  # noqa: DTZ001
     about.created = about.modified = day
@@ -87,7 +86,7 @@ def _add_cover(deck: Deck, salindia: Sequence[Salindia], sampul: Sampul) -> None
     sources = dict.fromkeys(clean(one.table.keterangan) for one in salindia)
     write_text(slide.shapes, Kotak(1, 5.9, 11.3, 1.1), ["Sumber angka:", *sources], ukuran=11,
                warna=TERANG.tinta_lemah, nama="Sumber")  # fmt: skip
-    _add_example_mark(slide, sampul)
+    _add_mark(slide, sampul)
 
 
 def _add_slide(
@@ -110,7 +109,7 @@ def _add_slide(
             pptx_gambar.add_charts(slide, salindia, sampul, place)
     write_text(slide.shapes, Kotak(TEPI, KAKI, DALAM - 1, 0.7), foot, ukuran=11,
                warna=TERANG.tinta_lemah, nama="Keterangan")  # fmt: skip
-    _add_example_mark(slide, sampul)
+    _add_mark(slide, sampul)
     notes = slide.notes_slide.notes_text_frame
     if notes is not None:
         notes.text = "\n".join(_make_notes(salindia, sampul))
@@ -135,7 +134,7 @@ def _add_map(slide: Slide, salindia: Salindia, peta: PetaDasar, foot: list[str])
 def _make_notes(salindia: Salindia, sampul: Sampul) -> list[str]:
     lines = [plain(line) for line in salindia.catatan_pembicara]
     lines += [f"Angka pada gambar: {say_numbers(salindia)}.", *say_foot(salindia, sampul)]
-    return [*lines, CONTOH] if sampul.contoh else lines
+    return [*lines, sampul.tanda] if sampul.tanda else lines
 
 
 def _split(salindia: Salindia) -> list[tuple[Salindia, str]]:
@@ -172,10 +171,10 @@ def _add_figure(slide: Slide, angka: AngkaBesar, place: Kotak) -> None:
                [clean(angka.arti)], ukuran=13, nama="Arti angka")  # fmt: skip
 
 
-def _add_example_mark(slide: Slide, sampul: Sampul) -> None:
-    if sampul.contoh:
-        write_text(slide.shapes, Kotak(LEBAR - TEPI - 6, 0.08, 6, 0.3), [CONTOH], ukuran=12,
-                   tebal=True, kanan=True, warna=TERANG.peringatan, nama="Data contoh")  # fmt: skip
+def _add_mark(slide: Slide, sampul: Sampul) -> None:
+    if sampul.tanda:
+        write_text(slide.shapes, Kotak(TEPI, 0.08, DALAM, 0.3), [sampul.tanda], ukuran=12,
+                   tebal=True, kanan=True, warna=TERANG.peringatan, nama="Tanda")  # fmt: skip
 
 
 def _add_band(slide: Slide, place: Kotak) -> None:

@@ -14,7 +14,7 @@ def write_slides(salindia: Sequence[Salindia], sampul: Sampul, peta: PetaDasar) 
 
     The same slides make the same bytes.
     """
-    ready = prepare_salindia(salindia, peta)
+    ready = prepare_salindia(salindia, sampul, peta)
     # python-pptx is loaded only by who writes slides.
     from exports.pptx_berkas import make_deck
 

@@ -198,6 +198,12 @@ def say_published(rows: pd.DataFrame, apa: str, tahun: Periode) -> str:
     return f"{apa}, {format_periode(tahun)}: {terbit} dari {len(rows)} angka dapat ditampilkan"
 
 
+def say_recorded(areas: pd.DataFrame, apa: str, tahun: Periode) -> str:
+    """In how many of the kecamatan any was recorded, of exact counts: areas are not ranked."""
+    ada = int((areas["jumlah"] > 0).sum())
+    return f"{apa}, {format_periode(tahun)}: tercatat di {ada} dari {len(areas)} kecamatan"
+
+
 def say_hidden(rows: pd.DataFrame) -> list[str]:
     """How many rows are hidden, and why; nothing where none is."""
     hidden = int(rows["jumlah"].isna().sum())

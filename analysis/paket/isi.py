@@ -80,17 +80,7 @@ def make_band_cells(
 
 
 def _as_row(cell: SelMenu, said: Terbit | None, selesai: date) -> dict[str, Any]:
-    return {
-        "tabel": cell.tabel,
-        "satuan": cell.satuan.value,
-        "mulai": cell.periode.mulai.isoformat(),
-        "selesai": cell.periode.selesai.isoformat(),
-        "wilayah": cell.kode_wilayah,
-        "kelompok": cell.kelompok,
-        "bentuk": cell.bentuk,
-        "nilai": None if said is None else said.nilai,
-        "per": (selesai if said is None else said.per).isoformat(),
-    }
+    return cell.as_row(None, selesai) if said is None else cell.as_row(said.nilai, said.per)
 
 
 def read_cells(rows: Iterable[Mapping[str, Any]]) -> dict[SelMenu, Terbit | None]:

@@ -20,13 +20,15 @@ import pandas as pd
 from analysis.janji import state_of
 from analysis.jejaring import serve_kecamatan
 from analysis.paket.menu import SEMUA, quarters, spans
-from domain.kategori import StatusRtl
+from domain.asal import Asal
+from domain.kategori import Dataset, StatusRtl, StatusSnapshot
 from domain.periode import Periode
 from domain.satuan import Satuan
 
 Row = dict[str, Any]
 SEMUA_DESA = "semua"
 MOU_BERLAKU = "mou_berlaku"
+DAFTAR_INSTITUSI, JANJI_RAKOR = "Daftar institusi", "Rakor dan RTL"
 # What readiness is about; `kebijakan` and `anggaran` are there or not.
 LEMBAGA = ("satgas_ppa", "patbm", "puspaga", "forum_anak", "drppa")
 PILAR = ("kebijakan", "anggaran")
@@ -49,6 +51,52 @@ class Jejaring:
 
     institusi: pd.DataFrame
     kompetensi: pd.DataFrame
+
+
+def choose_asal(found: Iterable[Asal], *, contoh: bool) -> dict[Dataset, Asal]:
+    """The snapshots of kegiatan and kesiapan that stand beside a register. Invented data stand beside no
+    real korban; of a dataset with two sources there is none, since sources are not summed."""
+    chosen = {}
+    same = [one for one in found if one.contoh == contoh]
+    for dataset in (Dataset.KEGIATAN, Dataset.KESIAPAN):
+        sources = [one for one in same if one.dataset == dataset]
+        if len(sources) == 1:
+            chosen[dataset] = sources[0]
+    return chosen
+
+
+def make_lain(
+    bahan: Mapping[str, pd.DataFrame],
+    asal: Mapping[Dataset, Asal],
+    register: Asal,
+    kelurahan: Iterable[Mapping[str, str]],
+    *,
+    selesai: date,
+    hari_ini: date,
+) -> dict[str, Any]:
+    """The parts `lain` and `sumber_lain` of a package (docs/paket.md) of this register and these
+    desa/kelurahan, from the frames that `data_access.bahan_paket.read_bahan_lain` reads of the snapshots
+    in `asal`."""
+    kode_region, contoh = register.kode_region, register.contoh
+    kecamatan_of = {one["kode"]: one["kecamatan"] for one in kelurahan}
+    rows: list[Row] = []
+    sumber: list[tuple[str, str, date, str]] = []
+    if Dataset.KEGIATAN in asal:
+        pencegahan = Pencegahan(bahan["kegiatan"], bahan["peserta"])
+        rows += make_pencegahan(pencegahan, kode_region, list(kecamatan_of), selesai)
+        sumber.append(_source("P", asal[Dataset.KEGIATAN]))
+    if Dataset.KESIAPAN in asal:
+        rows += make_kesiapan(bahan["kesiapan"], kecamatan_of, selesai)
+        sumber.append(_source("K", asal[Dataset.KESIAPAN]))
+    institusi, kompetensi, rtl = bahan["institusi"], bahan["kompetensi"], bahan["rtl"]
+    institusi = institusi[institusi["contoh"] == contoh]
+    jejaring = Jejaring(institusi, kompetensi[kompetensi["id"].isin(institusi["id"])])
+    rows += make_jejaring(jejaring, kode_region, kecamatan_of, hari_ini)
+    rows += make_rtl(rtl[rtl["contoh"] == contoh], kode_region, hari_ini)
+    status = StatusSnapshot.SEMENTARA.value
+    sumber += [("J", DAFTAR_INSTITUSI, hari_ini, status), ("R", JANJI_RAKOR, hari_ini, status)]
+    said = {row["tabel"][0] for row in rows}
+    return {"lain": rows, "sumber_lain": make_sumber(one for one in sumber if one[0] in said)}
 
 
 def make_pencegahan(
@@ -155,6 +203,10 @@ def make_sumber(asal: Iterable[tuple[str, str, date, str]]) -> list[Row]:
         {"tabel": tabel, "sumber": sumber, "tanggal_cutoff": batas.isoformat(), "status": status}
         for tabel, sumber, batas, status in asal
     ]
+
+
+def _source(tabel: str, asal: Asal) -> tuple[str, str, date, str]:
+    return tabel, asal.sumber, asal.tanggal_cutoff, asal.status.value
 
 
 def _within(rows: pd.DataFrame, span: Periode) -> pd.DataFrame:

@@ -8,6 +8,7 @@ could be published.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 import pandas as pd
 from dateutil.relativedelta import relativedelta
@@ -22,6 +23,10 @@ TAHUN = 3
 SEMUA = ""
 # What is said of a cell of M6: no less than the first and no more than the second; None: no upper end.
 Pita = tuple[int, int | None]
+
+
+class MenuError(ValueError):
+    """No table can be made of this register yet. The message is for the person, in Indonesian."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +47,21 @@ class SelMenu:
         return "|".join(
             (self.tabel, self.satuan.value, span, self.kode_wilayah, self.kelompok, self.bentuk)
         )
+
+    def as_row(self, nilai: int | Pita | None, per: date) -> dict[str, Any]:
+        """The cell in the form of paket-2 (docs/paket.md), with what is said of it and as counted up to
+        which day."""
+        return {
+            "tabel": self.tabel,
+            "satuan": self.satuan.value,
+            "mulai": self.periode.mulai.isoformat(),
+            "selesai": self.periode.selesai.isoformat(),
+            "wilayah": self.kode_wilayah,
+            "kelompok": self.kelompok,
+            "bentuk": self.bentuk,
+            "nilai": nilai,
+            "per": per.isoformat(),
+        }
 
 
 def whole_quarters(tanggal_cutoff: date) -> date:
@@ -89,6 +109,19 @@ def make_menu(
             for usia in (ANAK, LAIN)
         ]
     return list(dict.fromkeys(cells))
+
+
+def make_menu_register(
+    kode_region: str, kecamatan: Sequence[str], selesai: date, rentang: Periode | None
+) -> list[SelMenu]:
+    """The menu of a register whose first and last day are `rentang` (None: it holds nothing). Raises
+    MenuError where it holds no whole quarter, or no year that begins on 1 January."""
+    if rentang is None or rentang.mulai > selesai:
+        raise MenuError("Register ini belum memuat satu triwulan penuh.")
+    menu = make_menu(kode_region, kecamatan, selesai, rentang.mulai.replace(day=1))
+    if not menu:
+        raise MenuError("Register ini belum memuat satu tahun yang dimulai 1 Januari.")
+    return menu
 
 
 def make_menu_kelurahan(menu: Sequence[SelMenu], kelurahan: Iterable[str]) -> list[SelMenu]:

@@ -1,4 +1,5 @@
-"""A package as whoever shows it reads it: its cells, where they come from, and their door."""
+"""A package, or the same tables of exact counts, as whoever shows it reads it: its cells, where they come
+from, and their door."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,17 +8,26 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.disclosure import PublishableTable, TingkatRilis, open_paket
+from analysis.disclosure import PublishableTable, TingkatRilis, open_internal, open_paket
 from analysis.paket import baca, baca_lain
 from domain.asal import Asal
 from domain.periode import Periode
 from domain.satuan import Satuan
 
+# Exact counts are none of a package, so their cards do not call them so.
+KARTU_INTERNAL = {
+    "paket": "internal",
+    "paket_kegiatan": "internal_kegiatan",
+    "paket_kesiapan": "internal_kesiapan",
+    "paket_jejaring": "internal_jejaring",
+    "paket_rtl": "internal_rtl",
+}
+
 
 @dataclass(frozen=True)
 class Pembaca:
-    """The content of a package and who may see what it says. Nothing else is behind a slide or a page
-    of the Ruang rapat."""
+    """The content of a package and who may see what it says; or, where that is TERBATAS, exact counts in
+    the same form (`analysis.paket.tepat`). Nothing else is behind a slide or a page of the Ruang rapat."""
 
     isi: Mapping[str, Any]
     tingkat: TingkatRilis
@@ -42,12 +52,14 @@ class Pembaca:
         """The years it speaks of, oldest first."""
         return baca.find_years(self.sel)
 
+    @property
+    def internal(self) -> bool:
+        """Whether it holds exact counts, small ones too."""
+        return self.tingkat is TingkatRilis.TERBATAS
+
     def open(self, rows: pd.DataFrame, satuan: Satuan, *catatan: str) -> PublishableTable:
-        """Rows of the package, through their door, with how many of them are hidden."""
-        return open_paket(
-            rows, satuan=satuan, tingkat=self.tingkat, asal=self.asal, indikator="paket",
-            catatan=(*catatan, *baca.say_hidden(rows)),
-        )  # fmt: skip
+        """Its rows, through their door, with how many of them are hidden."""
+        return self._open(rows, satuan, self.asal, "paket", (*catatan, *baca.say_hidden(rows)))
 
     def open_bands(self, rows: pd.DataFrame) -> PublishableTable:
         """Bands of desa/kelurahan (kelas), through their door, with how many of them are hidden."""
@@ -62,6 +74,22 @@ class Pembaca:
     ) -> PublishableTable:
         """Rows of one of its tables by name (M1, P1, K1 ...), whatever they count."""
         asal = baca_lain.source_of(self.isi, tabel) or self.asal
+        return self._open(rows, satuan, asal, indikator, catatan)
+
+    def _open(
+        self,
+        rows: pd.DataFrame,
+        satuan: Satuan | None,
+        asal: Asal,
+        indikator: str,
+        catatan: tuple[str, ...],
+    ) -> PublishableTable:
+        """Exact counts go through the internal door, cells of a package through theirs."""
+        if self.internal:
+            return open_internal(
+                rows, satuan=satuan, asal=asal, catatan=catatan,
+                indikator=KARTU_INTERNAL[indikator],
+            )  # fmt: skip
         return open_paket(
             rows, satuan=satuan, tingkat=self.tingkat, asal=asal, indikator=indikator,
             catatan=catatan,

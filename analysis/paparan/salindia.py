@@ -6,7 +6,12 @@ Screen, PPTX and PDF draw the same slides, so that they cannot say different thi
 from dataclasses import dataclass
 from enum import StrEnum
 
-from analysis.disclosure import PublishableTable
+from analysis.disclosure import PublishableTable, TingkatRilis
+
+HANYA_YANG_BERHAK = (
+    "Angka ini memuat sel kecil dan hanya untuk yang berhak: jangan dibacakan, ditayangkan, atau dibagikan "
+    "di luar mereka."
+)
 
 
 class Gambar(StrEnum):
@@ -36,7 +41,8 @@ class Salindia:
     """One slide.
 
     `kode` names it in a rakor's choice; `judul` is the headline; `ucapan` says the same safely to the
-    press, with unit, period and source; `jangan` is what must not be said of it.
+    press, with unit, period and source; `jangan` is what must not be said of it. Of a slide with exact
+    counts nothing is for the press: `peringatan` says so.
     """
 
     kode: str
@@ -54,9 +60,16 @@ class Salindia:
         return "kode_kecamatan" not in self.table.rows
 
     @property
+    def peringatan(self) -> str:
+        """What must be known before anything of it is said aloud; '' where its numbers are of a package."""
+        return HANYA_YANG_BERHAK if self.table.tingkat is TingkatRilis.TERBATAS else ""
+
+    @property
     def catatan_pembicara(self) -> list[str]:
-        """What stands in the speaker's notes: the safe sentence, what must not be said, the definition."""
+        """What stands in the speaker's notes: the warning if any, the safe sentence, what must not be said,
+        the definition."""
         return [
+            *([self.peringatan] if self.peringatan else []),
             self.ucapan,
             *(f"Jangan dikatakan: {one}" for one in self.jangan),
             *self.table.kartu,

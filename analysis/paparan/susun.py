@@ -1,7 +1,8 @@
 """The slides that a package allows, in the order in which a rakor asks: how many, who, how, where, what
 is done about it, what was promised.
 
-Every number is one of the package, so a slide says nothing that the package does not.
+Every number is one of the package, so a slide says nothing that the package does not. Of exact counts in
+the same form the same slides are made, marked internal.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -190,12 +191,19 @@ def _places(pembaca: Pembaca) -> Iterator[Salindia]:
     rows = baca.make_kecamatan(pembaca.sel, tahun, pembaca.isi["kecamatan"])
     areas = rows[rows["kode"] != ""].rename(columns={"label": "nama"}).reset_index(drop=True)
     table = pembaca.open(areas, Satuan.KORBAN, "menurut kecamatan tempat kejadian yang dicatat")
-    judul = baca.say_published(areas, "Korban menurut kecamatan", tahun)
     # No count of a kecamatan in a sentence to be quoted: areas are not ranked.
-    inti = (
-        f"korban menurut kecamatan pada {format_periode(tahun)} ada dalam tabel paket; angka yang kecil "
-        "disamarkan demi perlindungan korban, dan kecamatan tidak diperingkat"
-    )
+    if pembaca.internal:
+        judul = baca.say_recorded(areas, "Korban menurut kecamatan", tahun)
+        inti = (
+            f"korban menurut kecamatan pada {format_periode(tahun)} ada dalam tabel salindia ini; "
+            "kecamatan tidak diperingkat"
+        )
+    else:
+        judul = baca.say_published(areas, "Korban menurut kecamatan", tahun)
+        inti = (
+            f"korban menurut kecamatan pada {format_periode(tahun)} ada dalam tabel paket; angka yang "
+            "kecil disamarkan demi perlindungan korban, dan kecamatan tidak diperingkat"
+        )
     yield _make(pembaca, KECAMATAN, judul, Gambar.PETA, table, (), inti, BUKAN_PERINGKAT)
 
 

@@ -32,6 +32,8 @@ class Layar:
     charts: int = 0
     size: str = "laptop"
     theme: str = "light"
+    # What is chosen first, where a choice is in no address, and the words that then stand there.
+    pilih: tuple[str, str] | None = None
     # What is scrolled to the top of the picture, for what lies below the first screen.
     di: str = ""
 
@@ -72,6 +74,12 @@ LAYAR = (
         1,
     ),
     Layar("rakor", "/rakor?wilayah=Kota+Serang"),
+    Layar("berkas", "/berkas?wilayah=Kota+Serang"),
+    Layar(
+        "berkas_internal",
+        "/berkas?wilayah=Kota+Serang",
+        pilih=("Internal, memuat sel kecil", "Angka tepat"),
+    ),
     Layar("rekonsiliasi", "/rekonsiliasi", 1),
     Layar("impor", "/impor"),
     Layar("mutu", "/mutu", 3),
@@ -101,6 +109,11 @@ def take(browser: Browser, server: RunningServer, layar: Layar) -> bytes:
     page.goto(f"{server.url}{layar.alamat}")
     page.get_by_test_id("stMain").get_by_role("heading").first.wait_for()
     wait_until_ready(page, charts=layar.charts)
+    if layar.pilih:
+        choice, said = layar.pilih
+        page.get_by_text(choice, exact=True).click()
+        page.get_by_text(said).wait_for()
+        wait_until_ready(page, charts=layar.charts)
     if layar.di:
         # Below the menu, with the sentence that stands over the picture.
         page.locator(layar.di).evaluate("element => element.scrollIntoView({block: 'center'})")

@@ -21,7 +21,7 @@ SAMPUL = Sampul(
     wilayah="Kota Serang",
     rakor="Rakor 27 November 2026",
     tanggal=date(2026, 11, 26),
-    tingkat=TingkatRilis.RAPAT.label,
+    tingkat=TingkatRilis.RAPAT,
     contoh=True,
 )
 

@@ -62,8 +62,8 @@ def test_the_sheet_of_a_rakor_says_everything_on_one_page():
 
 
 def test_a_sheet_without_promises_says_so():
-    assert "Paket ini tidak memuat janji rakor." in one_page(batang())
-    assert "Paket ini tidak memuat janji rakor." not in one_page(batang(), RTL)
+    assert "Berkas ini tidak memuat janji rakor." in one_page(batang())
+    assert "Berkas ini tidak memuat janji rakor." not in one_page(batang(), RTL)
 
 
 def test_the_sheet_stays_one_page_whatever_is_said():

@@ -201,8 +201,23 @@ def released_url(databases: Databases) -> str:
         add_akun(connection, "pengelola", peran=[(KOTA, Peran.PENGELOLA)])
         add_akun(connection, "hanya_kota", peran=[(KOTA, Peran.PIMPINAN)])
         add_akun(connection, "petugas", peran=[(KOTA, Peran.PETUGAS)])
+        # May take small cells away in one region and not in the other.
+        add_akun(connection, "analis", peran=[(KOTA, Peran.ANALIS), (KABUPATEN, Peran.PIMPINAN)])
     engine.dispose()
     return url
+
+
+@pytest.fixture
+def berkas(monkeypatch: pytest.MonkeyPatch) -> dict[str, Callable[[], bytes]]:
+    """What a click on each button would give, by the name of the file."""
+    found: dict[str, Callable[[], bytes]] = {}
+
+    def keep(make: Callable[[], bytes], nama: str) -> Callable[[], bytes]:
+        found[nama] = make
+        return make
+
+    monkeypatch.setattr("components.blocks.hand_out", keep)
+    return found
 
 
 @pytest.fixture

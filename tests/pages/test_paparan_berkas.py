@@ -3,7 +3,6 @@
 import io
 import json
 
-import pytest
 from pptx import Presentation
 
 from components import paparan, reads
@@ -16,19 +15,6 @@ pytestmark = on_sqlite
 SEMUA = [
     "Unduh PowerPoint", "Unduh PDF", "Unduh lembar rakor", "Unduh Excel", "Unduh CSV", "Unduh JSON",
 ]  # fmt: skip
-
-
-@pytest.fixture
-def berkas(monkeypatch):
-    """What a click on each button would give, by the name of the file."""
-    found = {}
-
-    def keep(make, nama):
-        found[nama] = make
-        return make
-
-    monkeypatch.setattr("components.blocks.hand_out", keep)
-    return found
 
 
 def offered(app):

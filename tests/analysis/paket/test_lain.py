@@ -6,8 +6,10 @@ import pandas as pd
 import pytest
 
 from analysis.paket import baca_lain, lain, unduhan
+from domain.kategori import Dataset
 from domain.periode import Periode
 from domain.satuan import Satuan
+from tests.factories import make_asal
 
 REGION = "36.73"
 KECAMATAN = [{"kode": "36.73.01", "nama": "Serang"}, {"kode": "36.73.02", "nama": "Kasemen"}]
@@ -249,3 +251,19 @@ def test_every_state_of_readiness_has_words():
     assert unduhan.BENTUKAN["K1"].kategori("semua") == "Semua desa/kelurahan"
     assert unduhan.BENTUKAN["K1"].kategori("kebijakan:tidak") == "Kebijakan: tidak ada"
     assert unduhan.BENTUKAN["J3"].kategori("mou_berlaku") == "MoU berlaku"
+
+
+def make_source(dataset, sumber, *, contoh=True):
+    return make_asal(dataset=dataset, sumber=sumber, contoh=contoh, kode_region=REGION)
+
+
+def test_of_two_sources_none_stands_beside_a_register_and_no_invented_one_beside_a_real():
+    one, other = (make_source(Dataset.KEGIATAN, nama) for nama in ("A", "B"))
+    siap = make_source(Dataset.KESIAPAN, "A")
+    real = make_source(Dataset.KEGIATAN, "C", contoh=False)
+
+    assert lain.choose_asal([one, siap, real], contoh=True) == {
+        Dataset.KEGIATAN: one, Dataset.KESIAPAN: siap,
+    }  # fmt: skip
+    assert lain.choose_asal([one, other, siap], contoh=True) == {Dataset.KESIAPAN: siap}
+    assert lain.choose_asal([one, siap], contoh=False) == {}

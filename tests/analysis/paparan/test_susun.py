@@ -128,3 +128,33 @@ def test_the_notes_hold_the_sentence_the_warnings_and_the_definition(salindia):
     assert notes[0] == salindia["kasus"].ucapan
     assert any(line.startswith("Jangan dikatakan: 68 kasus") for line in notes)
     assert set(salindia["kasus"].table.kartu) <= set(notes)
+
+
+def make_exact_slides():
+    isi = dict(make_isi())
+    isi["sel"] = [row | {"nilai": 3} if row["nilai"] is None else row for row in isi["sel"]]
+    return {one.kode: one for one in make_salindia(isi, TingkatRilis.TERBATAS)}
+
+
+def test_the_notes_of_exact_counts_open_with_whom_they_are_for(salindia):
+    for one in make_exact_slides().values():
+        assert one.peringatan == one.catatan_pembicara[0]
+        assert "jangan dibacakan" in one.peringatan
+        assert one.catatan_pembicara[1] == one.ucapan
+    assert [one.peringatan for one in salindia.values()] == [""] * len(salindia)
+
+
+def test_exact_counts_rank_no_kecamatan_and_hide_none():
+    slides = make_exact_slides()
+
+    assert list(slides) == list(NAMA)
+    assert slides["kecamatan"].judul == (
+        "Korban menurut kecamatan, tahun 2024: tercatat di 2 dari 2 kecamatan"
+    )
+    assert not re.search(r"Timur|Barat|150", slides["kecamatan"].ucapan)
+    assert "3 korban laki-laki dewasa tercatat pada" in slides["siapa"].ucapan
+    for one in slides.values():
+        assert one.table.tingkat is TingkatRilis.TERBATAS
+        said = " ".join([one.judul, *one.catatan_pembicara, *one.table.catatan])
+        assert "disamar" not in said
+        assert "paket" not in said
