@@ -1,17 +1,18 @@
 """The sides of the network that are made of records: referrals, and who has a part in what."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-import plotly.graph_objects as go
 import streamlit as st
 
-from analysis.disclosure import open_internal
+from analysis.disclosure import PublishableTable, open_internal
 from analysis.jejaring import BULAN_IKUT, count_parts, say_parts
 from analysis.rujukan import DITERIMA, DITOLAK, LABEL, TERBUKA, count_rujukan, say_rujukan
 from components import gerbang, reads
 from components.blocks import Unduhan, require_asal, show_figure, show_sentence
 from components.filters import Pilihan
+from components.gambar import Draw, table_beside
 from components.jejaring import open_institusi, show_list
+from domain.asal import Asal
 from domain.format import format_periode, format_tanggal_pendek
 from domain.hak import Hak
 from domain.jejaring import Institusi, Keikutsertaan
@@ -40,7 +41,7 @@ KOLOM_IKUT = {
 }
 
 
-def show_rujukan(pilihan: Pilihan, draw: Callable[..., go.Figure], unduh: Unduhan) -> None:
+def show_rujukan(pilihan: Pilihan, draw: Draw, unduh: Unduhan) -> None:
     """Referrals of the chosen period and area: only for who may see records."""
     gerbang.check(Hak.LIHAT_ANALISIS)
     asal = require_asal(pilihan.asal.get(Dataset.REGISTER), Dataset.REGISTER, pilihan.region.nama)
@@ -50,19 +51,24 @@ def show_rujukan(pilihan: Pilihan, draw: Callable[..., go.Figure], unduh: Unduha
         st.markdown(f"#### Register berakhir sebelum {masa}")
         return
     periode = Periode(pilihan.periode.mulai, selesai)
-    counts = count_rujukan(reads.rujukan(pilihan.saringan(asal, periode)))
-    if counts.empty:
+
+    def open_table(sekarang: Pilihan, asal: Asal) -> PublishableTable:
+        counts = count_rujukan(reads.rujukan(sekarang.saringan(asal, periode)))
+        return open_internal(
+            counts, satuan=Satuan.RUJUKAN, asal=asal, indikator="rujukan", catatan=(masa,)
+        )
+
+    table = open_table(pilihan, asal)
+    if table.rows.empty:
         st.markdown(f"#### Tidak ada rujukan yang tercatat, {pilihan.nama_wilayah}, {masa}")
         st.caption("Rujukan dicatat di register; yang tidak dicatat tidak terlihat di sini.")
         return
-    kalimat, tak_dicatat = say_rujukan(counts)
-    table = open_internal(
-        counts, satuan=Satuan.RUJUKAN, asal=asal, indikator="rujukan", catatan=(masa,)
-    )
+    kalimat, tak_dicatat = say_rujukan(table.rows)
     show_sentence(kalimat, tak_dicatat)
     show_figure(
         reads.figure(draw, table, choose_tema(pilihan.gelap)), table, key="jejaring_rujukan",
         judul="Dari siapa ke siapa, dan berapa lama menunggu jawaban", unduh=unduh, kolom=KOLOM_RUJUKAN,
+        kini=table_beside(pilihan, Dataset.REGISTER, open_table),
     )  # fmt: skip
 
 

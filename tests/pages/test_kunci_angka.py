@@ -18,6 +18,7 @@ from tests.pages.app import (
     CAKUPAN,
     HASIL,
     IMPOR,
+    JEJARING,
     KENDALI,
     KESIAPAN,
     KOLING_PEPA,
@@ -63,6 +64,7 @@ BERDAMPINGAN = [
     (HASIL, {}),
     (PROGRAM, {}),
     (KOLING_PEPA, {}),
+    (JEJARING, {"lihat_jejaring": "Rujukan"}),
 ]
 INTERNAL = [
     path for path in PAGES if not path.startswith(("pages/rapat/", "pages/data/", "pages/tentang/"))
