@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis.baku_usia import choose_susunan
 from analysis.cakupan import reach_per_area
-from analysis.disclosure import PublishableTable, open_public
+from analysis.disclosure import PublishableTable, open_internal, open_public
 from analysis.hitungan import Hitungan, compare_windows
 from analysis.kalimat import (
     say_ratio,
@@ -17,7 +17,7 @@ from analysis.kalimat import (
 from analysis.kelambatan import TANGGAL_CUKUP, mark_completeness
 from analysis.kunci_angka import say_now
 from analysis.perbandingan import HITUNGAN_KECIL
-from analysis.terbit import count_for
+from analysis.terbit import CATATAN_KITA, count_for
 from analysis.tren import complete_months
 from analysis.wilayah import PerWilayah, count_per_area, level_of
 from components import reads
@@ -263,6 +263,13 @@ def own_beside(pilihan: Pilihan, terbit: pd.DataFrame) -> pd.DataFrame:
     Missing where our data do not cover the window, or the unit or the group is not ours.
     """
     return count_for(terbit, [_own_count(pilihan, row) for row in terbit.to_dict("records")])
+
+
+def open_own(pilihan: Pilihan, asal: Asal, terbit: pd.DataFrame) -> PublishableTable:
+    """Those published figures of one unit that our snapshot counts too, with ours: see `own_beside`."""
+    rows = own_beside(pilihan, terbit).dropna(subset="angka_kita")
+    satuan = Satuan(terbit["satuan"].iloc[0])
+    return open_internal(rows, satuan=satuan, asal=asal, catatan=(CATATAN_KITA,))
 
 
 def _own_count(pilihan: Pilihan, row: dict[Any, Any]) -> int | None:

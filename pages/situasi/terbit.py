@@ -1,19 +1,24 @@
 """Angka terbit: what both governments said in public, and why the figures contradict."""
 
+from functools import partial
+
 import streamlit as st
 
-from analysis.disclosure import open_internal, open_public
-from analysis.terbit import CATATAN_KITA, SUMBER, find_conflicts, say_conflicts, table_of_conflicts
+from analysis.disclosure import open_public
+from analysis.terbit import SUMBER, find_conflicts, say_conflicts, table_of_conflicts
 from charts.terbit import draw_garis_waktu
 from components import access, figures, reads
 from components.blocks import (
     name_columns,
+    show_changes,
     show_empty,
     show_figure,
+    show_now,
     show_source,
     show_table,
     show_title,
 )
+from components.gambar import table_beside
 from components.rekap import show_rekap
 from domain.hak import Hak
 from domain.tema import choose_tema
@@ -54,12 +59,13 @@ if not bentrok.empty:
 
 asal = pilihan.asal_untuk(satuan)
 if asal is not None:
-    beside = figures.own_beside(pilihan, rows).dropna(subset="angka_kita")
-    kita = open_internal(beside, satuan=satuan, asal=asal, catatan=(CATATAN_KITA,))
+    kita = figures.open_own(pilihan, asal, rows)
+    kini = table_beside(pilihan, asal.dataset, partial(figures.open_own, terbit=rows))
     st.markdown("#### Register kita untuk periode yang sama")
     kolom_kita = {name: kolom[name] for name in ("mulai", "sampai", "kelompok", "nilai")}
     kolom_kita |= {"angka_kita": "Register kita", "selisih": "Selisih", "pencatat": "Yang menyebut"}
-    show_table(kita.with_rows(name_columns(beside, kolom_kita)))
+    show_table(kita.with_rows(name_columns(kita.rows, kolom_kita)))
     show_source(kita)
+    show_changes(kita, show_now(kita, kini, kolom_kita))
 
 show_rekap(pilihan, UNDUHAN)
