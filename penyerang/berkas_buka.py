@@ -8,9 +8,10 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from penyerang.berkas_lembar import Lembar, Tabel, Teks
+from penyerang.berkas_lembar import Lembar, Tabel, Teks, hide_digits
 from penyerang.berkas_office import read_office
 from penyerang.berkas_xml import list_asides, list_texts, parse_xml
+from penyerang.layar_gambar import NAMA_TABEL
 from penyerang.pernyataan import refuse_repeats
 
 TAK_TERBACA = "berkas tidak terbaca"
@@ -64,10 +65,17 @@ def _open_zip(nama: str, isi: bytes) -> list[Lembar]:
     if "[Content_Types].xml" in parts:
         leaves = read_office(parts, open_file)
     else:
-        leaves = [leaf for name, content in parts.items() for leaf in open_file(name, content)]
+        leaves = [
+            leaf for name, content in parts.items() for leaf in open_file(_say_name(name), content)
+        ]
         leaves += [Lembar(nama, teks=[Teks(f"{nama}, nama berkas", _stem(one)) for one in names])]
     beside = [Teks(f"{nama}, catatan", one.decode("utf-8", "replace")) for one in notes if one]
     return [*leaves, Lembar(nama, teks=beside)]
+
+
+def _say_name(nama: str) -> str:
+    """The name of a file in an archive as it may be repeated; tables of a package keep theirs."""
+    return nama if NAMA_TABEL.fullmatch(_stem(nama)) else hide_digits(nama)
 
 
 def _stem(nama: str) -> str:
@@ -88,7 +96,7 @@ def _read_json(nama: str, isi: Any) -> Iterator[Lembar]:
             card = one.get("kartu")
             said = card if isinstance(card, Mapping) else {}
             leaf = Lembar(
-                f"{nama}, tabel {one.get('nama', '')}", str(said.get("judul", "")),
+                f"{nama}, tabel {_say_name(str(one.get('nama', '')))}", str(said.get("judul", "")),
                 str(said.get("satuan", "")),
             )  # fmt: skip
             _read_node(leaf, one, leaf.di)
@@ -106,7 +114,7 @@ def _read_node(leaf: Lembar, node: Any, di: str) -> None:
         leaf.bersama.append((di, [*node, *plain]))
         for name, value in node.items():
             leaf.say(di, str(name))
-            _read_node(leaf, value, f"{di}, {name}")
+            _read_node(leaf, value, f"{di}, {hide_digits(str(name))}")
     elif isinstance(node, list) and node and all(_is_row(one) for one in node):
         names = list(dict.fromkeys(name for one in node for name in one))
         rows = [[one.get(name) for name in names] for one in node]

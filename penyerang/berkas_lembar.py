@@ -4,6 +4,7 @@ A leaf is what is read together: a slide with its notes and charts, a sheet, a c
 table. Whoever opens a file leaves nothing out; whoever reads a leaf decides what is harmless.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -76,6 +77,11 @@ class Lembar:
         """Add words, unless there are none."""
         if isi.strip():
             self.teks.append(Teks(di, isi))
+
+
+def hide_digits(nama: str) -> str:
+    """A name that somebody gave, as it may be repeated: a number in it is no more than signs."""
+    return re.sub(r"\d", "#", nama)
 
 
 def split_sheet(rows: list[list[Any]], di: str) -> tuple[list[Teks], list[Tabel]]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from penyerang.berkas_lembar import Bidang, Legenda, Lembar, Tabel, Teks, split_sheet
+from penyerang.berkas_lembar import Bidang, Legenda, Lembar, Tabel, Teks, hide_digits, split_sheet
 from penyerang.berkas_xml import (
     NAMA_BAGIAN,
     SEL,
@@ -34,9 +34,14 @@ BAWAAN = {
 }
 # Reads what lies in a file and is no XML.
 Buka = Callable[[str, bytes], list[Lembar]]
+NAMA_JENIS = {
+    "a:p": "teks", "descr": "teks alternatif", "name": "nama", "title": "judul", "s:f": "rumus",
+    "s:definedName": "nama", "Target": "alamat",
+}  # fmt: skip
 BENTUK = {"p:sp", "p:graphicFrame", "p:pic", "p:cxnSp", "p:grpSp"}
 MILIK_SEMUA = re.compile(r"ppt/(?:slides|slideMasters|slideLayouts|notesMasters|theme)/")
 BAGIAN_KE = re.compile(r"(?P<judul>.*) \((?P<n>\d+) dari (?P<m>\d+)\)")
+BERNOMOR = re.compile(r"(?P<nama>.*\D) (?P<n>\d)")
 ACUAN_LEMBAR = re.compile(rf"!{SEL}(?::{SEL})?")
 # Orders in the header and footer of a sheet: sizes, places, page numbers.
 KODE_KAKI = re.compile(r'&"[^"]*"|&\d{1,3}|&[A-Za-z]|&&')
@@ -187,26 +192,42 @@ def _child(element: Elemen, name: str) -> Elemen | None:
 def _read_shapes(leaf: Lembar, shapes: list[Bentuk], number: int, taken: Diambil) -> None:
     """What a shape says by its place among the others: areas, colours of a legend, large figures, the
     number of the slide. Everything is for the net, too."""
+    has_number = False
     for at, one in enumerate(shapes):
         nama = "" if is_harmless("p:cNvPr@name", one.nama) else one.nama
         leaf.bersama.append((f"{leaf.di}, bentuk", [nama, one.alt, *one.baris]))
-        after = shapes[at + 1] if at + 1 < len(shapes) else None
-        before = shapes[at - 1] if at else None
+        after = shapes[at + 1].teks if at + 1 < len(shapes) else ""
         text = one.teks.strip()
+        is_count = isinstance(read_number(text), int)
         if one.alt.startswith(f"{one.nama}: ") and one.sifat is not None and not text:
             kata = one.alt.removeprefix(f"{one.nama}: ")
             leaf.bidang.append(Bidang(f"{leaf.di}, bidang peta", one.nama, kata, one.warna))
             taken.update((id(one.sifat), key) for key in ("name", "descr"))
-        elif isinstance(read_number(text), int) and after is None and text == str(number):
+        elif is_count and is_whole_label(after):
+            leaf.say(f"{leaf.di}, angka besar", f"{text} {after}")
             taken.update(_texts_of(one))
-        elif (
-            isinstance(read_number(text), int) and after is not None and is_whole_label(after.teks)
-        ):
-            leaf.say(f"{leaf.di}, angka besar", f"{text} {after.teks}")
+        elif at and _is_key(text) and _is_patch(shapes[at - 1]):
+            leaf.legenda.append(Legenda(f"{leaf.di}, legenda", text, shapes[at - 1].warna))
             taken.update(_texts_of(one))
-        elif _is_key(text) and before is not None and _is_patch(before):
-            leaf.legenda.append(Legenda(f"{leaf.di}, legenda", text, before.warna))
+        elif is_count and not has_number and text == str(number):
+            has_number = True
             taken.update(_texts_of(one))
+    _read_numbered(leaf, shapes, taken)
+
+
+def _read_numbered(leaf: Lembar, shapes: list[Bentuk], taken: Diambil) -> None:
+    """Pictures that are called 'Kelompok sasaran 1' and '2' are the parts of one."""
+    parts: dict[str, list[tuple[int, Bentuk]]] = {}
+    for one in shapes:
+        found = (
+            BERNOMOR.fullmatch(one.nama) if name_of(one.elemen.tag) == "p:graphicFrame" else None
+        )
+        if found:
+            parts.setdefault(found["nama"], []).append((int(found["n"]), one))
+    for name, numbers in parts.items():
+        if [n for n, _shape in numbers] == list(range(1, len(numbers) + 1)):
+            leaf.say(f"{leaf.di}, nama bentuk", name)
+            taken.update((id(one.sifat), "name") for _n, one in numbers)
 
 
 def _read_tables(leaf: Lembar, root: Elemen, taken: Diambil) -> None:
@@ -323,7 +344,7 @@ def _read_book(arsip: Arsip) -> Iterator[Lembar]:
              and one.endswith(".xml")]  # fmt: skip
     used: set[int] = set()
     for name, title in [*named.items(), *((one, posixpath.basename(one)) for one in extra)]:
-        leaf = Lembar(f"lembar {title}")
+        leaf = Lembar(f"lembar {hide_digits(drop_order(title, sheets))}")
         root = arsip.read_xml(name)
         if root is None:
             continue
@@ -441,15 +462,33 @@ def _read_part(
         said = ACUAN_LEMBAR.sub("!", drop_order(text, sheets)) if sheets else text
         if kind.endswith(("Footer", "Header")):
             said = KODE_KAKI.sub(" ", said)
-        leaf.say(f"{leaf.di}, {kind.partition('@')[0]} dalam {posixpath.basename(name)}", said)
-    leaf.aneh += [Teks(f"{leaf.di}, {name}", one) for one in list_asides(arsip.bagian[name])]
+        leaf.say(f"{leaf.di}, {_say_kind(kind, name)}", said)
+    leaf.aneh += [
+        Teks(f"{leaf.di}, komentar ({_say_part(name)})", one)
+        for one in list_asides(arsip.bagian[name])
+    ]
+
+
+def _say_kind(kind: str, name: str) -> str:
+    """Where a text stands, in words: 'catatan pembicara', 'teks alternatif (slide7.xml)'."""
+    if kind == "a:p" and "notesSlide" in name:
+        return "catatan pembicara"
+    element, _at, attribute = kind.partition("@")
+    what = NAMA_JENIS.get(attribute or element, attribute or element.rpartition(":")[2])
+    return f"{what} ({_say_part(name)})"
+
+
+def _say_part(name: str) -> str:
+    """The name of a part as it may be repeated."""
+    known = re.fullmatch(NAMA_BAGIAN, name)
+    return posixpath.basename(name) if known else hide_digits(posixpath.basename(name))
 
 
 def _read_other(arsip: Arsip, leaf: Lembar, name: str) -> None:
     """A part that is no XML: what the library brings, or a file of its own."""
     isi = arsip.bagian[name]
     if hashlib.sha256(isi).hexdigest() not in BAWAAN:
-        for inner in arsip.buka(name, isi):
+        for inner in arsip.buka(_say_part(name), isi):
             leaf.take(inner)
 
 

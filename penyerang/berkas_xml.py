@@ -47,7 +47,8 @@ _BAGIAN = (
 NAMA_BAGIAN = rf"(?:[A-Za-z/.\[\]_]*/)?_?(?:{_BAGIAN})\d+\.(?:xml|xlsx|bin)(?:\.rels)?"
 # What the libraries call a shape that nobody named.
 NAMA_BENTUK = (
-    r"(?:Title|Subtitle|Vertical Title|Chart|(?:Title|Text|Date|Footer|Slide Number|Slide Image|Notes|Content|Picture"
+    r"(?:Title|Subtitle|Vertical Title|Chart|TextBox"
+    r"|(?:Title|Text|Date|Footer|Slide Number|Slide Image|Notes|Content|Picture"
     r"|Header|Vertical Text) Placeholder) \d{1,2}"
 )
 
