@@ -16,7 +16,7 @@ from penyerang.berkas_jala import Jala
 from penyerang.berkas_lembar import Lembar
 from penyerang.laporan import Masukan, say_number
 from penyerang.layar import TakTerjelaskan, find_daerah, is_named, list_harmless, say_sel
-from penyerang.layar_jala import make_rahasia
+from penyerang.layar_jala import add_kelurahan, make_rahasia
 from penyerang.layar_sel import (
     Catatan,
     Daerah,
@@ -213,8 +213,10 @@ def _find_leaks(catatan: Catatan, leaves: list[Lembar], terbitan: Terbitan) -> l
     numbers stand there."""
     mixed = {one.tampilan for one in catatan.klaim if one.jenis == "lain" and is_named(one)}
     harmless = list_harmless(terbitan.isi, terbitan.daerah)
-    plain = Jala(make_rahasia(terbitan.riwayat), terbitan.grup)
-    other = Jala(make_rahasia(terbitan.riwayat, harmless), terbitan.grup)
+    plain, other = (
+        Jala(add_kelurahan(make_rahasia(terbitan.riwayat, also), terbitan.riwayat), terbitan.grup)
+        for also in ((), harmless)
+    )
     found = [
         one
         for number, leaf in enumerate(leaves)

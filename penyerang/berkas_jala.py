@@ -35,6 +35,8 @@ class Jala:
         self.region = fold(grup.region)
         # A band is no count.
         self.pita = list_bands(grup.k)
+        # The names and numbers of short texts, of which many come again in every row.
+        self.kenal: dict[str, tuple[list[str], list[int]]] = {}
 
     def find(self, lembar: Lembar) -> list[str]:
         """Where a hidden count stands beside its words on the leaf; never the count itself."""
@@ -78,14 +80,21 @@ class Jala:
         for one in row:
             if isinstance(one, bool) or one is None or read_band(one) in self.pita:
                 continue
-            text = self._plain(str(one))
-            numbers += [int(n[0]) for n in ANGKA.finditer(text)] if len(text) <= PENDEK else []
-            if self.nama and len(text) <= PENDEK:
-                names += self.nama.findall(text)
-            else:
+            text = str(one)
+            if len(text) > PENDEK:
                 yield from self._find_in_text(text)
-        for name in _most_particular(names):
+                continue
+            if text not in self.kenal:
+                self.kenal[text] = self._read_short(text)
+            names += self.kenal[text][0]
+            numbers += self.kenal[text][1]
+        for name in _most_particular(names) if numbers else ():
             yield from (name for number in numbers if self.rahasia.is_leak(name, number))
+
+    def _read_short(self, text: str) -> tuple[list[str], list[int]]:
+        plain = self._plain(text)
+        names = self.nama.findall(plain) if self.nama else []
+        return names, [int(one[0]) for one in ANGKA.finditer(plain)]
 
     def _plain(self, text: str) -> str:
         return WAKTU.sub(" / ", _mark(text).replace(self.region, " "))

@@ -107,7 +107,7 @@ HAMPA: tuple[tuple[str, str], ...] = (
      BULAT),
     (r"ep:AppVersion", r"\d\d\.\d{4}"),
     (r"ep:PresentationFormat", r"On-screen Show \(4:3\)"),
-    (r"xmp:(?:Modify|Create)Date", r"20\d\d-\d\d-\d\dT00:00:00\+00:00"),
+    (r"xmp:(?:Modify|Create)Date", r"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)"),
     (r"xmp:CreatorTool", r"Typst \d+\.\d+\.\d+"),
     (r"xmpMM:(?:InstanceID|DocumentID)", r"[A-Za-z0-9+/]{22}=="),
     (r"pdf:PDFVersion", r"1\.\d"),

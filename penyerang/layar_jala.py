@@ -52,6 +52,20 @@ def make_rahasia(riwayat: Riwayat, harmless: Iterable[tuple[str, int]] = ()) -> 
     return Rahasia(hidden, public)
 
 
+def add_kelurahan(rahasia: Rahasia, riwayat: Riwayat) -> Rahasia:
+    """The secrets with the counts of kelurahan, of which a package says bands at most. A kelurahan that is
+    called as a kecamatan is known by its code only."""
+    rilis = riwayat.rilis[-1]
+    hidden = defaultdict(set, {name: set(counts) for name, counts in rahasia.tersembunyi.items()})
+    above = {fold(one.nama) for one in rilis.paket.kecamatan}
+    for years in rilis.jendela:
+        for one in rilis.paket.kelurahan:
+            sel = SelMenu("M6", "korban", years, wilayah=one.kecamatan, kelurahan=one.kode)
+            for words in {fold(one.nama), one.kode} - above:
+                hidden[words].add(rilis.count(sel))
+    return Rahasia(hidden, rahasia.terbit)
+
+
 def find_leaks(
     riwayat: Riwayat,
     views: list[dict[str, Any]],

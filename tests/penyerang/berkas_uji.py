@@ -17,6 +17,17 @@ SIFAT = (
 )
 
 
+# What is said of what has no number that could be named.
+TANPA_ANGKA = {"kelas lain", "berkas tidak terbaca", "berkas ditulis lebih dari sekali"}
+
+
+def names_the_leak(hasil, count):
+    """Whether what was found is that number, and not something else that came with it."""
+    found = {one.angka for one in hasil.tak_terjelaskan}
+    said = any(str(count) in one for one in found)
+    return bool(hasil.di_luar_paket) or said or bool(found & TANPA_ANGKA)
+
+
 def read_parts(content):
     """The parts of an archive by name, in their order."""
     with zipfile.ZipFile(io.BytesIO(content)) as box:

@@ -4,6 +4,7 @@ part of them."""
 import io
 import json
 import subprocess
+import zipfile
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -15,7 +16,7 @@ from pptx.util import Inches
 
 from analysis.disclosure import TingkatRilis
 from analysis.paket.pembaca import Pembaca
-from analysis.paparan.salindia import Gambar
+from analysis.paparan.salindia import AngkaBesar, Gambar
 from analysis.paparan.susun import make_salindia
 from data_access import paket as p
 from data_access.__main__ import run
@@ -26,7 +27,15 @@ from exports.paparan import BENTUK, Paparan, write_paparan
 from maps.classes import classify_counts
 from penyerang.berkas import judge_files
 from tests.browser.servers import load_example_data
-from tests.penyerang.berkas_uji import KOMENTAR, SIFAT, add, change, read_parts, write_parts
+from tests.penyerang.berkas_uji import (
+    KOMENTAR,
+    SIFAT,
+    add,
+    change,
+    names_the_leak,
+    read_parts,
+    write_parts,
+)
 
 KABUPATEN, KOTA = "36.04", "36.73"
 ORANG = ("--oleh", "Kepala Dinas", "--alasan", "Rakor November")
@@ -191,15 +200,9 @@ SLIP = {
         slide, jangan=(*slide.jangan, f"bahwa {count} korban ada di {name}")
     ),
     "in a large figure": lambda slide, name, count: replace(
-        slide, angka=(replace(slide_angka(slide), nilai=str(count), arti=f"korban, {name}"),)
+        slide, angka=(AngkaBesar(str(count), f"korban, {name}"),)
     ),
 }  # fmt: skip
-
-
-def slide_angka(slide):
-    from analysis.paparan.salindia import AngkaBesar
-
-    return slide.angka[0] if slide.angka else AngkaBesar("", "")
 
 
 @pytest.mark.parametrize("slip", SLIP)
@@ -217,7 +220,7 @@ def test_a_hidden_number_that_a_slide_lets_through_is_found(office, secret, slip
         assert hasil.lulus
         return
     assert not hasil.lulus
-    assert hasil.tak_terjelaskan or hasil.di_luar_paket
+    assert names_the_leak(hasil, count)
 
 
 # Hidden in one part of a file, by whoever opens it
@@ -446,8 +449,6 @@ def in_name_of_a_file(content, name, kode, count):
 
 
 def in_note_of_the_archive(content, name, kode, count):
-    import zipfile
-
     buffer = io.BytesIO(content)
     with zipfile.ZipFile(buffer, "a") as box:
         box.comment = f"{name} {count}".encode()
@@ -535,7 +536,7 @@ def test_a_hidden_number_in_any_part_of_a_file_is_found(office, files, secret, b
     assert content != files[KOTA, bentuk]
     hasil = office.judge(KOTA, bentuk, content)
     assert not hasil.lulus
-    assert hasil.tak_terjelaskan or hasil.di_luar_paket
+    assert names_the_leak(hasil, secret[2])
 
 
 @pytest.mark.parametrize("bentuk", ["pptx", "csv", "json"])
