@@ -4,7 +4,9 @@ import csv
 import io
 import json
 import posixpath
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -51,40 +53,43 @@ def _odd(nama: str) -> Lembar:
 
 
 def _open_zip(nama: str, isi: bytes) -> list[Lembar]:
-    """The files in an archive, each time one name comes, and what is noted beside them."""
+    """The files in an archive, and what is noted beside them."""
     try:
         with zipfile.ZipFile(io.BytesIO(isi)) as box:
-            entries = [(one, box.read(one)) for one in box.infolist() if not one.is_dir()]
-            notes = [box.comment, *(one.comment for one in box.infolist())]
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError):
+            entries = box.infolist()
+            parts = {one.filename: box.read(one) for one in entries if not one.is_dir()}
+            notes = [box.comment, *(one.comment for one in entries)]
+        names = [one.filename for one in entries]
+        if len(set(names)) != len(names):
+            # Which of both a program would read is not known.
+            return [_odd(nama)]
+        if "[Content_Types].xml" in parts:
+            leaves = read_office(parts, open_file)
+        else:
+            leaves = [
+                leaf for one, part in parts.items() for leaf in open_file(_say_name(one), part)
+            ]
+    except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, RuntimeError, ValueError):
         return [_odd(nama)]
-    names = [one.filename for one, _content in entries]
-    if len(set(names)) != len(names):
-        return [_odd(nama)]
-    parts = {one.filename: content for one, content in entries}
-    if "[Content_Types].xml" in parts:
-        leaves = read_office(parts, open_file)
-    else:
-        leaves = [
-            leaf for name, content in parts.items() for leaf in open_file(_say_name(name), content)
-        ]
-        leaves += [Lembar(nama, teks=[Teks(f"{nama}, nama berkas", _stem(one)) for one in names])]
-    beside = [Teks(f"{nama}, catatan", one.decode("utf-8", "replace")) for one in notes if one]
-    return [*leaves, Lembar(nama, teks=beside)]
+    beside = Lembar(nama)
+    for one in names if "[Content_Types].xml" not in parts else ():
+        beside.say(f"{nama}, nama berkas", posixpath.splitext(one)[0])
+    for note in notes:
+        beside.say(f"{nama}, catatan", note.decode("utf-8", "replace"))
+    return [*leaves, beside]
 
 
 def _say_name(nama: str) -> str:
     """The name of a file in an archive as it may be repeated; tables of a package keep theirs."""
-    return nama if NAMA_TABEL.fullmatch(_stem(nama)) else hide_digits(nama)
-
-
-def _stem(nama: str) -> str:
-    return posixpath.splitext(posixpath.basename(nama))[0]
+    return nama if NAMA_TABEL.fullmatch(posixpath.splitext(nama)[0]) else hide_digits(nama)
 
 
 def _read_csv(nama: str, text: str) -> Lembar:
     delimiter = ";" if text.split("\n", 1)[0].count(";") else ","
-    rows = [list(row) for row in csv.reader(io.StringIO(text), delimiter=delimiter)]
+    try:
+        rows = [list(row) for row in csv.reader(io.StringIO(text), delimiter=delimiter)]
+    except csv.Error:
+        return _odd(nama)
     return Lembar(nama, tabel=[Tabel(nama, rows[0], rows[1:])] if rows else [])
 
 

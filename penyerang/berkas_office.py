@@ -497,7 +497,7 @@ def _read_rest(arsip: Arsip, sheets: list[str]) -> Lembar:
     leaf = Lembar("bagian lain")
     for name in arsip.bagian:
         if not re.fullmatch(NAMA_BAGIAN, name):
-            leaf.say("nama bagian", posixpath.basename(name))
+            leaf.say("nama bagian", name)
         if name in arsip.dibaca:
             continue
         root = parse_xml(arsip.bagian[name]) if name.endswith((".xml", ".rels")) else None

@@ -121,6 +121,8 @@ HAMPA: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 DIGIT_ATAU_KATA = re.compile(r"\d|\s")
 BUKAN_ISI = re.compile(r"<!--(.*?)-->|<\?(?!xml )(.*?)\?>", re.DOTALL)
+# Letters in another code could not be searched as they are.
+SANDI_LAIN = re.compile(r"""\s*<\?xml[^>]*encoding=["'](?!utf-8["'])""", re.IGNORECASE)
 # What begins and ends the description of a PDF.
 PAKET_XMP = re.compile(r'xpacket (?:begin="[^"]?" id="W5M0MpCehiHzreSzNTczkc9d"|end="[rw]")')
 
@@ -132,12 +134,13 @@ def name_of(tag: str) -> str:
 
 
 def parse_xml(isi: bytes) -> Elemen | None:
-    """The root; None where this is no XML, or XML that says it is more than itself."""
-    if b"<!DOCTYPE" in isi or b"<!ENTITY" in isi:
-        return None
+    """The root; None where this is no XML in UTF-8, or XML that says it is more than itself."""
     try:
+        text = isi.decode("utf-8-sig")
+        if "<!DOCTYPE" in text or "<!ENTITY" in text or SANDI_LAIN.match(text):
+            return None
         return ElementTree.fromstring(isi)  # noqa: S314, nothing is declared in it
-    except ElementTree.ParseError:
+    except (ElementTree.ParseError, ValueError, LookupError):
         return None
 
 

@@ -385,6 +385,9 @@ def test_a_harmless_attribute_is_harmless_only_where_it_looks_so():
 def test_a_comment_and_an_order_to_programs_are_seen_and_a_declaration_is_no_xml():
     assert list_asides(b"<a><!-- Anyar 3 --><?catatan 4?></a>") == ["Anyar 3", "catatan 4"]
     assert parse_xml(b'<!DOCTYPE a [<!ENTITY b "3">]><a>&b;</a>') is None
+    assert parse_xml('<?xml version="1.0"?><a/>'.encode("utf-16")) is None
+    assert parse_xml(b'<?xml version="1.0" encoding="iso-8859-1"?><a/>') is None
+    assert parse_xml(b'<?xml version="1.0" encoding="UTF-8"?><a/>') is not None
     assert parse_xml(b"<a>") is None
 
 
