@@ -67,9 +67,7 @@ class PembacaLembar:
         head = find_makna(judul.split(": ")[0], self.daerah)
         unit = read_word(satuan)
         known = {k: v for k, v in head.items() if k not in {"region", "bukan_korban"}}
-        return merge(
-            known, {k: v for k, v in unit.items() if k in {"satuan", "bukan_korban"}}
-        )  # fmt: skip
+        return merge(known, {k: v for k, v in unit.items() if k in {"satuan", "bukan_korban"}})
 
     # Texts
 

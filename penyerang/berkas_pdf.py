@@ -30,7 +30,7 @@ SEBARIS = {"Span", "Strong", "Em", "Link", "Code", "Quote", "Reference"}
 JUDUL = re.compile(r"H\d?|LI|Title")
 # Streams that draw letters, and none that could be read as words.
 ALIRAN_HAMPA = {
-    "Contents", "FontFile", "FontFile2", "FontFile3", "ToUnicode", "CIDToGIDMap", "CIDSet", "ICCBased",
+    "FontFile", "FontFile2", "FontFile3", "ToUnicode", "CIDToGIDMap", "CIDSet", "ICCBased",
 }  # fmt: skip
 # Strings of the format itself, and how they look.
 KATA_PDF = {
@@ -128,7 +128,15 @@ def read_pdf(nama: str, isi: bytes, buka: Buka) -> list[Lembar]:
     """The chapters of every page as leaves, and one of what is beside the pages."""
     try:
         return list(_Pembaca(nama, isi, buka).read())
-    except (PDFException, PSException, ValueError, TypeError, KeyError, AttributeError):
+    except (
+        PDFException,
+        PSException,
+        ValueError,
+        TypeError,
+        LookupError,
+        AttributeError,
+        RecursionError,
+    ):
         return [Lembar(nama, aneh=[Teks(nama, "berkas tidak terbaca")])]
 
 
@@ -138,6 +146,12 @@ class _Pembaca:
         self.dokumen = PDFDocument(PDFParser(io.BytesIO(isi)))
         self.halaman = list(PDFPage.create_pages(self.dokumen))
         self.nomor = {one.pageid: number for number, one in enumerate(self.halaman)}
+        # What draws the pages is read letter by letter.
+        self.isi_halaman = {
+            number
+            for page in self.halaman
+            for _key, number in list_references(page.attrs.get("Contents"))
+        }
         self.rekaman: list[Perekam] = []
         # What was read where it belongs need not be read again where it is only repeated.
         self.dibaca: set[str] = set()
@@ -186,10 +200,8 @@ class _Pembaca:
         if current is None or kind not in SEBARIS:
             current = Blok(kind, baris=row)
             found.append(current)
-        current.kata += [
-            (key, text) for key, text in list_strings({k: v for k, v in node.items() if k not in
-             {"K", "P", "Pg"}})
-        ]  # fmt: skip
+        own = {key: value for key, value in node.items() if key not in {"K", "P", "Pg"}}
+        current.kata += list_strings(own)
         self._list_blocks(node.get("K"), page, current, found, row)
 
     def _text_of(self, block: Blok) -> str:
@@ -313,7 +325,8 @@ class _Pembaca:
 
     def _read_stream(self, leaf: Lembar, stream: PDFStream, role: str) -> None:
         kind = _name(stream.get("Type"))
-        if role in ALIRAN_HAMPA or kind in {"XRef", "ObjStm", "CMap"}:
+        is_drawn = stream.objid in self.isi_halaman
+        if is_drawn or role in ALIRAN_HAMPA or kind in {"XRef", "ObjStm", "CMap"}:
             return
         content = stream.get_data()
         if kind == "Metadata" and (root := parse_xml(content)) is not None:

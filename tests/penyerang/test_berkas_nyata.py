@@ -323,6 +323,31 @@ def in_parts_of_a_word(content, name, kode, count):
     return edit_deck(content, edit)
 
 
+def in_kegiatan_of_a_desa(content, name, kode, count):
+    """Behind another unit: a number that no row of the package says of this place."""
+    return change(
+        content, r"slides/slide8\.xml$", r'(descr="[^":]+: )\d+( kegiatan")', rf"\g<1>4{count}\2"
+    )
+
+
+def in_how_many_are_hidden(content, name, kode, count):
+    return change(content, r"slides/slide7\.xml$", r"\d+ dari 6 angka disamarkan",
+                  f"{count} dari {count} angka disamarkan")  # fmt: skip
+
+
+def in_the_most_of_many(content, name, kode, count):
+    return change(content, r"notesSlides/notesSlide7\.xml$", r"(67 angka, dari 0 sampai )\d+",
+                  rf"\g<1>4{count}")  # fmt: skip
+
+
+def in_end_of_axis(content, name, kode, count):
+    return change(content, r"charts/chart3\.xml$", r'<c:max val="[\d.]+"', f'<c:max val="{count}"')
+
+
+def in_ratio_of_years(content, name, kode, count):
+    return change(content, r"slides/slide2\.xml$", r"\(0,5–1,2 kali\)", f"(0,{count}–1,2 kali)")
+
+
 def in_title_of_file(content, name, kode, count):
     def edit(deck):
         deck.core_properties.comments = f"{name}: {count}"
@@ -508,7 +533,8 @@ LEAKS = [
     *(("pptx", one) for one in (
         in_chart_cache, in_embedded_workbook, in_hidden_row_of_the_embedded_workbook, in_note,
         in_alt_text_of_area, in_title_of_area, in_name_of_area, in_colour_of_area,
-        in_box_outside_of_the_slide, in_number_among_kegiatan, in_parts_of_a_word, in_title_of_file,
+        in_box_outside_of_the_slide, in_number_among_kegiatan, in_parts_of_a_word, in_title_of_file, in_kegiatan_of_a_desa, in_how_many_are_hidden,
+        in_the_most_of_many, in_end_of_axis, in_ratio_of_years,
         in_custom_property, in_comment, in_slide_that_is_not_shown, in_comment_of_xml, in_layout,
         in_picture, in_link,
     )),
