@@ -99,11 +99,6 @@ def _read_deck(arsip: Arsip) -> Iterator[Lembar]:
         if name_of(key) == "r:id"
     ]
     names = [one for one in shown if one in arsip.bagian]
-    # A slide that is in no list is in the file all the same.
-    names += [
-        one for one in arsip.bagian
-        if re.fullmatch(r"ppt/slides/[^/]+\.xml", one) and one not in names
-    ]  # fmt: skip
     leaves = [_read_slide(arsip, name, number) for number, name in enumerate(names, 1)]
     _join_parts(leaves)
     yield from leaves
@@ -339,11 +334,8 @@ def _read_book(arsip: Arsip) -> Iterator[Lembar]:
         for key, value in one.attrib.items()
         if name_of(key) == "r:id"
     }
-    # A sheet that is in no list is in the file all the same.
-    extra = [one for one in arsip.bagian if one.startswith("xl/worksheets/") and one not in named
-             and one.endswith(".xml")]  # fmt: skip
     used: set[int] = set()
-    for name, title in [*named.items(), *((one, posixpath.basename(one)) for one in extra)]:
+    for name, title in named.items():
         leaf = Lembar(f"lembar {hide_digits(drop_order(title, sheets))}")
         root = arsip.read_xml(name)
         if root is None:
