@@ -69,7 +69,7 @@ class HasilBerkas(BaseModel):
     masukan: list[Masukan] = []
 
 
-class Terbitan:
+class Acuan:
     """The package that the files were made of: its cells, what follows from them, and its secrets."""
 
     def __init__(self, paket: list[dict[str, Any]], kunci: Any) -> None:
@@ -119,29 +119,29 @@ def judge_files(
     MasukanDitolak when packages and key do not belong together.
     """
     started = time.perf_counter()
-    terbitan = Terbitan(paket, kunci)
-    found = [judge_file(nama, isi, terbitan) for nama, isi in berkas]
+    acuan = Acuan(paket, kunci)
+    found = [judge_file(nama, isi, acuan) for nama, isi in berkas]
     return HasilBerkas(
         lulus=all(one.lulus for one in found),
-        wilayah=terbitan.grup.region,
-        k=terbitan.grup.k,
-        nomor=terbitan.isi["nomor"],
+        wilayah=acuan.grup.region,
+        k=acuan.grup.k,
+        nomor=acuan.isi["nomor"],
         berkas=found,
         detik=time.perf_counter() - started,
     )
 
 
-def judge_file(nama: str, isi: bytes, terbitan: Terbitan) -> HasilSatuBerkas:
+def judge_file(nama: str, isi: bytes, acuan: Acuan) -> HasilSatuBerkas:
     """One file, opened and read by itself."""
     leaves = open_file(nama, isi)
-    catatan = Catatan(paket={terbitan.grup: terbitan.isi})
+    catatan = Catatan(paket={acuan.grup: acuan.isi})
     for number, leaf in enumerate(leaves):
-        PembacaLembar(catatan, number, leaf, terbitan.daerah, terbitan.grup).read()
-    _check_claims(catatan, leaves, terbitan)
+        PembacaLembar(catatan, number, leaf, acuan.daerah, acuan.grup).read()
+    _check_claims(catatan, leaves, acuan)
     outside = [
-        say_sel({terbitan.grup.region: terbitan.daerah}, one.grup, one.sel)
+        say_sel({acuan.grup.region: acuan.daerah}, one.grup, one.sel)
         for one in catatan.ucapan
-        if terbitan.sel.get(one.sel) != one.nilai
+        if acuan.sel.get(one.sel) != one.nilai
     ]
     said = {one.sel for one in catatan.ucapan}
     hasil = HasilSatuBerkas(
@@ -157,7 +157,7 @@ def judge_file(nama: str, isi: bytes, terbitan: Terbitan) -> HasilSatuBerkas:
             for one in catatan.temuan
         ],
         di_luar_paket=list(dict.fromkeys(outside)),
-        bocor=_find_leaks(catatan, leaves, terbitan),
+        bocor=_find_leaks(catatan, leaves, acuan),
     )
     # A file that says no number of the package proves nothing.
     says_something = bool(said) or hasil.jumlah_bukan_korban > 0
@@ -167,12 +167,12 @@ def judge_file(nama: str, isi: bytes, terbitan: Terbitan) -> HasilSatuBerkas:
     return hasil
 
 
-def _check_claims(catatan: Catatan, leaves: list[Lembar], terbitan: Terbitan) -> None:
+def _check_claims(catatan: Catatan, leaves: list[Lembar], acuan: Acuan) -> None:
     """Note the numbers that should follow from cells and do not."""
     series = [values for _number, values in catatan.deret]
-    series += [*terbitan.deret, *_join_series(catatan, leaves)]
+    series += [*acuan.deret, *_join_series(catatan, leaves)]
     everywhere = [(number, values) for number in range(len(leaves)) for values in series]
-    known = Catatan(ucapan=terbitan.ucapan, deret=everywhere, paket=catatan.paket)
+    known = Catatan(ucapan=acuan.ucapan, deret=everywhere, paket=catatan.paket)
     turunan = TurunanBerkas(known)
     for claim in catatan.klaim:
         if not turunan.holds(claim):
@@ -208,13 +208,13 @@ def _list_series(isi: Mapping[str, Any]) -> Iterator[Deret]:
     yield from map(tuple, series.values())
 
 
-def _find_leaks(catatan: Catatan, leaves: list[Lembar], terbitan: Terbitan) -> list[str]:
+def _find_leaks(catatan: Catatan, leaves: list[Lembar], acuan: Acuan) -> list[str]:
     """The net over every leaf. Only where kegiatan and the like are said by place or kind may their
     numbers stand there."""
     mixed = {one.tampilan for one in catatan.klaim if one.jenis == "lain" and is_named(one)}
-    harmless = list_harmless(terbitan.isi, terbitan.daerah)
+    harmless = list_harmless(acuan.isi, acuan.daerah)
     plain, other = (
-        Jala(add_kelurahan(make_rahasia(terbitan.riwayat, also), terbitan.riwayat), terbitan.grup)
+        Jala(add_kelurahan(make_rahasia(acuan.riwayat, also), acuan.riwayat), acuan.grup)
         for also in ((), harmless)
     )
     found = [

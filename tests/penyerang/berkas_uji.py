@@ -5,7 +5,7 @@ import re
 import zipfile
 
 _OOXML = "http://schemas.openxmlformats.org"
-# What a chart, a comment and a note of one's own look like in such files.
+# What a comment and a property of one's own look like in such files.
 KOMENTAR = (
     f'<p:cmLst xmlns:p="{_OOXML}/presentationml/2006/main"><p:cm authorId="0" idx="1">'
     "<p:text>{}</p:text></p:cm></p:cmLst>"
@@ -15,8 +15,6 @@ SIFAT = (
     f'xmlns:vt="{_OOXML}/officeDocument/2006/docPropsVTypes">'
     '<property name="{}"><vt:{tipe}>{}</vt:{tipe}></property></Properties>'
 )
-
-
 # What is said of what has no number that could be named.
 TANPA_ANGKA = {"kelas lain", "berkas tidak terbaca", "berkas ditulis lebih dari sekali"}
 

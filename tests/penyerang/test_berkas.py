@@ -13,7 +13,7 @@ from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Inches
 
-from penyerang.berkas import Terbitan, judge_files, say_hasil_berkas
+from penyerang.berkas import Acuan, judge_files, say_hasil_berkas
 from penyerang.berkas_buka import open_file
 from penyerang.berkas_jala import Jala
 from penyerang.berkas_lembar import Bidang, Lembar, Tabel, Teks, split_sheet
@@ -217,6 +217,25 @@ def test_the_key_of_another_package_is_refused():
 
     with pytest.raises(MasukanDitolak, match="Kunci"):
         judge_files([("a.csv", b"")], other, [package])
+
+
+def test_of_several_packages_the_newest_is_the_one_that_a_file_is_held_against():
+    """What an earlier one said is hidden in the newest, and a file may not say it any more."""
+    package, key = make_whole_package()
+    shown = next(one for one in package["sel"] if one["tabel"] == "M4" and one["nilai"] is not None
+                 and one["mulai"] == "2023-01-01" and one["wilayah"])  # fmt: skip
+    cells = [one | {"nilai": None} if one is shown else one for one in package["sel"]]
+    packages = [package, package | {"nomor": package["nomor"] + 1, "sel": cells}]
+    numbers = [one["nomor"] for one in packages]
+    keys = key | {"paket": [key["paket"][0] | {"nomor": one} for one in numbers]}
+
+    def judge_with(given):
+        return judge_files([("a.xlsx", make_book(points()))], keys, given).berkas[0]
+
+    same = [package, package | {"nomor": package["nomor"] + 1}]
+    assert judge_with(same).lulus
+    found = judge_with(packages)
+    assert [NAMA[shown["wilayah"]] in one for one in found.di_luar_paket] == [True]
 
 
 # PDF
@@ -451,12 +470,12 @@ def test_the_count_of_a_desa_is_a_secret_though_its_band_is_said():
         for (tahun, kecamatan, usia), jumlah in sums.items()
     ]  # fmt: skip
     places = [{"kode": desa, "nama": "Sukamaju", "kecamatan": f"{KODE_REGION}.01"}]
-    terbitan = Terbitan(
+    acuan = Acuan(
         [package | {"format": "paket-2", "kelurahan": places, "lain": []}],
         {"format": "kunci-2", "paket": [key["paket"][0] | {"kelurahan": rows}]},
     )
 
-    rahasia = add_kelurahan(make_rahasia(terbitan.riwayat), terbitan.riwayat)
+    rahasia = add_kelurahan(make_rahasia(acuan.riwayat), acuan.riwayat)
 
     total = sum(one["jumlah"] for one in rows if one["kelurahan"] == desa)
     assert rahasia.is_leak("sukamaju", total)
