@@ -23,7 +23,7 @@ from penyerang.laporan import (
 from penyerang.mutasi import try_mutations
 from penyerang.mutasi_paket import try_package_mutations
 from penyerang.paket import parse_kunci, parse_paket
-from penyerang.pernyataan import Berkas, parse_dokumen, read_berkas
+from penyerang.pernyataan import Berkas, parse_dokumen, read_berkas, read_bytes
 from penyerang.riwayat import Riwayat, make_riwayat
 from penyerang.serangan import attack
 from penyerang.sertifikat import Sertifikat, attack_packages, say_sertifikat
@@ -31,6 +31,7 @@ from penyerang.tabel import make_dokumen, parse_pola, parse_tabel
 
 # What only recordings need takes a second to load, and a release starts this program many times.
 if TYPE_CHECKING:
+    from penyerang.berkas import HasilBerkas
     from penyerang.layar import HasilLayar
 
 TERBUKA, DITOLAK, BERTENTANGAN, GAGAL = 1, 2, 3, 4
@@ -50,10 +51,13 @@ Perintah:
                                   rekam yang dikirim dasbor ke peramban: semua halaman Ruang rapat
   layar REKAMAN.json ... --kunci KUNCI.json ... [--paket PAKET.json ...]
                                   periksa tiap angka dalam rekaman (rekaman-1), lalu serang
+  berkas BERKAS ... --kunci KUNCI.json --paket PAKET.json ...
+                                  periksa tiap angka dalam berkas paparan (PPTX, PDF, XLSX, ZIP, CSV,
+                                  JSON); paket menurut urutan terbitnya, berkas dibuat dari yang terakhir
 
 Pilihan:
-  --kunci BERKAS  jumlah sebenarnya (kunci-2), untuk perintah paket, paket-mutasi, dan layar
-  --paket BERKAS  paket yang boleh tampil, untuk perintah layar
+  --kunci BERKAS  jumlah sebenarnya (kunci-2), untuk perintah paket, paket-mutasi, layar, dan berkas
+  --paket BERKAS  paket yang boleh tampil, untuk perintah layar dan berkas
   --kue NAMA=NILAI  kue sesi orang yang masuk, untuk perintah rekam
   --hasil BERKAS  tulis hasil lengkap sebagai JSON ke berkas ini
   --json          tulis hasil lengkap sebagai JSON ke layar
@@ -190,6 +194,30 @@ def layar(
     return write_result(found, say_hasil_layar(found), berkas, hasil, sebagai_json)
 
 
+@main.command(add_help_option=False)
+@click.argument("berkas", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--kunci", required=True, type=click.Path(path_type=Path))
+@click.option("--paket", required=True, multiple=True, type=click.Path(path_type=Path))
+@with_result
+def berkas(
+    berkas: tuple[Path, ...],
+    kunci: Path,
+    paket: tuple[Path, ...],
+    hasil: Path | None,
+    sebagai_json: bool,
+) -> int:
+    """Account for every number in files that were made of a package."""
+    from penyerang.berkas import judge_files, say_hasil_berkas
+
+    files = [read_bytes(path) for path in berkas]
+    key, packages = read_berkas(kunci), [read_berkas(path) for path in paket]
+    found = judge_files(
+        [(one.nama, one.isi) for one in files], key.isi, [one.isi for one in packages]
+    )
+    inputs = [*files, *packages, key]
+    return write_result(found, say_hasil_berkas(found), inputs, hasil, sebagai_json)
+
+
 def read_packages(paket: tuple[Path, ...], kunci: Path) -> tuple[list[Berkas], Riwayat]:
     """The files, and what they hold. MasukanDitolak when they do not belong together."""
     berkas = [read_berkas(path) for path in (*paket, kunci)]
@@ -198,7 +226,7 @@ def read_packages(paket: tuple[Path, ...], kunci: Path) -> tuple[list[Berkas], R
 
 
 def write_result(
-    laporan: "Laporan | LaporanMutasi | Sertifikat | HasilLayar",
+    laporan: "Laporan | LaporanMutasi | Sertifikat | HasilLayar | HasilBerkas",
     kalimat: list[str],
     berkas: list[Berkas],
     hasil: Path | None,

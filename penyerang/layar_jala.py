@@ -6,6 +6,7 @@ It shares only lists of words with the reading, and knows nothing of sentences a
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from penyerang.layar_gambar import walk
@@ -19,17 +20,21 @@ DIGIT = re.compile(r"\d")
 ROMAWI = ("I", "II", "III", "IV")
 
 
-def find_leaks(
-    riwayat: Riwayat,
-    views: list[dict[str, Any]],
-    files: Mapping[str, Any],
-    harmless: Iterable[tuple[str, int]] = (),
-) -> list[str]:
-    """Where a hidden count of the newest package stands beside its words; never the count itself.
+@dataclass(frozen=True)
+class Rahasia:
+    """What must not be read: the true counts of hidden cells by the words of each, and which words stand
+    beside which number in published cells."""
 
-    A pair of words and number that a published cell has too (of another year, say) is no leak, nor is
-    one of `harmless`, which the package says of anything but korban.
-    """
+    tersembunyi: Mapping[str, set[int]]
+    terbit: set[tuple[str, int]]
+
+    def is_leak(self, words: str, number: int) -> bool:
+        """Whether the number beside these words is a hidden one, and no published cell has both."""
+        return number in self.tersembunyi.get(words, ()) and (words, number) not in self.terbit
+
+
+def make_rahasia(riwayat: Riwayat, harmless: Iterable[tuple[str, int]] = ()) -> Rahasia:
+    """The secrets of the newest package. Pairs of words and number in `harmless` are none."""
     newest = len(riwayat.rilis) - 1
     rilis = riwayat.rilis[newest]
     hidden: dict[str, set[int]] = defaultdict(set)
@@ -43,9 +48,37 @@ def find_leaks(
                 public.add((words, value))
             else:
                 hidden[words].add(rilis.count(sel))
-    for words, value in harmless:
-        public.add((fold(words), value))
-    names = "|".join(re.escape(one) for one in sorted(hidden, key=len, reverse=True))
+    public |= {(fold(words), value) for words, value in harmless}
+    return Rahasia(hidden, public)
+
+
+def add_kelurahan(rahasia: Rahasia, riwayat: Riwayat) -> Rahasia:
+    """The secrets with the counts of kelurahan, of which a package says bands at most. A kelurahan that is
+    called as a kecamatan is known by its code only."""
+    rilis = riwayat.rilis[-1]
+    hidden = defaultdict(set, {name: set(counts) for name, counts in rahasia.tersembunyi.items()})
+    above = {fold(one.nama) for one in rilis.paket.kecamatan}
+    for years in rilis.jendela:
+        for one in rilis.paket.kelurahan:
+            sel = SelMenu("M6", "korban", years, wilayah=one.kecamatan, kelurahan=one.kode)
+            for words in {fold(one.nama), one.kode} - above:
+                hidden[words].add(rilis.count(sel))
+    return Rahasia(hidden, rahasia.terbit)
+
+
+def find_leaks(
+    riwayat: Riwayat,
+    views: list[dict[str, Any]],
+    files: Mapping[str, Any],
+    harmless: Iterable[tuple[str, int]] = (),
+) -> list[str]:
+    """Where a hidden count of the newest package stands beside its words; never the count itself.
+
+    A pair of words and number that a published cell has too (of another year, say) is no leak, nor is
+    one of `harmless`, which the package says of anything but korban.
+    """
+    rahasia = make_rahasia(riwayat, harmless)
+    names = "|".join(re.escape(one) for one in sorted(rahasia.tersembunyi, key=len, reverse=True))
     if not names:
         return []
     beside = re.compile(
@@ -59,7 +92,7 @@ def find_leaks(
         plain = fold(WAKTU.sub(" / ", text))
         for hit in beside.finditer(plain):
             words, number = hit["a"] or hit["b"], int(hit["n"] or hit["m"])
-            if number in hidden[words] and (words, number) not in public:
+            if rahasia.is_leak(words, number):
                 found.append(f"{place}, di samping {words}")
     return list(dict.fromkeys(found))
 

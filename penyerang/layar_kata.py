@@ -137,6 +137,7 @@ KALIMAT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("hitung", rf"(?P<a>{ANGKA}) dari (?P<b>{ANGKA}) (?:angka|desa/kelurahan) "
                    rf"(?P<apa>dapat ditampilkan|disamarkan demi perlindungan korban)"),
         ("ujung", rf"(?P<n>{ANGKA}) angka, paling kecil (?P<a>{ANGKA}), paling besar (?P<b>{ANGKA})"),
+        ("ujung", rf"(?P<n>{ANGKA}) angka, dari (?P<a>{ANGKA}) sampai (?P<b>{ANGKA})"),
         ("batas", rf"jumlah di bawah (?P<n>{ANGKA}) disamarkan"),
         ("nomor", rf"\bpaket (?P<n>{ANGKA})(?= ·|$)"),
         ("sel_satuan", rf": (?P<n>{ANGKA}) (?P<satuan>{_SATUAN}){AKHIR}"),

@@ -118,9 +118,18 @@ class Lain:
             if (row["satuan"], row["wilayah"]) == (satuan, self.region) and _is_in(row, span)
         ]
         if kata:
-            found = _find_kategori({row["kategori"] for row in rows} - {""}, kata)
-            yield from (row["nilai"] for row in rows if row["kategori"] in found)
-            if not found:
+            # A category that has no row in this time may have one in another.
+            names = {
+                row["kategori"]
+                for row in self.rows
+                if (row["satuan"], row["wilayah"]) == (satuan, self.region)
+            } - {""}
+            found = _find_kategori(names, kata)
+            said = [row["nilai"] for row in rows if row["kategori"] in found]
+            yield from said
+            # Of a longer name than the one that was found ('tokoh masyarakat', 'masyarakat') there may be
+            # no row at all.
+            if not said or not any(_is_whole(one, kata) for one in found):
                 yield 0
             return
         yield from (row["nilai"] for row in rows)
@@ -198,6 +207,14 @@ def _find_kategori(names: Iterable[str], kata: tuple[str, ...]) -> set[str]:
                 best[name] = len(words)
     most = max(best.values(), default=0)
     return {name for name, size in best.items() if size == most}
+
+
+def _is_whole(name: str, kata: tuple[str, ...]) -> bool:
+    """Whether a label has no other words than the code."""
+    return any(
+        split_words(KATEGORI.get(text.casefold(), text)) <= split_words(name.replace("_", " "))
+        for text in kata
+    )
 
 
 def _is_in(row: Mapping[str, Any], span: Rentang | None) -> bool:

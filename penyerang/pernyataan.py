@@ -5,7 +5,7 @@ The format is described in docs/penyerang.md.
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 
@@ -127,16 +127,23 @@ class Berkas:
     isi: Any
 
 
-def read_berkas(path: Path) -> Berkas:
-    """A JSON file. MasukanDitolak when it is none, or names a thing twice."""
+def read_bytes(path: Path) -> Berkas:
+    """A file of any kind, as bytes. MasukanDitolak when it cannot be read."""
     try:
         content = path.read_bytes()
-        isi = json.loads(content, object_pairs_hook=_refuse_repeats)
     except OSError as error:
         raise MasukanDitolak("Berkas masukan tidak dapat dibaca.") from error
+    return Berkas(path.name, hashlib.sha256(content).hexdigest(), content)
+
+
+def read_berkas(path: Path) -> Berkas:
+    """A JSON file. MasukanDitolak when it is none, or names a thing twice."""
+    found = read_bytes(path)
+    try:
+        isi = json.loads(found.isi, object_pairs_hook=refuse_repeats)
     except (ValueError, RecursionError) as error:
         raise MasukanDitolak("Berkas masukan bukan JSON yang sah.") from error
-    return Berkas(path.name, hashlib.sha256(content).hexdigest(), isi)
+    return replace(found, isi=isi)
 
 
 def parse_dokumen(isi: Any) -> Dokumen:
@@ -144,7 +151,8 @@ def parse_dokumen(isi: Any) -> Dokumen:
     return parse(isi, Dokumen, "pernyataan-1")
 
 
-def _refuse_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def refuse_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object of JSON. ValueError when it names a thing twice: one of both would go unread."""
     content = dict(pairs)
     if len(content) != len(pairs):
         raise ValueError("nama berulang")
