@@ -200,6 +200,8 @@ def test_every_page_of_the_analysis_room_draws_fixed_numbers(locked, path):
 
     assert not app.exception
     assert "Angka terkunci untuk rakor 31 Juli 2025" in words(app)
+    # Nothing has been replaced, so nothing stands beside a number.
+    assert not any(one.value.startswith("**Kini**") for one in app.caption)
 
 
 def test_nothing_is_changed_where_fixed_numbers_are_shown(locked):

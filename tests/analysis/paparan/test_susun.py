@@ -6,7 +6,7 @@ import pytest
 
 from analysis.disclosure import TingkatRilis
 from analysis.paparan.salindia import Gambar
-from analysis.paparan.susun import NAMA, arrange, make_salindia
+from analysis.paparan.susun import BUKAN_ORANG, NAMA, arrange, make_salindia
 from tests.analysis.paparan.buatan import make_isi
 
 
@@ -45,6 +45,26 @@ def test_the_safe_sentence_names_unit_period_source_cutoff_and_status(salindia):
     )
     assert "40 korban anak dengan bentuk seksual tercatat pada" in salindia["bentuk_anak"].ucapan
     assert not re.search(r"Timur|Barat|150", salindia["kecamatan"].ucapan)
+
+
+def test_korban_are_warned_not_to_be_said_as_kasus(salindia):
+    warned = [kode for kode, one in salindia.items() if BUKAN_ORANG in one.jangan]
+
+    assert warned == ["korban", "siapa"]
+
+
+def test_kecamatan_are_shown_of_the_newest_whole_year():
+    isi = dict(make_isi())
+    before = [
+        {**cell, "mulai": "2023-01-01", "selesai": "2023-12-31"}
+        for cell in isi["sel"]
+        if (cell["mulai"], cell["selesai"]) == ("2024-01-01", "2024-12-31")
+    ]
+    isi["sel"] = [*before, *isi["sel"]]
+
+    found = {one.kode: one for one in make_salindia(isi, TingkatRilis.RAPAT)}
+    assert "pada tahun 2024" in found["kecamatan"].ucapan
+    assert "2023" not in found["kecamatan"].ucapan
 
 
 def test_invented_numbers_say_so_in_every_sentence_that_could_be_copied():
