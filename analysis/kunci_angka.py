@@ -34,7 +34,7 @@ def say_since(terkunci: Mapping[Dataset, Asal], kini: Mapping[Dataset, Asal]) ->
 
 
 def say_now(jumlah: int | None, kini: int | None, per: date | None) -> str:
-    """What a fixed number is today, for the line under it: 'Kini 71 (+3), data per 23 Nov 2026'."""
+    """What a fixed number is today, for the line under it: '**Kini 71 (+3)**, data per ...'."""
     if kini is None or per is None:
         return "Kini tidak ada datanya."
     hari = format_tanggal_pendek(per)
@@ -42,7 +42,7 @@ def say_now(jumlah: int | None, kini: int | None, per: date | None) -> str:
         return f"Kini {format_angka(kini)}, data per {hari}."
     selisih = kini - jumlah
     tanda = "+" if selisih > 0 else ""
-    return f"Kini {format_angka(kini)} ({tanda}{format_angka(selisih)}), data per {hari}."
+    return f"**Kini {format_angka(kini)} ({tanda}{format_angka(selisih)})**, data per {hari}."
 
 
 def find_changes(terkunci: pd.DataFrame, kini: pd.DataFrame) -> pd.DataFrame:

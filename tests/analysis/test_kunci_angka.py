@@ -32,10 +32,10 @@ def test_only_what_was_replaced_came_or_went_is_named():
 @pytest.mark.parametrize(
     ("terkunci", "kini", "kalimat"),
     [
-        (68, 71, "Kini 71 (+3), data per 23 Nov 2026."),
-        (1068, 66, "Kini 66 (-1.002), data per 23 Nov 2026."),
+        (68, 71, "**Kini 71 (+3)**, data per 23 Nov 2026."),
+        (1068, 66, "**Kini 66 (-1.002)**, data per 23 Nov 2026."),
         (68, 68, "Kini 68, data per 23 Nov 2026."),
-        (68, 0, "Kini 0 (-68), data per 23 Nov 2026."),
+        (68, 0, "**Kini 0 (-68)**, data per 23 Nov 2026."),
         (68, None, "Kini tidak ada datanya."),
     ],
 )

@@ -121,7 +121,7 @@ def test_a_fixed_number_stays_and_what_it_is_today_stands_beside_it(own_example)
     said = words(terkunci)
     assert "Angka terkunci untuk rakor 31 Juli 2025" in said
     assert re.search(r"Register kasus: terkunci per 23 Nov 2026, kini per ", said)
-    assert re.search(r"Kini \d[\d.]* \(-\d[\d.]*\), data per", said)
+    assert re.search(r"\*\*Kini \d[\d.]* \(-\d[\d.]*\)\*\*, data per", said)
     assert "Angka terkunci untuk rakor" not in words(kini)
     assert not re.search(r"Kini \d", words(kini))
 
