@@ -250,7 +250,7 @@ def say_bantuan(
 ) -> tuple[str, str | None]:
     """The answer, and what to do where there is nobody: '4 institusi dapat membantu dengan psikologi di
     Kecamatan Kasemen, 2 di antaranya anggota RU.KO'."""
-    apa, jumlah = _lower(bidang.label), len(bantuan.ada)
+    apa, jumlah = lower_label(bidang.label), len(bantuan.ada)
     if jumlah:
         anggota = int((bantuan.ada["anggota"] == KeanggotaanRuko.YA.label).sum())
         siapa = f"{format_angka(anggota) if anggota else 'tidak satu pun'} di antaranya anggota {jejaring}"
@@ -341,7 +341,9 @@ def say_holes(matrix: pd.DataFrame) -> str:
     tempat = _say_where(first)
     if not others:
         return f"{first['label']} tidak ada di {tempat}"
-    lain = [f"{_lower(one['label'])} ({format_angka(one['tanpa'])} kecamatan)" for one in others]
+    lain = [
+        f"{lower_label(one['label'])} ({format_angka(one['tanpa'])} kecamatan)" for one in others
+    ]
     return f"{first['label']} tidak ada di {tempat}; berikutnya {format_daftar(lain)}"
 
 
@@ -349,7 +351,7 @@ def say_holes_in(matrix: pd.DataFrame, kecamatan: str) -> str:
     """The same of one kecamatan: 'Di Kecamatan Curug tidak ada: rumah aman dan psikologi'."""
     own = matrix[matrix["kecamatan"] == kecamatan]
     nama = f"Kecamatan {own['nama_kecamatan'].iloc[0]}"
-    labels = [_lower(label) for label in own.loc[own["jumlah"] == 0, "label"]]
+    labels = [lower_label(label) for label in own.loc[own["jumlah"] == 0, "label"]]
     if not labels:
         return f"Setiap kompetensi ada di {nama}"
     return f"Di {nama} tidak ada: {format_daftar(labels)}"
@@ -412,7 +414,7 @@ def say_mou(institusi: Sequence[Institusi], hari: date) -> str | None:
         first = soon[0]
         day = format_tanggal_pendek(first.mou_sampai) if first.mou_sampai else ""
         parts.append(
-            f"{format_angka(len(soon))} MoU {_lower(StatusMou.MENJELANG.label)} "
+            f"{format_angka(len(soon))} MoU {lower_label(StatusMou.MENJELANG.label)} "
             f"({'lebih dahulu ' if len(soon) > 1 else ''}{first.nama}, {day})"
         )
     if over:
@@ -420,7 +422,7 @@ def say_mou(institusi: Sequence[Institusi], hari: date) -> str | None:
     return "; ".join(parts) or None
 
 
-def _lower(label: str) -> str:
+def lower_label(label: str) -> str:
     """A label inside a sentence, unless it begins with an abbreviation."""
     return label if label[:2].isupper() else label[:1].lower() + label[1:]
 

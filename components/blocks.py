@@ -145,13 +145,16 @@ def show_now(
     susun: Susun = lambda table: table,
 ) -> pd.DataFrame:
     """Says what of a table of fixed numbers is another in the table of what is current, and returns it
-    (`analysis.kunci_angka.find_changes`); nothing without such a table."""
+    (`analysis.kunci_angka.find_changes`); nothing without such a table. A column that the latter does not
+    have, because less can be compared in it, counts as another."""
     if isinstance(kini, Penolakan):
         st.caption(f"**Kini** tidak dibandingkan: {kini.alasan}")
     if not isinstance(kini, PublishableTable):
         return pd.DataFrame()
-    terkunci, sekarang = (spell_rows(_as_shown(one, kolom, susun).rows) for one in (table, kini))
-    changes = find_changes(terkunci, sekarang)
+    ordered = susun(kini).rows
+    there = kolom and {one: nama for one, nama in kolom.items() if one in ordered}
+    terkunci, sekarang = _as_shown(table, kolom, susun).rows, name_columns(ordered, there)
+    changes = find_changes(spell_rows(terkunci), spell_rows(sekarang))
     st.caption(say_changes_since(changes, max(one.tanggal_cutoff for one in kini.asal)))
     return changes
 
@@ -222,10 +225,8 @@ def offer_files(table: PublishableTable, *, judul: str, key: str, unduh: Unduhan
 
 
 def name_columns(rows: pd.DataFrame, kolom: Mapping[str, str] | None) -> pd.DataFrame:
-    """Only the columns of `kolom` that there are, under their Indonesian names; all of them when None."""
-    if kolom is None:
-        return rows
-    return rows[[one for one in kolom if one in rows]].rename(columns=dict(kolom))
+    """Only the columns of `kolom`, under their Indonesian names; all of them when None."""
+    return rows if kolom is None else rows[list(kolom)].rename(columns=dict(kolom))
 
 
 def show_table(table: PublishableTable) -> None:

@@ -163,7 +163,7 @@ def show_places(pilihan: Pilihan, asal: Asal, periode: Periode, draw: Draw, undu
     """How many schools, pesantren and majelis taklim were reached, of how many."""
     table = _open_places(pilihan, asal, periode)
     show_drawn(draw, table, pilihan, judul=tempat.say_places(table.rows), key="tempat", unduh=unduh,
-               kolom=KOLOM_TEMPAT, susun=_say_whole, shown=table,
+               kolom=KOLOM_TEMPAT, susun=_say_whole,
                kini=table_beside(pilihan, Dataset.KEGIATAN, partial(_open_places, periode=periode)))  # fmt: skip
 
 
@@ -277,7 +277,7 @@ def show_participants(
         return
     show_drawn(
         draw, table, pilihan, judul=judul, key="peserta", unduh=unduh, kolom=KOLOM_PESERTA,
-        shown=table, susun=_widen_participants,
+        susun=_widen_participants,
         kini=table_beside(pilihan, Dataset.KEGIATAN, partial(_open_participants, periode=periode)),
     )  # fmt: skip
 

@@ -187,7 +187,7 @@ def _in_words(rows: pd.DataFrame) -> pd.DataFrame:
     areas = rows["wilayah"].map(a.shorten_list, na_action="ignore")
     tanpa = StatusMou.TANPA.label
     both = [
-        f"{anggota}; {'' if word == tanpa else 'MoU '}{word[:1].lower()}{word[1:]}"
+        f"{anggota}; {'' if word == tanpa else 'MoU '}{a.lower_label(word)}"
         for anggota, word in zip(rows["anggota"], words, strict=True)
     ]
     return rows.assign(kata_mou=words, kata_anggota=since, ikatan=both, kata_wilayah=areas)

@@ -1,10 +1,8 @@
 """The pieces of the page of control charts: what is asked, what is read, and the second look."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 from dateutil.relativedelta import relativedelta
 
@@ -38,7 +36,7 @@ from components import reads
 from components.blocks import Kini, Unduhan, show_empty, show_figure
 from components.figures import campaigns_of
 from components.filters import Pilihan, choose_dasar, choose_kelompok, choose_one
-from components.gambar import table_beside
+from components.gambar import Draw, table_beside
 from components.kelengkapan import completeness_of, say_months_known
 from domain.asal import Asal
 from domain.format import format_angka
@@ -56,7 +54,6 @@ KATA_KEDUA = (
 )
 KURANG_SEBELUM = "belum ada delapan bulan lengkap."
 KURANG_TAHUN = "belum ada tiga tahun lengkap sebelumnya."
-Draw = Callable[..., go.Figure]
 
 
 @dataclass(frozen=True)

@@ -144,19 +144,26 @@ def say_headline(pilihan: Pilihan, asal: Asal, hari: date, kolom: str) -> tuple[
     return say_unsur(counts, kolom, tingkat), say_rest(counts, kolom, tingkat, hari)
 
 
-def rows_of_map(
-    pilihan: Pilihan, asal: Asal, hari: date, kolom: str
-) -> tuple[pd.DataFrame, str, Mapping[str, str], str]:
-    """The rows of the map of what was chosen, the sentence over it, the headers of its table, its
-    definition card."""
+def open_map(pilihan: Pilihan, asal: Asal, hari: date, kolom: str) -> PublishableTable:
+    """The areas of the map of what was chosen, with their definition card."""
+    if kolom == PILAR:
+        return open_rows(pillars_of(pilihan, asal, hari), asal, hari, kartu="kesiapan_pilar")
+    return open_rows(one_of(pilihan, asal, hari, kolom), asal, hari)
+
+
+def say_map(pilihan: Pilihan, asal: Asal, hari: date, kolom: str) -> str:
+    """The sentence over that map."""
     tingkat = figures.level_name(pilihan, kecamatan=False)
     if kolom == PILAR:
-        rows = pillars_of(pilihan, asal, hari)
-        return rows, say_least_pillar(rows, tingkat), KOLOM_PILAR, "kesiapan_pilar"
-    judul = say_kecamatan(states_of(pilihan, asal, hari, KECAMATAN), kolom)
+        return say_least_pillar(pillars_of(pilihan, asal, hari), tingkat)
     if pilihan.kecamatan is not None:
-        judul = f"{BY_KOLOM[kolom].label} di tiap {tingkat} Kecamatan {pilihan.kecamatan.nama}"
-    return one_of(pilihan, asal, hari, kolom), judul, KOLOM_PETA, "kesiapan_unsur"
+        return f"{BY_KOLOM[kolom].label} di tiap {tingkat} Kecamatan {pilihan.kecamatan.nama}"
+    return say_kecamatan(states_of(pilihan, asal, hari, KECAMATAN), kolom)
+
+
+def name_map_columns(kolom: str) -> Mapping[str, str]:
+    """The headers of its table."""
+    return KOLOM_PILAR if kolom == PILAR else KOLOM_PETA
 
 
 def matrix_of(pilihan: Pilihan, asal: Asal, hari: date) -> tuple[PublishableTable, Susun, str]:
@@ -191,12 +198,6 @@ def say_matrix(pilihan: Pilihan, asal: Asal, hari: date) -> str:
 def open_states(pilihan: Pilihan, asal: Asal, hari: date) -> PublishableTable:
     """Every element with how many desa/kelurahan stand how, the least first."""
     return open_rows(least_first(states_of(pilihan, asal, hari)), asal, hari)
-
-
-def open_map(pilihan: Pilihan, asal: Asal, hari: date, kolom: str) -> PublishableTable:
-    """The rows of the map of what was chosen."""
-    rows, _judul, _kolom, kartu = rows_of_map(pilihan, asal, hari, kolom)
-    return open_rows(rows, asal, hari, kartu=kartu)
 
 
 def offer_all(pilihan: Pilihan, asal: Asal, hari: date, unduh: Unduhan) -> None:

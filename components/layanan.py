@@ -552,13 +552,14 @@ def show_polres(pilihan: Pilihan, asal: Asal, saringan: Saringan) -> None:
         return h.count_polres(reads.kasus_proses(saringan), reads.tahap_hukum(saringan),
                               reads.polres(), pilihan.region.kode)  # fmt: skip
 
-    def open_table(asal: Asal, saringan: Saringan) -> PublishableTable:
-        found = count(saringan)
+    def open_found(found: h.Polres, asal: Asal, saringan: Saringan) -> PublishableTable:
         return open_internal(found.rows, satuan=Satuan.KASUS, asal=asal,
                              catatan=(*found.catatan, _all_years(saringan)))  # fmt: skip
 
-    table = open_table(asal, saringan)
-    st.markdown(f"#### {h.say_polres(count(saringan))}")
+    found = count(saringan)
+    table = open_found(found, asal, saringan)
+    kini = _of_all_years(pilihan, lambda baru, semua: open_found(count(semua), baru, semua))
+    st.markdown(f"#### {h.say_polres(found)}")
     show_table(table.with_rows(name_columns(table.rows, KOLOM_POLRES)))
     show_source(table)
-    show_changes(table, show_now(table, _of_all_years(pilihan, open_table), KOLOM_POLRES))
+    show_changes(table, show_now(table, kini, KOLOM_POLRES))

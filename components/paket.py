@@ -1,9 +1,8 @@
 """The pieces of the Ruang rapat: which package is read, what it is, and its tables with their door."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import plotly.graph_objects as go
 import streamlit as st
 
 from analysis.disclosure import PublishableTable, TingkatRilis
@@ -21,6 +20,7 @@ from components.blocks import (
     show_title,
 )
 from components.filters import Pilihan, choose_one
+from components.gambar import Draw
 from data_access.paket import Paket, PaketError
 from domain.asal import CONTOH
 from domain.format import format_periode, format_tanggal
@@ -32,7 +32,6 @@ from domain.satuan import Satuan
 from domain.tema import Tema, choose_tema
 from domain.wilayah import Wilayah
 
-Draw = Callable[..., go.Figure]
 KOLOM = {"label": "Yang dihitung", "jumlah": "Jumlah"}
 
 

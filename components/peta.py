@@ -1,12 +1,11 @@
 """The pieces of the map page: what it shows, which area is chosen, the funnel under the map."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from analysis import kalimat, kata_wilayah
@@ -18,7 +17,7 @@ from components import figures, reads
 from components.banding import TAHUN_GABUNG, banding_of, pooled_window
 from components.blocks import Kini, Unduhan, show_figure, show_lines, show_rows
 from components.filters import DATASET_SATUAN, Pilihan, choose_one
-from components.gambar import table_beside
+from components.gambar import Draw, table_beside
 from domain.asal import Asal
 from domain.format import format_angka, format_periode
 from domain.kategori import Dataset
@@ -67,7 +66,6 @@ PERIODE, GABUNG = "periode", "gabung"
 RENTANG = {PERIODE: "Periode terpilih", GABUNG: f"{TAHUN_GABUNG} tahun digabung"}
 SEMUA = "semua"
 CATATAN_TEMPAT = "menurut tempat kejadian yang dicatat"
-Draw = Callable[..., go.Figure]
 
 
 @dataclass(frozen=True)

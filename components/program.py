@@ -225,7 +225,7 @@ def _show_targets(lihat: Lihat, rows: pd.DataFrame, draw: Draw, unduh: Unduhan) 
     table = _open_targets(lihat, rows)
     lewat = None if tahun.periode.is_year else tahun.lewat
     show_drawn(draw, table, lihat.pilihan, judul=judul, key="gambar_target", unduh=unduh,
-               kolom={**target.KOLOM, "nama": "Program"}, shown=table, susun=target.as_percent,
+               kolom={**target.KOLOM, "nama": "Program"}, susun=target.as_percent,
                kini=_beside(lihat, lambda baru: _open_targets(baru, targets_of(baru))),
                lewat=lewat)  # fmt: skip
 

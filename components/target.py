@@ -117,7 +117,7 @@ def _show_picture(
         lambda sekarang, baru: _open_targets(sekarang, baru, tahun, targets),
     )
     show_drawn(draw, table, pilihan, judul=say_target(table.rows, tahun), key="gambar_target",
-               unduh=unduh, kolom=KOLOM, shown=table, susun=as_percent, kini=kini, lewat=lewat)  # fmt: skip
+               unduh=unduh, kolom=KOLOM, susun=as_percent, kini=kini, lewat=lewat)  # fmt: skip
 
 
 def as_percent(table: PublishableTable) -> PublishableTable:

@@ -35,8 +35,8 @@ with kiri:
 with kanan:
     peta = reads.peta(pilihan.region.kode, kecamatan=False)
     titik = reads.titik_label(pilihan.region.kode, kecamatan=False)
-    _rows, judul, kolom, _kartu = kesiapan.rows_of_map(pilihan, asal, hari, unsur)
     table = kesiapan.open_map(pilihan, asal, hari, unsur)
+    judul, kolom = kesiapan.say_map(pilihan, asal, hari, unsur), kesiapan.name_map_columns(unsur)
     if peta is None:
         show_no_map(table, judul=judul, kolom=kolom)
     else:
